@@ -1,0 +1,50 @@
+//! Writing an answer: as text, as one JSON array, or as one JSON object a line.
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+use color_eyre::eyre::{Result, WrapErr};
+use serde_json::Value as Json;
+
+use super::args::Format;
+use crate::out::json;
+
+/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match print(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other.wrap_err("cannot write the answer"),
+    }
+}
+
+/// Writes objects in the given form; `text` prints one of them for people.
+pub(super) fn write_all<T>(
+    all: impl Iterator<Item = T>,
+    format: Format,
+    object: impl Fn(&T) -> Json,
+    text: impl Fn(&T) -> String,
+) -> Result<()> {
+    write(|out| {
+        match format {
+            Format::Text => {
+                for one in all {
+                    writeln!(out, "{}", text(&one))?;
+                }
+            }
+            Format::Jsonl => {
+                for one in all {
+                    writeln!(out, "{}", json::line(&object(&one)))?;
+                }
+            }
+            Format::Json => {
+                write!(out, "[")?;
+                for (number, one) in all.enumerate() {
+                    let comma = if number > 0 { "," } else { "" };
+                    write!(out, "{comma}\n{}", json::line(&object(&one)))?;
+                }
+                writeln!(out, "\n]")?;
+            }
+        }
+        Ok(())
+    })
+}

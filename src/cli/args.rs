@@ -1,0 +1,191 @@
+//! What the command line takes. Help is made from these definitions.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::record::{Kind, Origin};
+
+/// Who said what, when: an offline explorer of dated, sourced quotations on migration policy.
+#[derive(Parser, Debug)]
+#[command(name = "onrecord", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub struct Args {
+    /// What to search for as the explorer opens
+    pub query: Vec<String>,
+    /// Which record to open
+    #[command(flatten)]
+    pub data: Data,
+    /// Use colour
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord                           open the explorer
+  onrecord osmani                    open it on a search
+  onrecord find \"silver bullet\"      records that hold the phrase, best first
+  onrecord list quotes rama          quotations that match
+  onrecord show rama-one-off         one record in full
+  onrecord --data my-record          a record of your own, in the same format
+
+Exit status: 0 found, 1 nothing found, 2 usage error, 3 the dataset has errors, 4 could not read or write.";
+
+/// Which record to open.
+#[derive(clap::Args, Debug, Default)]
+pub struct Data {
+    /// A folder of TOML files, or one such file, in place of the bundled record; may be repeated,
+    /// and `bundled` adds the bundled record
+    #[arg(long = "data", value_name = "DIR", global = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+impl Data {
+    /// Where the record comes from.
+    #[must_use]
+    pub fn origins(&self) -> Vec<Origin> {
+        if self.paths.is_empty() {
+            return vec![Origin::Bundled];
+        }
+        let origin = |path: &PathBuf| {
+            if path.as_os_str() == "bundled" { Origin::Bundled } else { Origin::Path(path.clone()) }
+        };
+        self.paths.iter().map(origin).collect()
+    }
+}
+
+/// When to use colour. `NO_COLOR` turns `auto` off.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// Where the output is a terminal and `NO_COLOR` is not set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Colour {
+    /// Whether to use colour on the screen.
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        match self {
+            Self::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// Form of the answer.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One array
+    Json,
+    /// One object a line
+    Jsonl,
+}
+
+/// What to list.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum Listed {
+    /// Documents
+    Sources,
+    /// Countries
+    Countries,
+    /// People, offices, organisations, groups, anonymous sources
+    Actors,
+    /// Schemes, deals, laws, plans
+    Policies,
+    /// Occurrences
+    Events,
+    /// Utterances and what the documents say in their own voice
+    Quotes,
+    /// Numbers
+    Figures,
+}
+
+impl Listed {
+    /// The kind of record it names.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Sources => Kind::Source,
+            Self::Countries => Kind::Country,
+            Self::Actors => Kind::Actor,
+            Self::Policies => Kind::Policy,
+            Self::Events => Kind::Event,
+            Self::Quotes => Kind::Quote,
+            Self::Figures => Kind::Figure,
+        }
+    }
+}
+
+/// The subcommands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Records of every kind that hold all the words, best first
+    Find {
+        /// Words, and phrases in quotation marks
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Records of one kind, all or those that hold the words
+    List {
+        /// Which kind
+        kind: Listed,
+        /// Words, and phrases in quotation marks
+        query: Vec<String>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Records in full, by their ids
+    Show {
+        /// Ids, as `find` and `list` print them
+        #[arg(required = true)]
+        id: Vec<String>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Check a dataset: everything that is wrong with it, and what is in it
+    Check {
+        /// A folder or file, in place of --data
+        dir: Option<PathBuf>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Print the explorer's screen as it stands after a series of keys
+    Frame {
+        /// Columns and rows
+        #[arg(long, default_value = "80x24", value_parser = size)]
+        size: (u16, u16),
+        /// Keys: `/osmani<enter><down><esc><c-d>`; `<lt>` is `<`
+        #[arg(long, default_value = "")]
+        keys: String,
+        /// Write a picture to this file instead of text to the output
+        #[arg(long, value_name = "FILE")]
+        svg: Option<PathBuf>,
+        /// Draw the picture as on a light terminal
+        #[arg(long)]
+        light: bool,
+    },
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match parts {
+        Some((width @ 1..=1000, height @ 1..=1000)) => Ok((width, height)),
+        _ => Err("a size is columns x rows, each from 1 to 1000: 120x40".into()),
+    }
+}

@@ -1,0 +1,110 @@
+//! `onrecord check`: everything that is wrong with a dataset, and what is in it.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use color_eyre::eyre::Result;
+use serde_json::{Value as Json, json};
+
+use super::Status;
+use super::answer::{write, write_all};
+use super::args::Format;
+use crate::record::{Files, Kind, Place, Problem, Record, Severity};
+use crate::text;
+
+/// As many problems as are printed for people; JSON has them all.
+const SHOWN: usize = 50;
+
+/// Prints problems by file and place, then the counts.
+pub(super) fn check(record: &Record, format: Format) -> Result<Status> {
+    let problems = record.problems();
+    if format == Format::Text {
+        write(|out| {
+            for problem in problems.iter().take(SHOWN) {
+                writeln!(out, "{}\n", snippet(record.files(), problem))?;
+            }
+            if problems.len() > SHOWN {
+                writeln!(out, "… and {} more (all in --format json)\n", problems.len() - SHOWN)?;
+            }
+            write!(out, "{}", summary(record))
+        })?;
+    } else {
+        let counts = Kind::ALL.map(|kind| json!({ "kind": "count", "of": kind.plural(), "count": record.count(kind) }));
+        let problems = problems.iter().map(|problem| object(record.files(), problem));
+        write_all(problems.chain(counts), format, Json::clone, |_| String::new())?;
+    }
+    Ok(if record.error_count() > 0 { Status::Invalid } else { Status::Found })
+}
+
+fn summary(record: &Record) -> String {
+    let mut lines = String::new();
+    for dataset in &record.datasets {
+        lines.push_str(&format!("{} {} · {}\n", dataset.id, dataset.version, dataset.title));
+    }
+    for kind in Kind::ALL {
+        lines.push_str(&format!("{:>7} {}\n", text::thousands(record.count(kind)), kind.plural()));
+    }
+    let (errors, all) = (record.error_count(), record.problems().len());
+    let errors = text::count(errors, "error", "errors");
+    lines.push_str(&format!("{errors}, {}\n", text::count(all - record.error_count(), "warning", "warnings")));
+    lines
+}
+
+fn object(files: &Files, problem: &Problem) -> Json {
+    let place = |place: &Place| {
+        let (line, column) = files.line_and_column(place);
+        let name = files.get(place.file).map(|f| f.name.as_str()).unwrap_or_default();
+        json!({ "file": name, "line": line, "column": column })
+    };
+    let mut object = json!({
+        "kind": "problem", "severity": problem.severity.word(), "code": problem.code, "message": problem.message,
+    });
+    let (Json::Object(fields), Json::Object(at)) = (&mut object, place(&problem.place)) else { return object };
+    fields.extend(at);
+    fields.extend(problem.help.as_ref().map(|help| ("help".to_owned(), help.as_str().into())));
+    fields.extend(problem.other.as_ref().map(|(other, _)| ("other".to_owned(), place(other))));
+    object
+}
+
+/// `file:line:column: error[code]: message`, the line with a caret, and what to do.
+fn snippet(files: &Files, problem: &Problem) -> String {
+    let level = if problem.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
+    let mut group = level.primary_title("").element(excerpt(files, &problem.place, "", AnnotationKind::Primary));
+    if let Some((other, what)) = &problem.other {
+        group = group.element(excerpt(files, other, what, AnnotationKind::Context));
+    }
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(text::safe::line(help).into_owned()));
+    }
+    let drawn = Renderer::plain().render(&[group]);
+    // The first line is ours, so that every problem begins with its place.
+    let body: Vec<&str> = drawn.lines().skip(1).collect();
+    format!("{}\n{}", files.sentence(problem), body.join("\n"))
+}
+
+/// The line at which a place begins, made safe, with the place marked in it.
+fn excerpt<'a>(
+    files: &Files,
+    place: &Place,
+    label: &'a str,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let (number, _) = files.line_and_column(place);
+    let Some(file) = files.get(place.file) else { return Snippet::source("") };
+    let whole: &str = &file.text;
+    let at = whole.floor_char_boundary(place.start);
+    let start = whole[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = whole[at..].find('\n').map_or(whole.len(), |i| at + i);
+    let to = whole.floor_char_boundary(place.end).clamp(at, end);
+    // A line of megabytes is shown by the stretch around the fault.
+    let (from, until) = (whole.floor_char_boundary(at.saturating_sub(60).max(start)), to.min(at + 120));
+    let until = whole.floor_char_boundary(until);
+    let last = whole.floor_char_boundary((until + 60).min(end));
+    let safe = |range: std::ops::Range<usize>| text::safe::line(&whole[range]).into_owned();
+    let (before, marked, after) = (safe(from..at), safe(at..until.max(at)), safe(until.max(at)..last));
+    let span = before.len()..before.len() + marked.len();
+    let annotation = kind.span(span);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    Snippet::source(format!("{before}{marked}{after}"))
+        .line_start(number)
+        .path(file.name.clone())
+        .annotation(annotation)
+}

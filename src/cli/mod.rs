@@ -1,0 +1,100 @@
+//! The same record for scripts: one file per subcommand. Results go to standard output, everything
+//! else to standard error; the exit status tells what happened.
+
+mod answer;
+pub mod args;
+mod check;
+mod find;
+mod frame;
+mod show;
+
+use std::io::{self, IsTerminal};
+
+use clap::Parser;
+use color_eyre::eyre::{Result, WrapErr};
+
+use crate::record::{Record, load};
+use crate::{text, tui};
+use args::{Args, Colour, Command, Data};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Something was found or done.
+    Found = 0,
+    /// Nothing was found.
+    Nothing = 1,
+    /// The command line or the query could not be understood.
+    Usage = 2,
+    /// The dataset has errors; what is sound of it was answered from.
+    Invalid = 3,
+    /// Something could not be read or written.
+    Failed = 4,
+}
+
+/// Runs the command line.
+///
+/// # Errors
+/// When the terminal or the output fails.
+pub fn run() -> Result<Status> {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return Ok(if error.use_stderr() { Status::Usage } else { Status::Found });
+        }
+    };
+    let colour = args.color;
+    match args.command {
+        None => explore(&args.data, &args.query.join(" "), colour),
+        Some(Command::Find { query, format }) => {
+            with_record(&args.data, |record| find::find(record, &query.join(" "), format))
+        }
+        Some(Command::List { kind, query, format }) => {
+            with_record(&args.data, |record| find::list(record, kind.kind(), &query.join(" "), format))
+        }
+        Some(Command::Show { id, format }) => with_record(&args.data, |record| show::show(record, &id, format)),
+        Some(Command::Check { dir, format }) => {
+            let data = dir.map_or(args.data, |dir| Data { paths: vec![dir] });
+            let Some(record) = open(&data) else { return Ok(Status::Failed) };
+            check::check(&record, format)
+        }
+        Some(Command::Frame { size, keys, svg, light }) => {
+            let Some(record) = open(&args.data) else { return Ok(Status::Failed) };
+            let look = frame::Look { size, keys: &keys, is_coloured: colour.is_on(), is_light: light };
+            frame::frame(record, args.data.origins(), &look, svg.as_deref())
+        }
+    }
+}
+
+/// The record, or a message why there is none.
+fn open(data: &Data) -> Option<Record> {
+    load(&data.origins()).map_err(|error| eprintln!("onrecord: {error}")).ok()
+}
+
+/// Answers from the sound part of a record, warns of the rest, and lets the status tell of it.
+fn with_record(data: &Data, answer: impl FnOnce(&Record) -> Result<Status>) -> Result<Status> {
+    let Some(record) = open(data) else { return Ok(Status::Failed) };
+    let status = answer(&record)?;
+    let errors = record.error_count();
+    if errors == 0 || matches!(status, Status::Usage | Status::Failed) {
+        return Ok(status);
+    }
+    let wrong = text::count(errors, "error", "errors");
+    eprintln!("onrecord: the dataset has {wrong}; the answer is from its sound part (onrecord check names them)");
+    Ok(Status::Invalid)
+}
+
+fn explore(data: &Data, query: &str, colour: Colour) -> Result<Status> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if dumb || !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        eprintln!(
+            "onrecord: the explorer needs a terminal; `onrecord find`, `list` and `show` answer without one (see --help)"
+        );
+        return Ok(Status::Usage);
+    }
+    let origins = data.origins();
+    let Some(record) = open(data) else { return Ok(Status::Failed) };
+    tui::explore(record, origins, query, colour.is_on()).wrap_err("the explorer could not go on")?;
+    Ok(Status::Found)
+}

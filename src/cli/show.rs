@@ -1,0 +1,26 @@
+//! `onrecord show`: records in full.
+
+use color_eyre::eyre::Result;
+use serde_json::Value as Json;
+
+use super::Status;
+use super::answer::write_all;
+use super::args::Format;
+use crate::out::{json, sheet};
+use crate::record::{AnyId, Record};
+use crate::text;
+
+/// Prints each named record; a name that is none is told with the nearest.
+pub(super) fn show(record: &Record, slugs: &[String], format: Format) -> Result<Status> {
+    let mut found: Vec<AnyId> = Vec::new();
+    for slug in slugs {
+        if let Some(id) = record.find(slug) {
+            found.push(id);
+            continue;
+        }
+        let meant = record.nearest(slug).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+        eprintln!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug));
+    }
+    write_all(found.iter(), format, |id| Json::Object(json::object(record, **id)), |id| sheet::text(record, **id))?;
+    Ok(if found.len() == slugs.len() { Status::Found } else { Status::Nothing })
+}

@@ -1,0 +1,17 @@
+//! `onrecord`: installs the error report, runs the command line, tells how it ended.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // Before anything that may fail or touch the terminal.
+    if let Err(error) = onrecord::install_reports() {
+        eprintln!("onrecord: {error}");
+    }
+    match onrecord::cli::run() {
+        Ok(status) => ExitCode::from(status as u8),
+        Err(error) => {
+            eprintln!("onrecord: {}", onrecord::text::safe::line(&format!("{error:#}")));
+            ExitCode::from(onrecord::cli::Status::Failed as u8)
+        }
+    }
+}

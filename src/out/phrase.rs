@@ -1,0 +1,92 @@
+//! The words for a record: what a list, a heading or a line of output calls it.
+
+use crate::record::{AnyId, Basis, Closed, Dated, EventStatus, Form, Item, Kind, Quote, Record};
+use crate::text::{self, Safe};
+
+/// When it was and how that is known: `15 May 2025 (editor)`; a printed date stands alone.
+#[must_use]
+pub fn when(dated: &Dated) -> String {
+    match dated.basis {
+        Basis::Printed => dated.date.words().to_owned(),
+        basis => format!("{} ({})", dated.date.words(), basis.word()),
+    }
+}
+
+/// One letter for how a date is known, where there is no room for the word: `ᵉ` editor, `ⁱ`
+/// inferred, nothing for printed.
+#[must_use]
+pub const fn basis_letter(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Printed => "",
+        Basis::Inferred => "ⁱ",
+        Basis::Editor => "ᵉ",
+    }
+}
+
+/// Speaker and role: `Edi Rama, Prime Minister of Albania`.
+#[must_use]
+pub fn speaker(record: &Record, quote: &Quote) -> String {
+    let name = quote.speaker_name(record);
+    quote.role.as_ref().map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
+}
+
+/// What a list shows of any record: a quotation's words, a title, an amount.
+#[must_use]
+pub fn headline(record: &Record, id: AnyId) -> String {
+    let name = record.get(id).name(record);
+    match id.kind {
+        Kind::Country => format!("{} {name}", record.get(id).slug()),
+        _ => name.into_owned(),
+    }
+}
+
+/// The line below: who, when, where, how many sources.
+#[must_use]
+pub fn byline(record: &Record, id: AnyId) -> String {
+    let entry = record.get(id);
+    let date = || entry.dated().map_or_else(|| "undated".to_owned(), when);
+    let mut parts: Vec<String> = match record.item(id) {
+        Item::Quote(quote) => {
+            let form = (quote.form != Form::Direct).then(|| quote.form.word().to_owned());
+            [Some(speaker(record, quote)), Some(date()), owned(quote.venue.as_ref()), form]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        Item::Event(event) => {
+            let status = event.status.filter(|status| *status != EventStatus::Reported);
+            let status = status.map(|status| status.word().to_owned());
+            let (sort, place) = (owned(event.event_type.as_ref()), owned(event.place.as_ref()));
+            [Some(date()), sort, place, status].into_iter().flatten().collect()
+        }
+        Item::Figure(figure) => {
+            let by = figure.said_by.map(|by| record[by].name.to_string());
+            let period = figure.period.as_ref().map(|d| d.words().to_owned());
+            let as_of = figure.as_of.as_ref().map(|d| format!("as of {}", d.words()));
+            [by, period, as_of].into_iter().flatten().collect()
+        }
+        Item::Policy(policy) => {
+            let sort = policy.policy_type.map(|t| t.word().to_owned());
+            let whole = policy.part_of.map(|whole| format!("part of {}", record[whole].name));
+            [sort, whole].into_iter().flatten().collect()
+        }
+        Item::Actor(actor) => {
+            let role = actor.roles.first().map(|role| role.title.to_string());
+            [role, actor.actor_type.map(|t| t.word().to_owned())].into_iter().flatten().collect()
+        }
+        Item::Country(country) => {
+            let part = country.part.map(|part| part.word().to_owned());
+            [part, owned(country.region.as_ref())].into_iter().flatten().collect()
+        }
+        Item::Source(source) => [owned(source.publisher.as_ref()), Some(date())].into_iter().flatten().collect(),
+    };
+    let sources = entry.cited().len();
+    if sources > 1 {
+        parts.push(text::count(sources, "source", "sources"));
+    }
+    parts.join(" · ")
+}
+
+fn owned(text: Option<&Safe>) -> Option<String> {
+    text.map(ToString::to_string)
+}

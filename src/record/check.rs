@@ -1,0 +1,382 @@
+//! From what was written to what is so: the checks that every kind of record shares.
+//!
+//! Nothing here stops at the first fault. A faulty optional field is left out and named; only
+//! what a record cannot be without (see each kind's `is_fit`) keeps it out.
+
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+
+use super::closed::{Basis, Closed, Form};
+use super::date::{Date, Dated};
+use super::entry::{Cited, Entry};
+use super::id::{AnyId, Id};
+use super::kind::Source;
+use super::problem::{Place, Problem, Severity, nearest};
+use crate::text::{self, Safe};
+
+/// A value and the bytes it was read from.
+pub(crate) type At<T> = toml::Spanned<T>;
+
+/// What a slug leads to.
+pub(crate) struct Name {
+    /// The record; `None` where it could not be read.
+    pub id: Option<AnyId>,
+    /// Where its id is written.
+    pub place: Place,
+}
+
+/// Every id of the record.
+pub(crate) type Names = HashMap<Box<str>, Name>;
+
+/// A text, or a list of texts.
+pub(crate) struct OneOrMany(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = OneOrMany;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string or an array of strings")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![text.to_owned()]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
+                let mut all = Vec::new();
+                while let Some(text) = seq.next_element()? {
+                    all.push(text);
+                }
+                Ok(OneOrMany(all))
+            }
+        }
+        from.deserialize_any(Either)
+    }
+}
+
+/// An entry of `sources` as a table.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CitedTable {
+    source: Option<At<String>>,
+    via: Option<At<OneOrMany>>,
+    locator: Option<At<String>>,
+    form: Option<At<String>>,
+    text: Option<At<OneOrMany>>,
+}
+
+/// An entry of `sources`: a source's id, or a table that says more.
+pub(crate) enum CitedShape {
+    Id(String),
+    Table(Box<CitedTable>),
+}
+
+impl<'de> Deserialize<'de> for CitedShape {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = CitedShape;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a source's id or a table with `source`")
+            }
+            fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<CitedShape, E> {
+                Ok(CitedShape::Id(id.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CitedShape, A::Error> {
+                CitedTable::deserialize(MapAccessDeserializer::new(map)).map(|t| CitedShape::Table(Box::new(t)))
+            }
+        }
+        from.deserialize_any(Either)
+    }
+}
+
+/// Date, basis and note as written.
+pub(crate) struct DateShape {
+    pub date: Option<At<String>>,
+    pub basis: Option<At<String>>,
+    pub note: Option<At<String>>,
+}
+
+/// Checks one record's fields, collecting what is wrong with them.
+pub(crate) struct Checker<'a> {
+    pub names: &'a Names,
+    pub problems: &'a mut Vec<Problem>,
+    /// The file the record stands in, and that file's text.
+    pub file: usize,
+    pub source: &'a str,
+    /// Where the record is written: its header.
+    pub at: Range<usize>,
+    /// What to call it in a message: "quote `x`".
+    pub label: String,
+    /// The record itself.
+    pub record: Option<AnyId>,
+}
+
+impl Checker<'_> {
+    /// Names a problem at `span`.
+    pub fn report(&mut self, span: Range<usize>, code: &'static str, message: String, help: Option<String>) {
+        self.push(span, Severity::Error, code, message, help);
+    }
+
+    fn push(
+        &mut self,
+        span: Range<usize>,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+        help: Option<String>,
+    ) {
+        let place = Place::new(self.file, &span);
+        let message = format!("{}: {message}", self.label);
+        self.problems.push(Problem { place, severity, code, message, help, other: None, record: self.record });
+    }
+
+    /// Names a missing field.
+    pub fn missing(&mut self, key: &str, why: &str) {
+        let message = format!("`{key}` is missing{why}");
+        self.report(self.at.clone(), "missing-field", message, Some(format!("add `{key} = …` to this record")));
+    }
+
+    /// True where a field is written; else names it as missing.
+    pub fn has<T>(&mut self, key: &str, field: Option<&T>) -> bool {
+        if field.is_none() {
+            self.missing(key, "");
+        }
+        field.is_some()
+    }
+
+    /// True where at least one source is given; else names it as missing.
+    pub fn needs_source(&mut self, sources: &[At<CitedShape>]) -> bool {
+        if sources.is_empty() {
+            let help = Some("nothing stands in the record without a source".into());
+            self.report(self.at.clone(), "missing-source", "`sources` is missing or empty".into(), help);
+        }
+        !sources.is_empty()
+    }
+
+    /// A text that may run over lines.
+    pub fn text(&mut self, field: Option<At<String>>) -> Option<Safe> {
+        let field = field?;
+        let span = field.span();
+        self.safe(&field.into_inner(), &span, Safe::text)
+    }
+
+    /// A text of one line.
+    pub fn line(&mut self, field: Option<At<String>>) -> Option<Safe> {
+        let field = field?;
+        let span = field.span();
+        self.safe(&field.into_inner(), &span, Safe::line)
+    }
+
+    /// A text that a record cannot be without; `is_fit` has seen to it that it is there.
+    pub fn name(&mut self, field: Option<At<String>>) -> Safe {
+        self.line(field).unwrap_or_default()
+    }
+
+    /// Texts of one line each.
+    pub fn lines(&mut self, field: Vec<At<String>>) -> Vec<Safe> {
+        field.into_iter().filter_map(|text| self.line(Some(text))).collect()
+    }
+
+    /// The pieces of a quotation.
+    pub fn pieces(&mut self, field: Option<At<OneOrMany>>) -> Vec<Safe> {
+        let Some(field) = field else { return Vec::new() };
+        let span = field.span();
+        field.into_inner().0.iter().filter_map(|piece| self.safe(piece, &span, Safe::text)).collect()
+    }
+
+    fn safe(&mut self, raw: &str, span: &Range<usize>, make: fn(&str) -> Safe) -> Option<Safe> {
+        if raw.trim().is_empty() {
+            self.report(
+                span.clone(),
+                "empty-text",
+                "a text is empty".into(),
+                Some("leave the key out where nothing is known".into()),
+            );
+            return None;
+        }
+        for fault in text::faults(raw) {
+            let written = self.source.get(span.clone()).unwrap_or_default();
+            let at = written.find(fault.char).map_or_else(
+                || span.clone(),
+                |offset| span.start + offset..span.start + offset + fault.char.len_utf8(),
+            );
+            let grave = fault.what.contains("control") || fault.what.contains("tag");
+            let severity = if grave { Severity::Error } else { Severity::Warning };
+            let message = format!("{} U+{:04X} in a text", fault.what, u32::from(fault.char));
+            self.push(at, severity, "unsafe-character", message, Some("remove it; it is never shown as it is".into()));
+        }
+        Some(make(raw))
+    }
+
+    /// A word of a closed set.
+    pub fn word<E: Closed>(&mut self, key: &str, field: Option<At<String>>) -> Option<E> {
+        let field = field?;
+        let found = E::of(field.get_ref());
+        if found.is_none() {
+            let known: Vec<String> = E::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
+            self.report(
+                field.span(),
+                "unknown-value",
+                format!("`{key}` cannot be `{}`", field.get_ref()),
+                Some(format!("it is one of {}", text::list(&known, "or"))),
+            );
+        }
+        found
+    }
+
+    /// A date with its basis.
+    pub fn dated(&mut self, key: &str, shape: DateShape) -> Option<Dated> {
+        let DateShape { date, basis, note } = shape;
+        let note = self.text(note);
+        let Some(date) = date else {
+            if let Some(basis) = basis {
+                let message = format!("`{key}_basis` says how a date is known, and there is no `{key}`");
+                self.report(
+                    basis.span(),
+                    "basis-without-date",
+                    message,
+                    Some(format!("add `{key}` or leave both out")),
+                );
+            }
+            return None;
+        };
+        let basis = match basis {
+            Some(basis) => self.word::<Basis>(&format!("{key}_basis"), Some(basis)),
+            None => {
+                self.missing(&format!("{key}_basis"), &format!(": how is `{key}` known?"));
+                None
+            }
+        };
+        let date = self.date(key, &date)?;
+        Some(Dated { date, basis: basis?, note })
+    }
+
+    /// A record's own date, or the note that tells why there is none.
+    pub fn dated_or_note(
+        &mut self,
+        date: Option<At<String>>,
+        basis: Option<At<String>>,
+        note: Option<At<String>>,
+    ) -> (Option<Dated>, Option<Safe>) {
+        if date.is_some() {
+            return (self.dated("date", DateShape { date, basis, note }), None);
+        }
+        let nothing = DateShape { date, basis, note: None };
+        (self.dated("date", nothing), self.text(note))
+    }
+
+    /// A date alone.
+    pub fn date(&mut self, key: &str, date: &At<String>) -> Option<Date> {
+        Date::parse(date.get_ref())
+            .map_err(|bad| {
+                // The span covers the quotation marks too.
+                let at = date.span().start + 1 + bad.offset;
+                let end = date.span().end.saturating_sub(1);
+                let span = if at < end { at..end } else { date.span() };
+                let message = format!("`{key}` is no date: {}", bad.message);
+                let help = "dates are EDTF (ISO 8601-2): 2025-03-22, 2025-04, 2025-23 (autumn), [..2025-03-22] (by)";
+                self.report(span, "bad-date", message, Some(help.into()));
+            })
+            .ok()
+    }
+
+    /// A reference to a record of kind `K`.
+    pub fn link<K: Entry>(&mut self, key: &str, field: Option<At<String>>) -> Option<Id<K>> {
+        let field = field?;
+        let span = field.span();
+        self.resolve(key, field.get_ref(), span)
+    }
+
+    /// References to records of kind `K`.
+    pub fn links<K: Entry>(&mut self, key: &str, field: Vec<At<String>>) -> Vec<Id<K>> {
+        field.into_iter().filter_map(|slug| self.link(key, Some(slug))).collect()
+    }
+
+    fn resolve<K: Entry>(&mut self, key: &str, slug: &str, span: Range<usize>) -> Option<Id<K>> {
+        let wanted = K::kind_of();
+        let Some(name) = self.names.get(slug) else {
+            let of_kind = self.names.iter().filter(|(_, n)| n.id.is_some_and(|id| id.kind == wanted));
+            let near = nearest(slug, of_kind.map(|(slug, _)| &**slug));
+            let help = near.map_or_else(
+                || format!("`onrecord list {}` names those there are", wanted.plural()),
+                |near| format!("is `{near}` meant?"),
+            );
+            let message = format!("`{key}` refers to the {} `{slug}`, which is not in the record", wanted.singular());
+            self.report(span, "dangling-reference", message, Some(help));
+            return None;
+        };
+        let Some(id) = name.id else {
+            let message = format!("`{key}` refers to `{slug}`, which could not be read");
+            let help = Some("mend that record first".into());
+            self.push(span, Severity::Warning, "broken-reference", message, help);
+            return None;
+        };
+        let typed = id.typed::<K>();
+        if typed.is_none() {
+            let message = format!(
+                "`{key}` takes the id of a {}, and `{slug}` is of kind {}",
+                wanted.singular(),
+                id.kind.singular()
+            );
+            self.report(span, "wrong-kind", message, None);
+        }
+        typed
+    }
+
+    /// Where a record is printed. Each record has at least one source; `is_fit` has asked for it.
+    pub fn cited(&mut self, field: Vec<At<CitedShape>>) -> Vec<Cited> {
+        field.into_iter().filter_map(|entry| self.cite(entry)).collect()
+    }
+
+    fn cite(&mut self, entry: At<CitedShape>) -> Option<Cited> {
+        let span = entry.span();
+        match entry.into_inner() {
+            CitedShape::Id(slug) => {
+                let source = self.resolve::<Source>("sources", &slug, span)?;
+                Some(Cited { source, via: Vec::new(), locator: None, form: None, text: Vec::new(), is_table: false })
+            }
+            CitedShape::Table(table) => {
+                let CitedTable { source, via, locator, form, text } = *table;
+                if source.is_none() {
+                    self.report(span, "missing-field", "an entry of `sources` has no `source`".into(), None);
+                }
+                let via = via.map_or_else(Vec::new, |via| {
+                    let span = via.span();
+                    via.into_inner().0.iter().filter_map(|slug| self.resolve("via", slug, span.clone())).collect()
+                });
+                let (locator, form) = (self.line(locator), self.word::<Form>("form", form));
+                let text = self.pieces(text);
+                Some(Cited { source: self.link("source", source)?, via, locator, form, text, is_table: true })
+            }
+        }
+    }
+}
+
+/// A record as written: what serde reads, before anything is checked.
+pub(crate) trait Shape: for<'de> Deserialize<'de> {
+    /// What it becomes.
+    type Entry: Entry;
+
+    /// The id as written.
+    fn id(&self) -> Option<&At<String>>;
+
+    /// Asks for what a record of this kind cannot be without.
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool;
+
+    /// Makes the record, leaving out and naming what is wrong.
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Self::Entry;
+}
+
+/// A shape with the file it stands in.
+pub(crate) struct Written<S> {
+    pub file: usize,
+    pub at: Range<usize>,
+    pub shape: S,
+    pub kind: PhantomData<S>,
+}

@@ -1,0 +1,141 @@
+//! Closed sets: the words that a field of the format may hold, and nothing else.
+
+/// A field's closed set of words.
+pub trait Closed: Copy + Sized + 'static {
+    /// Every word once, in the format's order.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The word as written in TOML and JSON.
+    fn word(self) -> &'static str;
+
+    /// The value of a word, if the set has it.
+    fn of(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(w, _)| *w == word).map(|(_, value)| *value)
+    }
+}
+
+macro_rules! closed {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+        impl Closed for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
+}
+
+closed! {
+    /// How a date is known. A chain of reasoning takes its weakest link.
+    Basis {
+        /// The document prints it.
+        Printed = "printed",
+        /// It follows from the documents taken together.
+        Inferred = "inferred",
+        /// A calendar fact that the documents do not print; the note says which.
+        Editor = "editor",
+    }
+}
+
+closed! {
+    /// How something was said.
+    Form {
+        /// Words between quotation marks.
+        Direct = "direct",
+        /// Somebody said that …: a gist in the record's words.
+        Indirect = "indirect",
+        /// The document says it in its own voice.
+        Reported = "reported",
+    }
+}
+
+closed! {
+    /// What sort of speaker or body an actor is.
+    ActorType {
+        /// A named human being.
+        Person = "person",
+        /// An office whose holder the document does not name.
+        Office = "office",
+        /// A body, party, ministry, outlet or company.
+        Organisation = "organisation",
+        /// People taken together.
+        Group = "group",
+        /// Somebody the document leaves unnamed: one per label and article.
+        Anonymous = "anonymous",
+    }
+}
+
+closed! {
+    /// Standing of a country code under ISO 3166-1.
+    CodeStatus {
+        /// Officially assigned.
+        Assigned = "assigned",
+        /// From the user-assigned range; in no official list.
+        UserAssigned = "user-assigned",
+    }
+}
+
+closed! {
+    /// What a country is to the story.
+    Part {
+        /// Spoken of as a place for a hub.
+        HostCandidate = "host candidate",
+        /// Where people want to go.
+        Destination = "destination",
+        /// Works with the proposer in another way.
+        Partner = "partner",
+        /// Named for comparison.
+        Comparator = "comparator",
+        /// Where people come from.
+        Origin = "origin",
+        /// Only mentioned.
+        Mention = "mention",
+    }
+}
+
+closed! {
+    /// What sort of thing a policy is.
+    PolicyType {
+        /// Law, bill or treaty obligation.
+        Law = "law",
+        /// Agreed between parties.
+        Agreement = "agreement",
+        /// Put forward, not yet in force.
+        Proposal = "proposal",
+        /// Being carried out.
+        Operation = "operation",
+        /// Decided by a court.
+        CourtRuling = "court ruling",
+        /// Done, without a formal basis that is told.
+        Practice = "practice",
+    }
+}
+
+closed! {
+    /// Whether an event happened.
+    EventStatus {
+        /// The source tells it as having happened.
+        Reported = "reported",
+        /// Announced or expected.
+        Planned = "planned",
+        /// Rests on somebody's word.
+        Claimed = "claimed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_go_both_ways() {
+        for (word, value) in Part::WORDS {
+            assert_eq!(value.word(), *word);
+            assert_eq!(Part::of(word), Some(*value));
+        }
+        assert_eq!(Basis::of("Printed"), None);
+    }
+}

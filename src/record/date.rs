@@ -1,0 +1,341 @@
+//! A date as precisely as it is known: EDTF (ISO 8601-2:2019, Annex A), its bounds, order and words.
+//!
+//! The only file that names the EDTF library. Nothing here ever invents a day: an imprecise date
+//! reads as words (`autumn 2025`, `by 22 March 2025`) and is ordered by the days it allows.
+
+use std::cmp::Ordering;
+
+use chrono::{Datelike, NaiveDate};
+use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
+
+use super::closed::Basis;
+use crate::text::Safe;
+
+/// A date and how it is known.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// The date.
+    pub date: Date,
+    /// How it is known.
+    pub basis: Basis,
+    /// Why it is known so, in the record's words.
+    pub note: Option<Safe>,
+}
+
+/// A date, season, span or choice of days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    edtf: Box<str>,
+    words: Box<str>,
+    brief: Box<str>,
+    /// First day it allows; `None` where it is open towards the past.
+    first: Option<NaiveDate>,
+    /// Last day it allows; `None` where it is open towards the future.
+    last: Option<NaiveDate>,
+    anchor: NaiveDate,
+}
+
+/// Why a text is no date this record can hold.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BadDate {
+    /// What is wrong, in words.
+    pub message: String,
+    /// Byte offset into the text at which it shows.
+    pub offset: usize,
+}
+
+impl Date {
+    /// Reads an EDTF expression of level 0, 1 or 2 that is tied to at least one calendar day.
+    ///
+    /// # Errors
+    /// When the text is no EDTF, names an impossible day, has a time of day, or is bounded on
+    /// neither side.
+    pub fn parse(text: &str) -> Result<Self, BadDate> {
+        let edtf: Edtf = text
+            .parse()
+            .map_err(|e: edtf_core::ParseError| BadDate { message: e.message.to_owned(), offset: e.offset })?;
+        if matches!(edtf, Edtf::DateTime(_)) {
+            return Err(BadDate { message: "a time of day has no place here".into(), offset: 10 });
+        }
+        let bounds = edtf.bounds();
+        let (first, last) = (day(bounds.earliest), day(bounds.latest));
+        let bare_year = matches!(&edtf, Edtf::Date(d) if d.precision() == Precision::Year);
+        let anchor = match (first, last) {
+            (Some(_), Some(last)) if bare_year => last,
+            (Some(day), _) | (None, Some(day)) => day,
+            (None, None) => {
+                return Err(BadDate { message: "a date must be bounded on at least one side".into(), offset: 0 });
+            }
+        };
+        Ok(Self {
+            edtf: text.into(),
+            words: phrase(&edtf, Style::Full).into(),
+            brief: phrase(&edtf, Style::WithinYear).into(),
+            first,
+            last,
+            anchor,
+        })
+    }
+
+    /// As written: EDTF.
+    #[must_use]
+    pub fn edtf(&self) -> &str {
+        &self.edtf
+    }
+
+    /// In British English: `16 May 2025`, `about May 2025`, `by 22 March 2025`, `autumn 2025`.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// In brief, for a column under a rule that names the year: `16 May`, `autumn`, `by 22 Mar`.
+    #[must_use]
+    pub fn brief(&self) -> &str {
+        &self.brief
+    }
+
+    /// First day it allows; `None` where it is open towards the past.
+    #[must_use]
+    pub const fn first(&self) -> Option<NaiveDate> {
+        self.first
+    }
+
+    /// Last day it allows; `None` where it is open towards the future.
+    #[must_use]
+    pub const fn last(&self) -> Option<NaiveDate> {
+        self.last
+    }
+
+    /// The day by which it is put in order: the first it allows, or the last where it is open
+    /// towards the past; a bare year stands at its end.
+    #[must_use]
+    pub const fn anchor(&self) -> NaiveDate {
+        self.anchor
+    }
+
+    /// The year under which a timeline shows it.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        self.anchor.year()
+    }
+
+    /// True where it is one single day.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        self.first.is_some() && self.first == self.last
+    }
+
+    /// Chronological order; where two dates overlap, the one that may end earlier comes first.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        let end = |d: &Self| d.last.unwrap_or(NaiveDate::MAX);
+        self.anchor.cmp(&other.anchor).then(end(self).cmp(&end(other)))
+    }
+}
+
+/// Days outside chrono's range (±262,000 years) count as open.
+fn day(bound: Bound) -> Option<NaiveDate> {
+    let Bound::Date(d) = bound else { return None };
+    NaiveDate::from_ymd_opt(i32::try_from(d.year).ok()?, d.month.into(), d.day.into())
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    /// With the year and months in full.
+    Full,
+    /// Months in three letters and no year: a rule above names it.
+    WithinYear,
+}
+
+fn phrase(edtf: &Edtf, style: Style) -> String {
+    match edtf {
+        Edtf::Date(d) => one(d, style),
+        Edtf::DateTime(t) => one(&t.date, style),
+        Edtf::Interval(span) => {
+            let end = |e: &IntervalEndpoint| match e {
+                IntervalEndpoint::Date(d) => Some(one(d, style)),
+                IntervalEndpoint::OnOrBefore(d) => Some(format!("by {}", one(d, style))),
+                IntervalEndpoint::OnOrAfter(d) => Some(format!("{} or later", one(d, style))),
+                IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+            };
+            match (end(&span.start), end(&span.end)) {
+                (Some(a), Some(b)) => join(&a, "–", &b, style),
+                (Some(a), None) => format!("from {a}"),
+                (None, Some(b)) => format!("until {b}"),
+                (None, None) => "unknown".into(),
+            }
+        }
+        Edtf::Set(set) => {
+            let parts: Vec<String> = set
+                .elements
+                .iter()
+                .map(|e| match e {
+                    SetElement::Date(d) => one(d, style),
+                    SetElement::OnOrBefore(d) => format!("by {}", one(d, style)),
+                    SetElement::OnOrAfter(d) => format!("from {}", one(d, style)),
+                    SetElement::Range(a, b) => {
+                        let (a, b) = (one(a, style), one(b, style));
+                        match (style, set.kind) {
+                            (Style::Full, SetKind::OneMember) => format!("between {a} and {b}"),
+                            _ => join(&a, "–", &b, style),
+                        }
+                    }
+                })
+                .collect();
+            parts.join(if set.kind == SetKind::OneMember { " or " } else { " and " })
+        }
+    }
+}
+
+/// `April 2025–July 2025` says its year once; ends of several words get space around the dash.
+fn join(a: &str, dash: &str, b: &str, style: Style) -> String {
+    if style == Style::Full
+        && let (Some((head, year)), Some((_, other))) = (a.rsplit_once(' '), b.rsplit_once(' '))
+        && year == other
+        && year.chars().all(|c| c.is_ascii_digit())
+    {
+        return join(head, dash, b, Style::WithinYear);
+    }
+    if a.contains(' ') || b.contains(' ') { format!("{a} {dash} {b}") } else { format!("{a}{dash}{b}") }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// ISO 8601-2 sub-year groupings, 21 to 41.
+fn grouping(code: u8) -> &'static str {
+    match code {
+        21 | 25 | 31 => "spring",
+        22 | 26 | 32 => "summer",
+        23 | 27 | 29 => "autumn",
+        24 | 28 | 30 => "winter",
+        33 => "first quarter",
+        34 => "second quarter",
+        35 => "third quarter",
+        36 => "last quarter",
+        37..=39 => "four months",
+        40 => "first half",
+        _ => "second half",
+    }
+}
+
+fn one(date: &edtf_core::Date, style: Style) -> String {
+    let year = match (date.year.value(), date.has_unspecified()) {
+        (Some(y), false) => y.to_string(),
+        // Masked digits stay as they are written: 202X is no year of ours to name.
+        _ => return qualified(Edtf::Date(*date).to_string(), date),
+    };
+    let month = date.month.and_then(edtf_core::DateField::value);
+    let name = |m: u8| match MONTHS.get(usize::from(m).wrapping_sub(1)) {
+        Some(name) if style == Style::WithinYear => &name[..3],
+        Some(name) => name,
+        None => grouping(m),
+    };
+    let core = match (month, date.day.and_then(edtf_core::DateField::value), style) {
+        (Some(m), Some(d), Style::Full) => format!("{d} {} {year}", name(m)),
+        (Some(m), Some(d), Style::WithinYear) => format!("{d:2} {}", name(m)),
+        (Some(m), None, Style::Full) => format!("{} {year}", name(m)),
+        (Some(m), None, Style::WithinYear) => name(m).to_owned(),
+        (None, _, _) => year,
+    };
+    qualified(core, date)
+}
+
+fn qualified(core: String, date: &edtf_core::Date) -> String {
+    let core = if date.is_approximate() { format!("about {}", core.trim_start()) } else { core };
+    if date.is_uncertain() { format!("{core}?") } else { core }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn reads_as_words_and_never_invents_a_day() {
+        for (edtf, words, brief) in [
+            ("2025-03-22", "22 March 2025", "22 Mar"),
+            ("2025-04", "April 2025", "Apr"),
+            ("2025", "2025", "2025"),
+            ("2025-23", "autumn 2025", "autumn"),
+            ("2025-05~", "about May 2025", "about May"),
+            ("2025-05-02?", "2 May 2025?", " 2 May?"),
+            ("2025-09/2025-11", "September – November 2025", "Sep–Nov"),
+            ("[2025-04..2025-07]", "between April 2025 and July 2025", "Apr–Jul"),
+            ("[..2025-03-22]", "by 22 March 2025", "by 22 Mar"),
+            ("[2025-03-22..]", "from 22 March 2025", "from 22 Mar"),
+            ("2025-07-08/2025-07-10", "8 July – 10 July 2025", " 8 Jul – 10 Jul"),
+            ("2024-12/2025-01", "December 2024 – January 2025", "Dec–Jan"),
+            ("2021/2025", "2021–2025", "2021–2025"),
+            ("202X", "202X", "202X"),
+        ] {
+            assert_eq!((date(edtf).words(), date(edtf).brief()), (words, brief), "{edtf}");
+        }
+    }
+
+    #[test]
+    fn is_put_in_order_by_the_days_it_allows() {
+        let sorted = [
+            "[..2025-03-22]",
+            "2025-04",
+            "2025-05-15",
+            "2025-05-16",
+            "2025-05",
+            "[2025-05-01..2025-06-30]",
+            "2025-23",
+            "2025-12-30",
+            "2025",
+            "2026-01-01",
+        ];
+        // "2025-05" begins on the first of May, so it precedes the fifteenth; what ends earlier comes first.
+        let mut expected = sorted.to_vec();
+        expected.sort_by(|a, b| date(a).order(&date(b)));
+        assert_eq!(
+            expected,
+            [
+                "[..2025-03-22]",
+                "2025-04",
+                "2025-05",
+                "[2025-05-01..2025-06-30]",
+                "2025-05-15",
+                "2025-05-16",
+                "2025-23",
+                "2025-12-30",
+                "2025",
+                "2026-01-01"
+            ]
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        for bad in ["2025-02-30", "22/03/2025", "last month", "", "2025-03-22T08:17:00", "../.."] {
+            assert!(Date::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_calendar_days() {
+        let autumn = date("2025-23");
+        assert_eq!(autumn.first(), NaiveDate::from_ymd_opt(2025, 9, 1));
+        assert_eq!(autumn.last(), NaiveDate::from_ymd_opt(2025, 11, 30));
+        assert_eq!(date("[..2025-03-22]").first(), None);
+        assert!(date("2025-03-22").is_day());
+    }
+}

@@ -1,0 +1,183 @@
+//! What every record can say of itself, whatever its kind.
+//!
+//! A kind lists its fields once, in [`Entry::fields`]. JSON, the plain listing, the reader, the
+//! search index and the links back are all made from that one list, so a new field or kind cannot
+//! be forgotten by any of them.
+
+use std::borrow::Cow;
+
+use super::Record;
+use super::closed::Form;
+use super::date::{Date, Dated};
+use super::id::{AnyId, Id, Kind};
+use super::kind::{Actor, Country, Source};
+use crate::text::Safe;
+
+/// Whose words a text is. Search weighs by it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Verbatim, between quotation marks.
+    Said,
+    /// A name or title.
+    Name,
+    /// A short term: role, venue, place, type.
+    Term,
+    /// The record's own words: summary, gist, context, note.
+    Ours,
+}
+
+/// What a field holds.
+pub enum Value<'a> {
+    /// A text.
+    Text(Tone, &'a Safe),
+    /// A list of texts.
+    Texts(Tone, &'a [Safe]),
+    /// A word of a closed set.
+    Word(&'static str),
+    /// Another record.
+    Link(AnyId),
+    /// Other records.
+    Links(Vec<AnyId>),
+    /// A date.
+    Date(&'a Date),
+    /// A number.
+    Number(f64),
+    /// True; false is left out.
+    True,
+    /// Where it is printed.
+    Cited(&'a [Cited]),
+    /// A list of tables.
+    Rows(Vec<Vec<(&'static str, Value<'a>)>>),
+}
+
+/// Receives a record's fields, by their TOML names, in the format's order.
+pub type See<'a, 'b> = &'b mut dyn FnMut(&'static str, Value<'a>);
+
+/// A checked record of any kind.
+pub trait Entry: Send + Sync {
+    /// The kind, for typed ids.
+    fn kind_of() -> Kind
+    where
+        Self: Sized;
+
+    /// Its id as people write it.
+    fn slug(&self) -> &str;
+
+    /// What a list calls it. For a quotation: its words or gist.
+    fn name<'a>(&'a self, record: &'a Record) -> Cow<'a, str>;
+
+    /// Tells its fields, without `id`, in the format's order; what is unknown is not told.
+    fn fields<'a>(&'a self, see: See<'a, '_>);
+
+    /// When it was, for kinds that have a date of their own.
+    fn dated(&self) -> Option<&Dated> {
+        None
+    }
+
+    /// Countries it is about.
+    fn countries(&self) -> &[Id<Country>] {
+        &[]
+    }
+
+    /// Where it is printed.
+    fn cited(&self) -> &[Cited] {
+        &[]
+    }
+}
+
+/// Where something is printed.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// The document.
+    pub source: Id<Source>,
+    /// By way of whom, nearest to the document first.
+    pub via: Vec<Id<Actor>>,
+    /// Where in the document.
+    pub locator: Option<Safe>,
+    /// How this document carries it, where that differs.
+    pub form: Option<Form>,
+    /// What this document prints, piece by piece, where its wording differs.
+    pub text: Vec<Safe>,
+    /// True where it was written as a table and not as the source's id alone.
+    pub is_table: bool,
+}
+
+impl Cited {
+    /// The fields of its table form.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, Value<'_>)> {
+        let mut fields = vec![("source", Value::Link(self.source.into()))];
+        match self.via.as_slice() {
+            [] => {}
+            [one] => fields.push(("via", Value::Link((*one).into()))),
+            many => fields.push(("via", links(many))),
+        }
+        fields.extend(self.locator.as_ref().map(|t| ("locator", Value::Text(Tone::Term, t))));
+        fields.extend(self.form.map(|f| ("form", Value::Word(super::Closed::word(f)))));
+        if !self.text.is_empty() {
+            fields.push(("text", Value::Texts(Tone::Said, &self.text)));
+        }
+        fields
+    }
+}
+
+/// Typed ids as a value.
+pub(crate) fn links<'a, K: Entry>(ids: &[Id<K>]) -> Value<'a> {
+    Value::Links(ids.iter().map(|&id| id.into()).collect())
+}
+
+/// Tells fields, leaving out what is unknown or empty.
+pub(crate) struct Teller<'a, 'b>(pub See<'a, 'b>);
+
+impl<'a> Teller<'a, '_> {
+    pub fn text(&mut self, key: &'static str, tone: Tone, text: Option<&'a Safe>) {
+        if let Some(text) = text {
+            (self.0)(key, Value::Text(tone, text));
+        }
+    }
+    pub fn texts(&mut self, key: &'static str, tone: Tone, texts: &'a [Safe]) {
+        if !texts.is_empty() {
+            (self.0)(key, Value::Texts(tone, texts));
+        }
+    }
+    pub fn word<E: super::Closed>(&mut self, key: &'static str, word: Option<E>) {
+        if let Some(word) = word {
+            (self.0)(key, Value::Word(word.word()));
+        }
+    }
+    pub fn link<K: Entry>(&mut self, key: &'static str, id: Option<Id<K>>) {
+        if let Some(id) = id {
+            (self.0)(key, Value::Link(id.into()));
+        }
+    }
+    pub fn links<K: Entry>(&mut self, key: &'static str, ids: &[Id<K>]) {
+        if !ids.is_empty() {
+            (self.0)(key, links(ids));
+        }
+    }
+    pub fn flag(&mut self, key: &'static str, set: bool) {
+        if set {
+            (self.0)(key, Value::True);
+        }
+    }
+    pub fn dated(&mut self, keys: [&'static str; 3], dated: Option<&'a Dated>) {
+        if let Some(dated) = dated {
+            (self.0)(keys[0], Value::Date(&dated.date));
+            (self.0)(keys[1], Value::Word(super::Closed::word(dated.basis)));
+            self.text(keys[2], Tone::Ours, dated.note.as_ref());
+        }
+    }
+    pub fn cited(&mut self, cited: &'a [Cited]) {
+        if !cited.is_empty() {
+            (self.0)("sources", Value::Cited(cited));
+        }
+    }
+    pub fn rows(&mut self, key: &'static str, rows: Vec<Vec<(&'static str, Value<'a>)>>) {
+        if !rows.is_empty() {
+            (self.0)(key, Value::Rows(rows));
+        }
+    }
+}
+
+/// Keys of a dated record.
+pub(crate) const DATE_KEYS: [&str; 3] = ["date", "date_basis", "date_note"];

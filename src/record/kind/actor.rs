@@ -1,0 +1,175 @@
+//! An actor: a person, office, organisation, group or anonymous source.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::Country;
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::closed::ActorType;
+use crate::record::date::Date;
+use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
+use crate::record::id::{Id, Kind};
+use crate::text::Safe;
+
+/// Somebody who speaks, acts or is spoken of.
+#[derive(Debug)]
+pub struct Actor {
+    slug: Box<str>,
+    /// What sort of actor.
+    pub actor_type: Option<ActorType>,
+    /// Name as printed.
+    pub name: Safe,
+    /// Name as lists sort it.
+    pub sort_name: Option<Safe>,
+    /// Other names.
+    pub aliases: Vec<Safe>,
+    /// Country it belongs to.
+    pub country: Option<Id<Country>>,
+    /// Roles as printed.
+    pub roles: Vec<Role>,
+    /// Bodies it belongs to.
+    pub member_of: Vec<Id<Actor>>,
+    /// For the unnamed: what the document calls them.
+    pub attribution: Option<Safe>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+/// A role, as a document prints it.
+#[derive(Debug)]
+pub struct Role {
+    /// The role's title.
+    pub title: Safe,
+    /// Since when, where known.
+    pub from: Option<Date>,
+    /// Until when, where known.
+    pub to: Option<Date>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    /// Which documents print it.
+    pub cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleShape {
+    title: Option<At<String>>,
+    from: Option<At<String>>,
+    to: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ActorShape {
+    id: Option<At<String>>,
+    r#type: Option<At<String>>,
+    name: Option<At<String>>,
+    sort_name: Option<At<String>>,
+    #[serde(default)]
+    aliases: Vec<At<String>>,
+    country: Option<At<String>>,
+    #[serde(default)]
+    roles: Vec<At<RoleShape>>,
+    #[serde(default)]
+    member_of: Vec<At<String>>,
+    attribution: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for ActorShape {
+    type Entry = Actor;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        check.needs_source(&self.sources) & check.has("name", self.name.as_ref())
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Actor {
+        let _ = check.has("type", self.r#type.as_ref());
+        Actor {
+            slug,
+            actor_type: check.word("type", self.r#type),
+            name: check.name(self.name),
+            sort_name: check.line(self.sort_name),
+            aliases: check.lines(self.aliases),
+            country: check.link("country", self.country),
+            roles: self.roles.into_iter().filter_map(|role| check_role(role, check)).collect(),
+            member_of: check.links("member_of", self.member_of),
+            attribution: check.line(self.attribution),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+fn check_role(shape: At<RoleShape>, check: &mut Checker<'_>) -> Option<Role> {
+    let span = shape.span();
+    let RoleShape { title, from, to, note, sources } = shape.into_inner();
+    if title.is_none() {
+        check.report(span, "missing-field", "a role has no `title`".into(), None);
+    }
+    Some(Role {
+        title: check.line(title)?,
+        from: from.and_then(|date| check.date("from", &date)),
+        to: to.and_then(|date| check.date("to", &date)),
+        note: check.text(note),
+        cited: check.cited(sources),
+    })
+}
+
+impl Entry for Actor {
+    fn kind_of() -> Kind {
+        Kind::Actor
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Borrowed(&self.name)
+    }
+
+    fn countries(&self) -> &[Id<Country>] {
+        self.country.as_slice()
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.word("type", self.actor_type);
+        tell.text("name", Tone::Name, Some(&self.name));
+        tell.text("sort_name", Tone::Name, self.sort_name.as_ref());
+        tell.texts("aliases", Tone::Name, &self.aliases);
+        tell.link("country", self.country);
+        let roles = self.roles.iter().map(|role| {
+            let mut row = vec![("title", Value::Text(Tone::Term, &role.title))];
+            row.extend(role.from.as_ref().map(|d| ("from", Value::Date(d))));
+            row.extend(role.to.as_ref().map(|d| ("to", Value::Date(d))));
+            row.extend(role.note.as_ref().map(|n| ("note", Value::Text(Tone::Ours, n))));
+            if !role.cited.is_empty() {
+                row.push(("sources", Value::Cited(&role.cited)));
+            }
+            row
+        });
+        tell.rows("roles", roles.collect());
+        tell.links("member_of", &self.member_of);
+        tell.text("attribution", Tone::Term, self.attribution.as_ref());
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

@@ -1,0 +1,130 @@
+//! A country, by its ISO 3166-1 alpha-2 code, which is also its id.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::closed::{CodeStatus, Part};
+use crate::record::entry::{Cited, Entry, See, Teller, Tone};
+use crate::record::id::Kind;
+use crate::record::iso3166;
+use crate::text::Safe;
+
+/// A country.
+#[derive(Debug)]
+pub struct Country {
+    slug: Box<str>,
+    /// Standing of its code.
+    pub code_status: Option<CodeStatus>,
+    /// Name in English.
+    pub name: Safe,
+    /// Other names it goes by.
+    pub aliases: Vec<Safe>,
+    /// What it is to the story.
+    pub part: Option<Part>,
+    /// Part of the world.
+    pub region: Option<Safe>,
+    /// What the record holds on it.
+    pub summary: Option<Safe>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CountryShape {
+    id: Option<At<String>>,
+    code_status: Option<At<String>>,
+    name: Option<At<String>>,
+    #[serde(default)]
+    aliases: Vec<At<String>>,
+    part: Option<At<String>>,
+    region: Option<At<String>>,
+    summary: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for CountryShape {
+    type Entry = Country;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        check.needs_source(&self.sources) & check.has("name", self.name.as_ref())
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Country {
+        let _ = check.has("part", self.part.as_ref());
+        let code_status = check.word("code_status", self.code_status);
+        let span = self.id.map_or_else(|| check.at.clone(), |id| id.span());
+        match (code_status, iso3166::standing(&slug)) {
+            (_, None) => {
+                let help = "use a code of ISO 3166-1 alpha-2, such as GB or AL; XK stands for Kosovo";
+                check.report(span, "unknown-country", format!("`{slug}` is no country code"), Some(help.into()));
+            }
+            (None, _) => check.missing("code_status", ""),
+            (Some(said), Some(so)) if said != so => {
+                let so = super::super::Closed::word(so);
+                let message = format!("ISO 3166-1 has the code `{slug}` as {so}");
+                check.report(span, "code-status", message, Some(format!("write `code_status = \"{so}\"`")));
+            }
+            _ => {}
+        }
+        Country {
+            slug,
+            code_status,
+            name: check.name(self.name),
+            aliases: check.lines(self.aliases),
+            part: check.word("part", self.part),
+            region: check.line(self.region),
+            summary: check.text(self.summary),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+impl Country {
+    /// Its two-letter code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.slug
+    }
+}
+
+impl Entry for Country {
+    fn kind_of() -> Kind {
+        Kind::Country
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Borrowed(&self.name)
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.word("code_status", self.code_status);
+        tell.text("name", Tone::Name, Some(&self.name));
+        tell.texts("aliases", Tone::Name, &self.aliases);
+        tell.word("part", self.part);
+        tell.text("region", Tone::Term, self.region.as_ref());
+        tell.text("summary", Tone::Ours, self.summary.as_ref());
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

@@ -1,0 +1,141 @@
+//! An event: something that happened, is planned, or is claimed to have happened.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::{Actor, Country, Policy};
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::closed::EventStatus;
+use crate::record::date::Dated;
+use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone};
+use crate::record::id::{Id, Kind};
+use crate::text::Safe;
+
+/// A dated (or undated) occurrence.
+#[derive(Debug)]
+pub struct Event {
+    slug: Box<str>,
+    /// What happened, as a title.
+    pub title: Safe,
+    /// The record's own sort: `summit`, `visit`.
+    pub event_type: Option<Safe>,
+    /// When.
+    pub dated: Option<Dated>,
+    /// Why there is no date, where there is none.
+    pub undated_note: Option<Safe>,
+    /// Where.
+    pub place: Option<Safe>,
+    /// Countries it concerns.
+    pub countries: Vec<Id<Country>>,
+    /// Who took part.
+    pub actors: Vec<Id<Actor>>,
+    /// Policies it concerns.
+    pub policies: Vec<Id<Policy>>,
+    /// What happened, in the record's words.
+    pub summary: Option<Safe>,
+    /// Whether it happened.
+    pub status: Option<EventStatus>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventShape {
+    id: Option<At<String>>,
+    title: Option<At<String>>,
+    r#type: Option<At<String>>,
+    date: Option<At<String>>,
+    date_basis: Option<At<String>>,
+    date_note: Option<At<String>>,
+    place: Option<At<String>>,
+    #[serde(default)]
+    countries: Vec<At<String>>,
+    #[serde(default)]
+    actors: Vec<At<String>>,
+    #[serde(default)]
+    policies: Vec<At<String>>,
+    summary: Option<At<String>>,
+    status: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for EventShape {
+    type Entry = Event;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        check.needs_source(&self.sources) & check.has("title", self.title.as_ref())
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Event {
+        let _ = check.has("type", self.r#type.as_ref());
+        let _ = check.has("status", self.status.as_ref());
+        let (dated, undated_note) = check.dated_or_note(self.date, self.date_basis, self.date_note);
+        Event {
+            slug,
+            title: check.name(self.title),
+            event_type: check.line(self.r#type),
+            dated,
+            undated_note,
+            place: check.line(self.place),
+            countries: check.links("countries", self.countries),
+            actors: check.links("actors", self.actors),
+            policies: check.links("policies", self.policies),
+            summary: check.text(self.summary),
+            status: check.word("status", self.status),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+impl Entry for Event {
+    fn kind_of() -> Kind {
+        Kind::Event
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn dated(&self) -> Option<&Dated> {
+        self.dated.as_ref()
+    }
+
+    fn countries(&self) -> &[Id<Country>] {
+        &self.countries
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.text("title", Tone::Name, Some(&self.title));
+        tell.text("type", Tone::Term, self.event_type.as_ref());
+        tell.dated(DATE_KEYS, self.dated.as_ref());
+        tell.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
+        tell.text("place", Tone::Term, self.place.as_ref());
+        tell.links("countries", &self.countries);
+        tell.links("actors", &self.actors);
+        tell.links("policies", &self.policies);
+        tell.text("summary", Tone::Ours, self.summary.as_ref());
+        tell.word("status", self.status);
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

@@ -1,0 +1,183 @@
+//! A figure: a number with what it counts, how it is qualified, and who gives it.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::{Actor, Country, Policy};
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::closed::Basis;
+use crate::record::date::{Date, Dated};
+use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
+use crate::record::id::{Id, Kind};
+use crate::text::{self, Safe};
+
+/// A number.
+#[derive(Debug)]
+pub struct Figure {
+    slug: Box<str>,
+    /// The number, in `unit`.
+    pub value: f64,
+    /// As printed: `nearly`, `more than`.
+    pub qualifier: Option<Safe>,
+    /// What is counted in: `people`, `pounds`.
+    pub unit: Safe,
+    /// What is counted.
+    pub what: Safe,
+    /// The time it covers.
+    pub period: Option<Date>,
+    /// How the period is known.
+    pub period_basis: Option<Basis>,
+    /// When it was so.
+    pub as_of: Option<Date>,
+    /// How that is known.
+    pub as_of_basis: Option<Basis>,
+    /// Who gives it; none where the document does, in its own voice.
+    pub said_by: Option<Id<Actor>>,
+    /// Countries it concerns.
+    pub countries: Vec<Id<Country>>,
+    /// Policies it concerns.
+    pub policies: Vec<Id<Policy>>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+/// A TOML integer or float.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+enum Number {
+    Whole(i64),
+    Real(f64),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FigureShape {
+    id: Option<At<String>>,
+    value: Option<At<Number>>,
+    qualifier: Option<At<String>>,
+    unit: Option<At<String>>,
+    what: Option<At<String>>,
+    period: Option<At<String>>,
+    period_basis: Option<At<String>>,
+    as_of: Option<At<String>>,
+    as_of_basis: Option<At<String>>,
+    said_by: Option<At<String>>,
+    #[serde(default)]
+    countries: Vec<At<String>>,
+    #[serde(default)]
+    policies: Vec<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl FigureShape {
+    #[allow(clippy::cast_precision_loss, reason = "integers above 2^53 are refused first")]
+    fn number(&self) -> Option<f64> {
+        match *self.value.as_ref()?.get_ref() {
+            Number::Whole(whole) => (whole.unsigned_abs() <= 1 << 53).then_some(whole as f64),
+            Number::Real(real) => real.is_finite().then_some(real),
+        }
+    }
+}
+
+impl Shape for FigureShape {
+    type Entry = Figure;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        let mut fit = check.needs_source(&self.sources);
+        fit &= check.has("unit", self.unit.as_ref()) & check.has("what", self.what.as_ref());
+        match (&self.value, self.number()) {
+            (None, _) => check.missing("value", ""),
+            (Some(value), None) => {
+                let message = "`value` must be a finite number of at most 2^53".to_owned();
+                check.report(value.span(), "bad-number", message, None);
+            }
+            (Some(_), Some(_)) => return fit,
+        }
+        false
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Figure {
+        Figure {
+            slug,
+            value: self.number().unwrap_or_default(),
+            qualifier: check.line(self.qualifier),
+            unit: check.name(self.unit),
+            what: check.name(self.what),
+            period: self.period.and_then(|date| check.date("period", &date)),
+            period_basis: check.word("period_basis", self.period_basis),
+            as_of: self.as_of.and_then(|date| check.date("as_of", &date)),
+            as_of_basis: check.word("as_of_basis", self.as_of_basis),
+            said_by: check.link("said_by", self.said_by),
+            countries: check.links("countries", self.countries),
+            policies: check.links("policies", self.policies),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+impl Figure {
+    /// The number with its qualifier and unit: `nearly 22,000 people`.
+    #[must_use]
+    pub fn amount(&self) -> String {
+        let number = text::thousands(self.value);
+        let qualifier = self.qualifier.as_ref().map(|q| format!("{q} ")).unwrap_or_default();
+        format!("{qualifier}{number} {}", self.unit)
+    }
+}
+
+impl Entry for Figure {
+    fn kind_of() -> Kind {
+        Kind::Figure
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Owned(format!("{} {}", self.amount(), self.what))
+    }
+
+    fn dated(&self) -> Option<&Dated> {
+        None
+    }
+
+    fn countries(&self) -> &[Id<Country>] {
+        &self.countries
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        (tell.0)("value", Value::Number(self.value));
+        tell.text("qualifier", Tone::Term, self.qualifier.as_ref());
+        tell.text("unit", Tone::Term, Some(&self.unit));
+        tell.text("what", Tone::Ours, Some(&self.what));
+        for (key, date) in [("period", &self.period), ("as_of", &self.as_of)] {
+            if let Some(date) = date {
+                (tell.0)(key, Value::Date(date));
+            }
+            let (key, basis) =
+                if key == "period" { ("period_basis", self.period_basis) } else { ("as_of_basis", self.as_of_basis) };
+            tell.word(key, basis);
+        }
+        tell.link("said_by", self.said_by);
+        tell.links("countries", &self.countries);
+        tell.links("policies", &self.policies);
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

@@ -1,0 +1,167 @@
+//! A policy: every scheme, deal, task force, law or plan.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::Country;
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, DateShape, Shape};
+use crate::record::closed::{Closed, PolicyType};
+use crate::record::date::Dated;
+use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
+use crate::record::id::{Id, Kind};
+use crate::text::Safe;
+
+/// A scheme, deal, operation, law or plan.
+#[derive(Debug)]
+pub struct Policy {
+    slug: Box<str>,
+    /// Its name.
+    pub name: Safe,
+    /// Other names it goes by.
+    pub aliases: Vec<Safe>,
+    /// What sort of thing it is.
+    pub policy_type: Option<PolicyType>,
+    /// Whose it is, and whom it concerns.
+    pub countries: Vec<Id<Country>>,
+    /// The policy it is a part of.
+    pub part_of: Option<Id<Policy>>,
+    /// How it stood, when.
+    pub status: Vec<Standing>,
+    /// What it is, in the record's words.
+    pub summary: Option<Safe>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+/// How a policy stood at a date.
+#[derive(Debug)]
+pub struct Standing {
+    /// When.
+    pub dated: Option<Dated>,
+    /// How it stood.
+    pub value: Safe,
+    /// Which documents say so.
+    pub cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StandingShape {
+    date: Option<At<String>>,
+    date_basis: Option<At<String>>,
+    date_note: Option<At<String>>,
+    value: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PolicyShape {
+    id: Option<At<String>>,
+    name: Option<At<String>>,
+    #[serde(default)]
+    aliases: Vec<At<String>>,
+    r#type: Option<At<String>>,
+    #[serde(default)]
+    countries: Vec<At<String>>,
+    part_of: Option<At<String>>,
+    #[serde(default)]
+    status: Vec<At<StandingShape>>,
+    summary: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for PolicyShape {
+    type Entry = Policy;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        check.needs_source(&self.sources) & check.has("name", self.name.as_ref())
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Policy {
+        let _ = check.has("type", self.r#type.as_ref());
+        Policy {
+            slug,
+            name: check.name(self.name),
+            aliases: check.lines(self.aliases),
+            policy_type: check.word("type", self.r#type),
+            countries: check.links("countries", self.countries),
+            part_of: check.link("part_of", self.part_of),
+            status: self.status.into_iter().filter_map(|row| standing(row, check)).collect(),
+            summary: check.text(self.summary),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+fn standing(shape: At<StandingShape>, check: &mut Checker<'_>) -> Option<Standing> {
+    let span = shape.span();
+    let StandingShape { date, date_basis, date_note, value, sources } = shape.into_inner();
+    if value.is_none() {
+        check.report(span, "missing-field", "an entry of `status` has no `value`".into(), None);
+    }
+    Some(Standing {
+        dated: check.dated("date", DateShape { date, basis: date_basis, note: date_note }),
+        value: check.line(value)?,
+        cited: check.cited(sources),
+    })
+}
+
+impl Entry for Policy {
+    fn kind_of() -> Kind {
+        Kind::Policy
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Borrowed(&self.name)
+    }
+
+    fn countries(&self) -> &[Id<Country>] {
+        &self.countries
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.text("name", Tone::Name, Some(&self.name));
+        tell.texts("aliases", Tone::Name, &self.aliases);
+        tell.word("type", self.policy_type);
+        tell.links("countries", &self.countries);
+        tell.link("part_of", self.part_of);
+        let status = self.status.iter().map(|standing| {
+            let mut row = Vec::new();
+            if let Some(dated) = &standing.dated {
+                row.push((DATE_KEYS[0], Value::Date(&dated.date)));
+                row.push((DATE_KEYS[1], Value::Word(dated.basis.word())));
+                row.extend(dated.note.as_ref().map(|n| (DATE_KEYS[2], Value::Text(Tone::Ours, n))));
+            }
+            row.push(("value", Value::Text(Tone::Term, &standing.value)));
+            if !standing.cited.is_empty() {
+                row.push(("sources", Value::Cited(&standing.cited)));
+            }
+            row
+        });
+        tell.rows("status", status.collect());
+        tell.text("summary", Tone::Ours, self.summary.as_ref());
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

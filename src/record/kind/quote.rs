@@ -1,0 +1,245 @@
+//! A quotation: somebody's words, what somebody said, or what a document says in its own voice.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::{Actor, Country, Event, Policy};
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, OneOrMany, Shape};
+use crate::record::closed::Form;
+use crate::record::date::Dated;
+use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone};
+use crate::record::id::{Id, Kind};
+use crate::text::Safe;
+
+/// An utterance.
+#[derive(Debug)]
+pub struct Quote {
+    slug: Box<str>,
+    /// How it was said.
+    pub form: Form,
+    /// Who said it; none where the document gives the words to nobody or speaks itself.
+    pub speaker: Option<Id<Actor>>,
+    /// Direct: the words, piece by piece, each a stretch between quotation marks.
+    pub pieces: Vec<Safe>,
+    /// Indirect and reported: what was said, in the record's words.
+    pub gist: Option<Safe>,
+    /// True where less than a sentence is printed.
+    pub is_fragment: bool,
+    /// What it is about, what was asked.
+    pub context: Option<Safe>,
+    /// The speaker's role as printed there.
+    pub role: Option<Safe>,
+    /// When it was said.
+    pub dated: Option<Dated>,
+    /// Why there is no date, where there is none.
+    pub undated_note: Option<Safe>,
+    /// Where it was said.
+    pub venue: Option<Safe>,
+    /// To whom.
+    pub addressee: Option<Safe>,
+    /// On what occasion.
+    pub event: Option<Id<Event>>,
+    /// Countries it is about.
+    pub countries: Vec<Id<Country>>,
+    /// Policies it is about.
+    pub policies: Vec<Id<Policy>>,
+    /// Others it names.
+    pub mentions: Vec<Id<Actor>>,
+    /// Language of `pieces`, where not the dataset's (BCP 47).
+    pub language: Option<Safe>,
+    /// The words in the language in which they were said.
+    pub original: Vec<Safe>,
+    /// Who translated them.
+    pub translated_by: Option<Safe>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct QuoteShape {
+    id: Option<At<String>>,
+    form: Option<At<String>>,
+    speaker: Option<At<String>>,
+    text: Option<At<OneOrMany>>,
+    gist: Option<At<String>>,
+    #[serde(default)]
+    fragment: bool,
+    context: Option<At<String>>,
+    role: Option<At<String>>,
+    date: Option<At<String>>,
+    date_basis: Option<At<String>>,
+    date_note: Option<At<String>>,
+    venue: Option<At<String>>,
+    addressee: Option<At<String>>,
+    event: Option<At<String>>,
+    #[serde(default)]
+    countries: Vec<At<String>>,
+    #[serde(default)]
+    policies: Vec<At<String>>,
+    #[serde(default)]
+    mentions: Vec<At<String>>,
+    language: Option<At<String>>,
+    original: Option<At<OneOrMany>>,
+    translated_by: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for QuoteShape {
+    type Entry = Quote;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        let mut fit = check.needs_source(&self.sources);
+        let form = self.form.as_ref().map(|form| At::new(form.span(), form.get_ref().clone()));
+        fit &= check.has("form", form.as_ref());
+        match check.word::<Form>("form", form) {
+            None => fit = false,
+            Some(Form::Direct) => {
+                fit &= check.has("text", self.text.as_ref());
+                if let Some(gist) = &self.gist {
+                    check.report(
+                        gist.span(),
+                        "gist-of-direct",
+                        "a direct quotation has `text` and no `gist`".into(),
+                        None,
+                    );
+                }
+            }
+            Some(form) => {
+                fit &= check.has("gist", self.gist.as_ref());
+                if let Some(text) = &self.text {
+                    let help = Some("words between quotation marks make it `form = \"direct\"`".into());
+                    check.report(text.span(), "text-of-gist", "only a direct quotation has `text`".into(), help);
+                }
+                if let (Form::Reported, Some(speaker)) = (form, &self.speaker) {
+                    let message = "`reported` is the document's own voice and has no `speaker`".to_owned();
+                    let help = Some("what somebody said without quotation marks is `form = \"indirect\"`".into());
+                    check.report(speaker.span(), "speaker-of-reported", message, help);
+                }
+                if form == Form::Indirect && self.speaker.is_none() && self.note.is_none() {
+                    check.missing("speaker", ", and no `note` says why");
+                }
+            }
+        }
+        fit
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Quote {
+        let form = self.form.and_then(|form| super::super::Closed::of(form.get_ref())).unwrap_or(Form::Reported);
+        if form == Form::Direct && self.speaker.is_none() && self.note.is_none() {
+            check.missing("speaker", ", and no `note` says why");
+        }
+        let (dated, undated_note) = check.dated_or_note(self.date, self.date_basis, self.date_note);
+        let speaker = check.link("speaker", self.speaker);
+        Quote {
+            slug,
+            form,
+            speaker: speaker.filter(|_| form != Form::Reported),
+            pieces: if form == Form::Direct { check.pieces(self.text) } else { Vec::new() },
+            gist: if form == Form::Direct { None } else { check.text(self.gist) },
+            is_fragment: self.fragment,
+            context: check.text(self.context),
+            role: check.line(self.role),
+            dated,
+            undated_note,
+            venue: check.line(self.venue),
+            addressee: check.line(self.addressee),
+            event: check.link("event", self.event),
+            countries: check.links("countries", self.countries),
+            policies: check.links("policies", self.policies),
+            mentions: check.links("mentions", self.mentions),
+            language: check.line(self.language),
+            original: check.pieces(self.original),
+            translated_by: check.line(self.translated_by),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+impl Quote {
+    /// The words in quotation marks, piece by piece, or the gist without any.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match &self.gist {
+            Some(gist) => gist.to_string(),
+            None => in_marks(&self.pieces),
+        }
+    }
+
+    /// Who speaks: the speaker's name, or what stands in its place.
+    #[must_use]
+    pub fn speaker_name<'a>(&self, record: &'a Record) -> &'a str {
+        match (self.speaker, self.form) {
+            (Some(speaker), _) => &record[speaker].name,
+            (None, Form::Reported) => "Reported",
+            (None, _) => "Nobody named",
+        }
+    }
+}
+
+/// Pieces, each in its own quotation marks: `“one” “two”`.
+#[must_use]
+pub fn in_marks(pieces: &[Safe]) -> String {
+    let marked: Vec<String> = pieces.iter().map(|piece| format!("“{piece}”")).collect();
+    marked.join(" ")
+}
+
+impl Entry for Quote {
+    fn kind_of() -> Kind {
+        Kind::Quote
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Owned(self.words())
+    }
+
+    fn dated(&self) -> Option<&Dated> {
+        self.dated.as_ref()
+    }
+
+    fn countries(&self) -> &[Id<Country>] {
+        &self.countries
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.word("form", Some(self.form));
+        tell.link("speaker", self.speaker);
+        tell.texts("text", Tone::Said, &self.pieces);
+        tell.text("gist", Tone::Ours, self.gist.as_ref());
+        tell.flag("fragment", self.is_fragment);
+        tell.text("context", Tone::Ours, self.context.as_ref());
+        tell.text("role", Tone::Term, self.role.as_ref());
+        tell.dated(DATE_KEYS, self.dated.as_ref());
+        tell.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
+        tell.text("venue", Tone::Term, self.venue.as_ref());
+        tell.text("addressee", Tone::Term, self.addressee.as_ref());
+        tell.link("event", self.event);
+        tell.links("countries", &self.countries);
+        tell.links("policies", &self.policies);
+        tell.links("mentions", &self.mentions);
+        tell.text("language", Tone::Term, self.language.as_ref());
+        tell.texts("original", Tone::Said, &self.original);
+        tell.text("translated_by", Tone::Term, self.translated_by.as_ref());
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

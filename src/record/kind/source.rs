@@ -1,0 +1,181 @@
+//! A source: a document that the record cites. Names follow CSL (Citation Style Language 1.0).
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::record::Record;
+use crate::record::check::{At, Checker, DateShape, Shape};
+use crate::record::closed::Basis;
+use crate::record::date::{Date, Dated};
+use crate::record::entry::{Entry, See, Teller, Tone, Value};
+use crate::record::id::Kind;
+use crate::text::Safe;
+
+/// A document.
+#[derive(Debug)]
+pub struct Source {
+    slug: Box<str>,
+    /// CSL item type: `article-newspaper`.
+    pub csl_type: Safe,
+    /// Title; in brackets where the document prints none.
+    pub title: Safe,
+    /// Who wrote it, as printed.
+    pub author: Vec<Author>,
+    /// Who published it; none where the document does not tell.
+    pub publisher: Option<Safe>,
+    /// How the publisher is known.
+    pub publisher_basis: Option<Basis>,
+    /// When it was published.
+    pub issued: Option<Dated>,
+    /// Why there is no date, where there is none.
+    pub undated_note: Option<Safe>,
+    /// Which of the curated articles it is; never drawn.
+    pub document: Option<Safe>,
+    /// Where it can be read.
+    pub url: Option<Safe>,
+    /// When it was read there.
+    pub accessed: Option<Date>,
+    /// An archived copy.
+    pub archived: Option<Safe>,
+    /// Language, where not the dataset's (BCP 47).
+    pub language: Option<Safe>,
+    /// What it is about, in the record's words.
+    pub summary: Option<Safe>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+}
+
+/// An author, as CSL names people.
+#[derive(Debug)]
+pub struct Author {
+    /// Family name, or the whole name of a body.
+    pub family: Safe,
+    /// Given name.
+    pub given: Option<Safe>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AuthorShape {
+    family: Option<At<String>>,
+    given: Option<At<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SourceShape {
+    id: Option<At<String>>,
+    r#type: Option<At<String>>,
+    title: Option<At<String>>,
+    #[serde(default)]
+    author: Vec<At<AuthorShape>>,
+    publisher: Option<At<String>>,
+    publisher_basis: Option<At<String>>,
+    issued: Option<At<String>>,
+    issued_basis: Option<At<String>>,
+    issued_note: Option<At<String>>,
+    document: Option<At<String>>,
+    url: Option<At<String>>,
+    accessed: Option<At<String>>,
+    archived: Option<At<String>>,
+    language: Option<At<String>>,
+    summary: Option<At<String>>,
+    note: Option<At<String>>,
+}
+
+impl Shape for SourceShape {
+    type Entry = Source;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        let titled = check.has("title", self.title.as_ref());
+        check.has("type", self.r#type.as_ref()) && titled
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Source {
+        let undated = self.issued.is_none();
+        let mut note = self.issued_note;
+        let undated_note = if undated { check.text(note.take()) } else { None };
+        Source {
+            slug,
+            csl_type: check.name(self.r#type),
+            title: check.name(self.title),
+            author: self.author.into_iter().filter_map(|a| author(a, check)).collect(),
+            publisher: check.line(self.publisher),
+            publisher_basis: check.word("publisher_basis", self.publisher_basis),
+            issued: check.dated("issued", DateShape { date: self.issued, basis: self.issued_basis, note }),
+            undated_note,
+            document: check.line(self.document),
+            url: check.line(self.url),
+            accessed: self.accessed.and_then(|date| check.date("accessed", &date)),
+            archived: check.line(self.archived),
+            language: check.line(self.language),
+            summary: check.text(self.summary),
+            note: check.text(self.note),
+        }
+    }
+}
+
+fn author(shape: At<AuthorShape>, check: &mut Checker<'_>) -> Option<Author> {
+    let span = shape.span();
+    let AuthorShape { family, given } = shape.into_inner();
+    if family.is_none() {
+        check.report(span, "missing-field", "an author has no `family` name".into(), None);
+    }
+    Some(Author { family: check.line(family)?, given: check.line(given) })
+}
+
+impl Author {
+    /// `Henry Moore`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.given.as_ref().map_or_else(|| self.family.to_string(), |given| format!("{given} {}", self.family))
+    }
+}
+
+impl Entry for Source {
+    fn kind_of() -> Kind {
+        Kind::Source
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn dated(&self) -> Option<&Dated> {
+        self.issued.as_ref()
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.text("type", Tone::Term, Some(&self.csl_type));
+        tell.text("title", Tone::Name, Some(&self.title));
+        let authors = self.author.iter().map(|a| {
+            let mut row = vec![("family", Value::Text(Tone::Name, &a.family))];
+            row.extend(a.given.as_ref().map(|g| ("given", Value::Text(Tone::Name, g))));
+            row
+        });
+        tell.rows("author", authors.collect());
+        tell.text("publisher", Tone::Name, self.publisher.as_ref());
+        tell.word("publisher_basis", self.publisher_basis);
+        tell.dated(["issued", "issued_basis", "issued_note"], self.issued.as_ref());
+        tell.text("issued_note", Tone::Ours, self.undated_note.as_ref());
+        tell.text("document", Tone::Term, self.document.as_ref());
+        tell.text("url", Tone::Term, self.url.as_ref());
+        if let Some(accessed) = &self.accessed {
+            (tell.0)("accessed", Value::Date(accessed));
+        }
+        tell.text("archived", Tone::Term, self.archived.as_ref());
+        tell.text("language", Tone::Term, self.language.as_ref());
+        tell.text("summary", Tone::Ours, self.summary.as_ref());
+        tell.text("note", Tone::Ours, self.note.as_ref());
+    }
+}

@@ -1,0 +1,49 @@
+//! The way back: which records refer to a record.
+
+use super::Record;
+use super::entry::Value;
+use super::id::{AnyId, Kind};
+
+/// For every record, those that name it, in kind and row order, each once.
+#[derive(Default)]
+pub struct Links {
+    to: [Vec<Vec<AnyId>>; Kind::ALL.len()],
+}
+
+impl Links {
+    pub(crate) fn of(record: &Record) -> Self {
+        let mut links = Self { to: Kind::ALL.map(|kind| vec![Vec::new(); record.count(kind)]) };
+        for from in record.all() {
+            let mut add = |to: AnyId| {
+                let known = &mut links.to[to.kind.index()][to.row()];
+                if known.last() != Some(&from) && to != from {
+                    known.push(from);
+                }
+            };
+            record.get(from).fields(&mut |_, value| each_link(&value, &mut add));
+        }
+        links
+    }
+
+    /// Records that refer to `id`.
+    #[must_use]
+    pub fn to(&self, id: AnyId) -> &[AnyId] {
+        self.to[id.kind.index()].get(id.row()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Visits every record that a value names.
+pub fn each_link(value: &Value<'_>, visit: &mut dyn FnMut(AnyId)) {
+    match value {
+        Value::Link(id) => visit(*id),
+        Value::Links(ids) => ids.iter().for_each(|id| visit(*id)),
+        Value::Cited(cited) => {
+            for cited in *cited {
+                visit(cited.source.into());
+                cited.via.iter().for_each(|via| visit((*via).into()));
+            }
+        }
+        Value::Rows(rows) => rows.iter().flatten().for_each(|(_, value)| each_link(value, visit)),
+        Value::Text(..) | Value::Texts(..) | Value::Word(_) | Value::Date(_) | Value::Number(_) | Value::True => {}
+    }
+}

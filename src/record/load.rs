@@ -1,0 +1,301 @@
+//! TOML → shapes → checked records. Every problem is collected; none stops the sweep.
+//!
+//! A sound file is read by serde in one go. Only a file with a fault is read again record by
+//! record ([`mend`](super::mend)), so that one mistake never hides another.
+
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::de::DeTable;
+
+use super::check::{At, Checker, Name, Names, Shape, Written};
+use super::entry::Entry;
+use super::id::{AnyId, Kind};
+use super::kind::{ActorShape, CountryShape, EventShape, FigureShape, PolicyShape, QuoteShape, SourceShape};
+use super::links::Links;
+use super::problem::{Files, Place, Problem, Severity};
+use super::read::{Origin, Unreadable, read};
+use super::{Dataset, Record, mend};
+use crate::text::Safe;
+
+/// The version of the format this program reads.
+pub const SCHEMA: i64 = 1;
+
+/// One file as written: a dataset's header, and any number of records of any kind.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct FileShape {
+    pub schema: Option<At<i64>>,
+    pub id: Option<At<String>>,
+    pub title: Option<At<String>>,
+    pub description: Option<At<String>>,
+    pub version: Option<At<String>>,
+    pub coverage: Option<At<String>>,
+    pub language: Option<At<String>>,
+    pub license: Option<At<String>>,
+    pub known_gaps: Vec<At<String>>,
+    pub source: Vec<At<SourceShape>>,
+    pub country: Vec<At<CountryShape>>,
+    pub actor: Vec<At<ActorShape>>,
+    pub policy: Vec<At<PolicyShape>>,
+    pub event: Vec<At<EventShape>>,
+    pub quote: Vec<At<QuoteShape>>,
+    pub figure: Vec<At<FigureShape>>,
+}
+
+/// Loads datasets and checks them as one record.
+///
+/// # Errors
+/// When a dataset cannot be found or opened. Whatever is wrong *within* one is in
+/// [`Record::problems`], and the sound part of it is loaded.
+pub fn load(origins: &[Origin]) -> Result<Record, Unreadable> {
+    let (files, problems) = read(origins)?;
+    let shapes = files.iter().map(|file| parse(&file.text)).collect::<Vec<_>>();
+    Ok(Loader { files, problems, names: HashMap::new(), datasets: origins.len() }.run(shapes))
+}
+
+/// A file's shapes, and its faults as (span, code, message, help).
+pub(crate) type Parsed = (FileShape, Vec<mend::Fault>);
+
+fn parse(text: &str) -> Parsed {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty()
+        && let Ok(shape) = FileShape::deserialize(toml::de::Deserializer::from(table))
+    {
+        return (shape, Vec::new());
+    }
+    mend::read_record_by_record(text)
+}
+
+struct Loader {
+    files: Files,
+    problems: Vec<Problem>,
+    names: Names,
+    datasets: usize,
+}
+
+/// Shapes of one kind, collected over all files.
+fn gather<S>(all: &mut Vec<Written<S>>, file: usize, shapes: Vec<At<S>>) {
+    all.extend(shapes.into_iter().map(|s| Written { file, at: s.span(), shape: s.into_inner(), kind: PhantomData }));
+}
+
+/// A shape that is fit to be a record, with the slug under which it is known.
+struct Known<S> {
+    slug: Box<str>,
+    id: AnyId,
+    written: Written<S>,
+}
+
+impl Loader {
+    fn run(mut self, parsed: Vec<Parsed>) -> Record {
+        let mut headers = (0..self.datasets).map(|_| None).collect::<Vec<_>>();
+        let (mut sources, mut countries, mut actors) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut policies, mut events, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (file, (shape, faults)) in parsed.into_iter().enumerate() {
+            self.problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
+            let FileShape { source, country, actor, policy, event, quote, figure, .. } = shape;
+            gather(&mut sources, file, source);
+            gather(&mut countries, file, country);
+            gather(&mut actors, file, actor);
+            gather(&mut policies, file, policy);
+            gather(&mut events, file, event);
+            gather(&mut quotes, file, quote);
+            gather(&mut figures, file, figure);
+            let header = Header {
+                schema: shape.schema,
+                id: shape.id,
+                title: shape.title,
+                description: shape.description,
+                version: shape.version,
+                coverage: shape.coverage,
+                language: shape.language,
+                license: shape.license,
+                known_gaps: shape.known_gaps,
+            };
+            self.header(file, header, &mut headers);
+        }
+        let sources = self.register(sources);
+        let countries = self.register(countries);
+        let actors = self.register(actors);
+        let policies = self.register(policies);
+        let events = self.register(events);
+        let quotes = self.register(quotes);
+        let figures = self.register(figures);
+        let mut record = Record {
+            datasets: headers.into_iter().flatten().collect(),
+            sources: self.check(sources),
+            countries: self.check(countries),
+            actors: self.check(actors),
+            policies: self.check(policies),
+            events: self.check(events),
+            quotes: self.check(quotes),
+            figures: self.check(figures),
+            ..Record::default()
+        };
+        record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();
+        self.problems.sort_by(|a, b| (&a.place, a.severity, a.code).cmp(&(&b.place, b.severity, b.code)));
+        record.problems = self.problems;
+        record.files = self.files;
+        record.links = Links::of(&record);
+        record
+    }
+
+    /// A dataset's header may stand in any one of its files.
+    fn header(&mut self, file: usize, header: Header, headers: &mut [Option<Dataset>]) {
+        let dataset = self.files.get(file).map_or(0, |f| f.dataset);
+        let last_file = self.files.iter().skip(file + 1).all(|f| f.dataset != dataset);
+        let mut check = Checker {
+            names: &self.names,
+            problems: &mut self.problems,
+            file,
+            source: self.files.get(file).map_or("", |f| &f.text),
+            at: 0..0,
+            label: "dataset".into(),
+            record: None,
+        };
+        if header.is_empty() {
+            if last_file && headers[dataset].is_none() {
+                let help = "write schema, id, title and version at the top of dataset.toml".to_owned();
+                check.report(0..0, "missing-header", "no file of the dataset has its header".into(), Some(help));
+                headers[dataset] = Some(Dataset::default());
+            }
+            return;
+        }
+        if headers[dataset].is_some() {
+            check.report(0..0, "two-headers", "another file of this dataset has a header too".into(), None);
+            return;
+        }
+        headers[dataset] = Some(header.check(&mut check));
+    }
+
+    /// Gives every fit shape its row and every id its name.
+    fn register<S: Shape>(&mut self, all: Vec<Written<S>>) -> Vec<Known<S>> {
+        let kind = S::Entry::kind_of();
+        let mut known = Vec::with_capacity(all.len());
+        for written in all {
+            let label = match written.shape.id() {
+                Some(id) => format!("{} `{}`", kind.singular(), id.get_ref()),
+                None => format!("a {}", kind.singular()),
+            };
+            let mut check = Checker {
+                names: &self.names,
+                problems: &mut self.problems,
+                file: written.file,
+                source: self.files.get(written.file).map_or("", |f| &f.text),
+                at: written.at.clone(),
+                label,
+                record: None,
+            };
+            let is_fit = written.shape.is_fit(&mut check);
+            let Some(at) = written.shape.id() else {
+                check.missing("id", "");
+                continue;
+            };
+            if let Some(earlier) = self.names.get(at.get_ref().as_str()) {
+                self.problems.push(duplicate(written.file, at, earlier));
+                continue;
+            }
+            if !is_slug(at.get_ref(), kind) {
+                let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
+                check.report(at.span(), "bad-id", "the id is no slug".into(), Some(help.into()));
+            }
+            let id = AnyId::new(kind, u32::try_from(known.len()).unwrap_or(u32::MAX));
+            let slug: Box<str> = at.get_ref().as_str().into();
+            let place = Place::new(written.file, &at.span());
+            self.names.insert(slug.clone(), Name { id: is_fit.then_some(id), place });
+            if is_fit {
+                known.push(Known { slug, id, written });
+            }
+        }
+        known
+    }
+
+    fn check<S: Shape>(&mut self, known: Vec<Known<S>>) -> Vec<S::Entry> {
+        let kind = S::Entry::kind_of();
+        known
+            .into_iter()
+            .map(|Known { slug, id, written }| {
+                let mut check = Checker {
+                    names: &self.names,
+                    problems: &mut self.problems,
+                    file: written.file,
+                    source: self.files.get(written.file).map_or("", |f| &f.text),
+                    at: written.at,
+                    label: format!("{} `{slug}`", kind.singular()),
+                    record: Some(id),
+                };
+                written.shape.check(slug, &mut check)
+            })
+            .collect()
+    }
+}
+
+fn duplicate(file: usize, id: &At<String>, earlier: &Name) -> Problem {
+    Problem {
+        place: Place::new(file, &id.span()),
+        severity: Severity::Error,
+        code: "duplicate-id",
+        message: format!("the id `{}` is taken", id.get_ref()),
+        help: Some("ids are unique over all kinds and datasets; this record was left out".into()),
+        other: Some((earlier.place.clone(), "first used here")),
+        record: None,
+    }
+}
+
+/// `[a-z0-9]+(-[a-z0-9]+)*`, and codes for countries (see `iso3166`).
+fn is_slug(id: &str, kind: Kind) -> bool {
+    kind == Kind::Country
+        || id
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+struct Header {
+    schema: Option<At<i64>>,
+    id: Option<At<String>>,
+    title: Option<At<String>>,
+    description: Option<At<String>>,
+    version: Option<At<String>>,
+    coverage: Option<At<String>>,
+    language: Option<At<String>>,
+    license: Option<At<String>>,
+    known_gaps: Vec<At<String>>,
+}
+
+impl Header {
+    fn is_empty(&self) -> bool {
+        self.schema.is_none() && self.id.is_none() && self.title.is_none() && self.version.is_none()
+    }
+
+    fn check(self, check: &mut Checker<'_>) -> Dataset {
+        match &self.schema {
+            None => check.missing("schema", ""),
+            Some(schema) if *schema.get_ref() != SCHEMA => {
+                let span: Range<usize> = schema.span();
+                let message = format!("schema {} is not known to this version", schema.get_ref());
+                check.report(span, "unknown-schema", message, Some(format!("this version reads schema {SCHEMA}")));
+            }
+            Some(_) => {}
+        }
+        let _ = check.has("id", self.id.as_ref());
+        let _ = check.has("title", self.title.as_ref());
+        let _ = check.has("version", self.version.as_ref());
+        if let Some(coverage) = &self.coverage {
+            let _ = check.date("coverage", coverage);
+        }
+        let coverage = self.coverage.and_then(|c| super::Date::parse(c.get_ref()).ok());
+        let untitled = || Safe::line("untitled dataset");
+        Dataset {
+            id: check.line(self.id).unwrap_or_default(),
+            title: check.line(self.title).unwrap_or_else(untitled),
+            description: check.text(self.description),
+            version: check.line(self.version).unwrap_or_default(),
+            coverage,
+            language: check.line(self.language),
+            license: check.line(self.license),
+            known_gaps: check.lines(self.known_gaps),
+        }
+    }
+}

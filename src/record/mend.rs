@@ -1,0 +1,188 @@
+//! Reading a faulty file record by record, so that every fault in it is named.
+//!
+//! serde stops at the first fault. Here each record is read by itself; the key a fault stands at
+//! is named and taken out, and the record is read again until serde is content.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
+
+use super::check::At;
+use super::load::{FileShape, Parsed};
+use super::problem::{Place, Problem, Severity, nearest};
+
+/// A fault of syntax or shape.
+pub(crate) struct Fault {
+    span: Range<usize>,
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+}
+
+impl Fault {
+    pub fn problem(self, file: usize) -> Problem {
+        let Self { span, code, message, help } = self;
+        let place = Place::new(file, &span);
+        Problem { place, severity: Severity::Error, code, message, help, other: None, record: None }
+    }
+}
+
+/// Reads what can be read of a file, and names everything that cannot.
+pub(crate) fn read_record_by_record(text: &str) -> Parsed {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut faults = Vec::new();
+    let broken: Vec<Range<usize>> = errors.iter().filter_map(Error::span).collect();
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        faults.push(Fault { span, code: "syntax", message: first_line(error.message()), help: None });
+    }
+    let mut file = FileShape::default();
+    for (key, value) in table.into_inner() {
+        let name = key.get_ref().clone();
+        match name.as_ref() {
+            "source" => records(value, &broken, &mut file.source, &mut faults),
+            "country" => records(value, &broken, &mut file.country, &mut faults),
+            "actor" => records(value, &broken, &mut file.actor, &mut faults),
+            "policy" => records(value, &broken, &mut file.policy, &mut faults),
+            "event" => records(value, &broken, &mut file.event, &mut faults),
+            "quote" => records(value, &broken, &mut file.quote, &mut faults),
+            "figure" => records(value, &broken, &mut file.figure, &mut faults),
+            "schema" => file.schema = field(value, &mut faults),
+            "id" => file.id = field(value, &mut faults),
+            "title" => file.title = field(value, &mut faults),
+            "description" => file.description = field(value, &mut faults),
+            "version" => file.version = field(value, &mut faults),
+            "coverage" => file.coverage = field(value, &mut faults),
+            "language" => file.language = field(value, &mut faults),
+            "license" => file.license = field(value, &mut faults),
+            "known_gaps" => file.known_gaps = field(value, &mut faults).unwrap_or_default(),
+            unknown => faults.push(unknown_key(key.span(), unknown, &TOP)),
+        }
+    }
+    (file, faults)
+}
+
+const TOP: [&str; 16] = [
+    "source",
+    "country",
+    "actor",
+    "policy",
+    "event",
+    "quote",
+    "figure",
+    "schema",
+    "id",
+    "title",
+    "description",
+    "version",
+    "coverage",
+    "language",
+    "license",
+    "known_gaps",
+];
+
+fn field<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<T> {
+    let span = value.span();
+    T::deserialize(ValueDeserializer::from(value)).map_err(|error| faults.push(fault(&error, span))).ok()
+}
+
+fn records<S: DeserializeOwned>(
+    value: Spanned<DeValue<'_>>,
+    broken: &[Range<usize>],
+    all: &mut Vec<At<S>>,
+    faults: &mut Vec<Fault>,
+) {
+    let span = value.span();
+    let DeValue::Array(array) = value.into_inner() else {
+        let help = Some("write the table's name in double brackets".to_owned());
+        faults.push(Fault { span, code: "wrong-type", message: "records are an array of tables".into(), help });
+        return;
+    };
+    for record in array {
+        let extent = extent(&record);
+        // A record that the parser had to guess at is not shown as if it had been written so.
+        if broken.iter().any(|b| extent.contains(&b.start)) {
+            continue;
+        }
+        all.extend(one(record, faults));
+    }
+}
+
+/// From a record's header to the end of its last value.
+fn extent(record: &Spanned<DeValue<'_>>) -> Range<usize> {
+    fn end(value: &Spanned<DeValue<'_>>) -> usize {
+        let own = value.span().end;
+        match value.get_ref() {
+            DeValue::Table(table) => table.values().map(end).max().unwrap_or(0).max(own),
+            DeValue::Array(array) => array.iter().map(end).max().unwrap_or(0).max(own),
+            _ => own,
+        }
+    }
+    record.span().start..end(record) + 1
+}
+
+fn one<S: DeserializeOwned>(mut record: Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<At<S>> {
+    let whole = record.span();
+    loop {
+        let error = match S::deserialize(ValueDeserializer::from(record.clone())) {
+            Ok(shape) => return Some(At::new(whole, shape)),
+            Err(error) => error,
+        };
+        let span = error.span();
+        faults.push(fault(&error, whole.clone()));
+        if !span.is_some_and(|span| prune(record.get_mut(), &span)) {
+            return None;
+        }
+    }
+}
+
+/// Takes out the innermost key or element at which a fault stands; false where there is none.
+fn prune(value: &mut DeValue<'_>, fault: &Range<usize>) -> bool {
+    let holds = |span: Range<usize>| span.start <= fault.start && fault.end <= span.end;
+    match value {
+        DeValue::Table(table) => {
+            if let Some(key) = table.keys().find(|key| holds(key.span())).cloned() {
+                return table.remove(&key).is_some();
+            }
+            let Some(key) = table.iter().find(|(_, v)| holds(extent(v))).map(|(key, _)| key.clone()) else {
+                return false;
+            };
+            let inner = table.get_mut(&key).is_some_and(|v| prune(v.get_mut(), fault));
+            inner || table.remove(&key).is_some()
+        }
+        DeValue::Array(array) => {
+            let Some(place) = array.iter().position(|v| holds(extent(v))) else { return false };
+            let mut rest = std::mem::replace(array, DeArray::new()).into_iter().collect::<Vec<_>>();
+            if !prune(rest[place].get_mut(), fault) {
+                rest.remove(place);
+            }
+            rest.into_iter().for_each(|v| array.push(v));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn fault(error: &Error, record: Range<usize>) -> Fault {
+    let span = error.span().unwrap_or(record);
+    let message = error.message();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    if message.starts_with("unknown field") {
+        let unknown = quoted.next().unwrap_or_default().to_owned();
+        let known: Vec<&str> = quoted.collect();
+        return unknown_key(span, &unknown, &known);
+    }
+    Fault { span, code: "wrong-type", message: first_line(message), help: None }
+}
+
+fn unknown_key(span: Range<usize>, key: &str, known: &[&str]) -> Fault {
+    let help = nearest(key, known.iter().copied())
+        .map_or_else(|| format!("known here: {}", known.join(", ")), |near| format!("is `{near}` meant?"));
+    Fault { span, code: "unknown-key", message: format!("unknown key `{key}`"), help: Some(help) }
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}

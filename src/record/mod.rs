@@ -1,0 +1,218 @@
+//! The facts: load them, check them, look them up. Knows neither terminal nor search.
+//!
+//! A record flows one way: file → shape (what was written) → record (what is so) → links.
+
+mod bundled;
+mod check;
+mod chronology;
+mod closed;
+mod date;
+mod entry;
+mod id;
+mod iso3166;
+mod kind;
+mod links;
+mod load;
+mod mend;
+mod problem;
+mod read;
+
+use std::collections::HashMap;
+use std::ops::Index;
+
+pub use chronology::Chronology;
+pub use closed::{ActorType, Basis, Closed, CodeStatus, EventStatus, Form, Part, PolicyType};
+pub use date::{BadDate, Date, Dated};
+pub use entry::{Cited, Entry, See, Tone, Value};
+pub use id::{AnyId, Id, Kind};
+pub use kind::{Actor, Author, Country, Event, Figure, Policy, Quote, Role, Source, Standing, in_marks};
+pub use links::{Links, each_link};
+pub use load::{SCHEMA, load};
+pub use problem::{File, Files, Place, Problem, Severity};
+pub use read::{MAX_FILE, Origin, Unreadable};
+
+use crate::text::Safe;
+
+/// What a dataset says of itself.
+#[derive(Debug, Default)]
+pub struct Dataset {
+    /// Its id.
+    pub id: Safe,
+    /// Its title.
+    pub title: Safe,
+    /// What it holds, in a paragraph.
+    pub description: Option<Safe>,
+    /// Its version, `YYYY.M.patch`.
+    pub version: Safe,
+    /// The time it covers.
+    pub coverage: Option<Date>,
+    /// Its language (BCP 47).
+    pub language: Option<Safe>,
+    /// Its licence (SPDX).
+    pub license: Option<Safe>,
+    /// What it does not hold: analysts must see the limits.
+    pub known_gaps: Vec<Safe>,
+}
+
+/// A record with its kind known.
+#[derive(Clone, Copy)]
+pub enum Item<'a> {
+    /// An utterance.
+    Quote(&'a Quote),
+    /// An occurrence.
+    Event(&'a Event),
+    /// A number.
+    Figure(&'a Figure),
+    /// A scheme, deal or law.
+    Policy(&'a Policy),
+    /// Somebody.
+    Actor(&'a Actor),
+    /// A country.
+    Country(&'a Country),
+    /// A document.
+    Source(&'a Source),
+}
+
+/// One or more datasets, checked and joined.
+#[derive(Default)]
+pub struct Record {
+    /// The datasets it was made from.
+    pub datasets: Vec<Dataset>,
+    sources: Vec<Source>,
+    countries: Vec<Country>,
+    actors: Vec<Actor>,
+    policies: Vec<Policy>,
+    events: Vec<Event>,
+    quotes: Vec<Quote>,
+    figures: Vec<Figure>,
+    names: HashMap<Box<str>, AnyId>,
+    links: Links,
+    problems: Vec<Problem>,
+    files: Files,
+}
+
+impl Record {
+    /// How many records of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Quote => self.quotes.len(),
+            Kind::Event => self.events.len(),
+            Kind::Figure => self.figures.len(),
+            Kind::Policy => self.policies.len(),
+            Kind::Actor => self.actors.len(),
+            Kind::Country => self.countries.len(),
+            Kind::Source => self.sources.len(),
+        }
+    }
+
+    /// A record with its kind known.
+    ///
+    /// # Panics
+    /// When the id is of another record and out of this one's bounds.
+    #[must_use]
+    pub fn item(&self, id: AnyId) -> Item<'_> {
+        match id.kind {
+            Kind::Quote => Item::Quote(&self.quotes[id.row()]),
+            Kind::Event => Item::Event(&self.events[id.row()]),
+            Kind::Figure => Item::Figure(&self.figures[id.row()]),
+            Kind::Policy => Item::Policy(&self.policies[id.row()]),
+            Kind::Actor => Item::Actor(&self.actors[id.row()]),
+            Kind::Country => Item::Country(&self.countries[id.row()]),
+            Kind::Source => Item::Source(&self.sources[id.row()]),
+        }
+    }
+
+    /// What every record can say of itself.
+    ///
+    /// # Panics
+    /// As [`Record::item`].
+    #[must_use]
+    pub fn get(&self, id: AnyId) -> &dyn Entry {
+        match self.item(id) {
+            Item::Quote(entry) => entry,
+            Item::Event(entry) => entry,
+            Item::Figure(entry) => entry,
+            Item::Policy(entry) => entry,
+            Item::Actor(entry) => entry,
+            Item::Country(entry) => entry,
+            Item::Source(entry) => entry,
+        }
+    }
+
+    /// Every record of a kind, in the order in which they are written.
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = AnyId> + use<> {
+        (0..u32::try_from(self.count(kind)).unwrap_or(u32::MAX)).map(move |row| AnyId::new(kind, row))
+    }
+
+    /// Every record of every kind, by kind and row.
+    pub fn all(&self) -> impl Iterator<Item = AnyId> + '_ {
+        Kind::ALL.into_iter().flat_map(|kind| self.of_kind(kind))
+    }
+
+    /// The record that a slug names.
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<AnyId> {
+        self.names.get(slug).copied()
+    }
+
+    /// The slug nearest to a mistyped one, if any is near enough to be meant.
+    #[must_use]
+    pub fn nearest(&self, slug: &str) -> Option<&str> {
+        problem::nearest(slug, self.names.keys().map(|slug| &**slug))
+    }
+
+    /// Records that refer to `id`.
+    #[must_use]
+    pub fn links_to(&self, id: AnyId) -> &[AnyId] {
+        self.links.to(id)
+    }
+
+    /// What is wrong, by file and place.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// How many problems make the record invalid.
+    #[must_use]
+    pub fn error_count(&self) -> usize {
+        self.problems.iter().filter(|p| p.severity == Severity::Error).count()
+    }
+
+    /// True where something is wrong with this very record, and part of it was left out.
+    #[must_use]
+    pub fn is_faulty(&self, id: AnyId) -> bool {
+        self.problems.iter().any(|p| p.severity == Severity::Error && p.record == Some(id))
+    }
+
+    /// The files it was read from.
+    #[must_use]
+    pub const fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// True where a record is about a country or was said by one of its people.
+    #[must_use]
+    pub fn concerns(&self, id: AnyId, country: Id<Country>) -> bool {
+        let entry = self.get(id);
+        entry.countries().contains(&country)
+            || id
+                .typed::<Quote>()
+                .and_then(|quote| self[quote].speaker)
+                .is_some_and(|speaker| self[speaker].country == Some(country))
+    }
+}
+
+macro_rules! index {
+    ($($kind:ty => $table:ident),+) => {
+        $(impl Index<Id<$kind>> for Record {
+            type Output = $kind;
+            fn index(&self, id: Id<$kind>) -> &$kind {
+                &self.$table[id.row()]
+            }
+        })+
+    };
+}
+index!(Source => sources, Country => countries, Actor => actors, Policy => policies, Event => events, Quote => quotes,
+    Figure => figures);

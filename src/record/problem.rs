@@ -1,0 +1,138 @@
+//! What can be wrong with a dataset, and where: file, line, column, in words, with what to do.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::id::AnyId;
+use crate::text;
+
+/// Whether a problem makes a dataset invalid.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// The dataset breaks the format; commands exit 3.
+    Error,
+    /// Worth a look; never changes an exit code.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A stretch of one file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Which file of [`Files`].
+    pub file: usize,
+    /// Bytes of its text.
+    pub start: usize,
+    /// End of those bytes, exclusive.
+    pub end: usize,
+}
+
+impl Place {
+    /// A stretch of a file.
+    #[must_use]
+    pub const fn new(file: usize, span: &Range<usize>) -> Self {
+        Self { file, start: span.start, end: span.end }
+    }
+}
+
+/// One thing that is wrong. Sorts by place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// How bad.
+    pub severity: Severity,
+    /// Stable code, for tools: `dangling-reference`.
+    pub code: &'static str,
+    /// What is wrong. Holds text from the file, so it is printed through [`text::line`] only.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// A second place that belongs to it, with what stands there.
+    pub other: Option<(Place, &'static str)>,
+    /// The record it stands in, where that could be read.
+    pub record: Option<AnyId>,
+}
+
+/// The texts of a dataset's files, kept so that places can be told as line and column.
+#[derive(Default)]
+pub struct Files {
+    files: Vec<File>,
+}
+
+/// One file of a dataset.
+pub struct File {
+    /// Its path as given, made safe.
+    pub name: String,
+    /// Its text.
+    pub text: std::borrow::Cow<'static, str>,
+    /// Which of the datasets it belongs to.
+    pub dataset: usize,
+}
+
+impl Files {
+    pub(crate) fn add(&mut self, file: File) -> usize {
+        self.files.push(file);
+        self.files.len() - 1
+    }
+
+    /// A file of the dataset.
+    #[must_use]
+    pub fn get(&self, file: usize) -> Option<&File> {
+        self.files.get(file)
+    }
+
+    /// All files, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &File> {
+        self.files.iter()
+    }
+
+    /// Line and column of a place's start, both from 1, the column in characters.
+    #[must_use]
+    pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
+        let Some(file) = self.files.get(place.file) else { return (1, 1) };
+        let before = &file.text[..file.text.floor_char_boundary(place.start)];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// `file:line:column` of a place.
+    #[must_use]
+    pub fn position(&self, place: &Place) -> String {
+        let (line, column) = self.line_and_column(place);
+        let name = self.files.get(place.file).map_or("", |f| f.name.as_str());
+        format!("{name}:{line}:{column}")
+    }
+
+    /// One line that tells the problem: `quotes.toml:12:3: error[unknown-key]: …`.
+    #[must_use]
+    pub fn sentence(&self, problem: &Problem) -> String {
+        format!("{}: {}", self.position(&problem.place), problem)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity.word(), self.code, text::safe::line(&self.message))
+    }
+}
+
+/// The name nearest to a mistyped one, if any is near enough to be meant.
+pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 1 + typed.chars().count() / 4;
+    names
+        .map(|name| (strsim::osa_distance(typed, name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(b.1)))
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,119 @@
+//! Which stretches of a text on screen a query found, as bytes of the original.
+
+use std::ops::Range;
+
+use super::vocabulary::{Class, Reading, Vocabulary};
+use crate::text::{self, Form};
+
+/// What to highlight.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    terms: Vec<Mark>,
+}
+
+#[derive(Debug, Clone)]
+enum Mark {
+    /// Wherever a word holds these letters.
+    Part(String),
+    /// These words.
+    Words(Vec<String>),
+    /// These words one after the other; the last may be unfinished.
+    Run { words: Vec<String>, is_exact: bool },
+}
+
+impl Marks {
+    pub(super) fn add(&mut self, reading: &Reading, vocabulary: &Vocabulary) {
+        let words = |numbers: &[(u32, Class)]| numbers.iter().map(|(n, _)| vocabulary.word(*n).to_owned()).collect();
+        if !reading.joined.is_empty() {
+            self.terms.push(Mark::Words(words(&reading.joined)));
+        }
+        self.terms.push(match (reading.typed.as_slice(), &reading.correction) {
+            ([_], Some(correction)) => Mark::Words(correction.taken.clone()),
+            ([one], None) if reading.is_exact => Mark::Words(vec![one.clone()]),
+            ([one], None) => Mark::Part(one.clone()),
+            (many, _) => Mark::Run { words: many.to_vec(), is_exact: reading.is_exact },
+        });
+    }
+
+    /// True where there is nothing to highlight.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Stretches of `text` to highlight: on character boundaries, in order, apart from each other.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        // The end and start of each run under way, per term.
+        let mut runs: Vec<Vec<(usize, usize, u32)>> = vec![Vec::new(); self.terms.len()];
+        text::words(text, |word| {
+            for (term, runs) in self.terms.iter().zip(&mut runs) {
+                match term {
+                    Mark::Words(words) => {
+                        if words.iter().any(|w| w == word.folded) {
+                            found.push(word.range.clone());
+                        }
+                    }
+                    Mark::Part(part) => found.extend(part_of(text, &word, part)),
+                    Mark::Run { words, is_exact } => {
+                        if word.form == Form::Plain {
+                            runs.push((0, word.range.start, word.position));
+                        }
+                        runs.retain_mut(|(matched, start, next)| {
+                            if word.position != *next || word.form == Form::Joined {
+                                return word.position <= *next;
+                            }
+                            let last = *matched + 1 == words.len();
+                            let wanted = &words[*matched];
+                            let fits =
+                                word.folded == wanted || last && !is_exact && word.folded.starts_with(wanted.as_str());
+                            if !fits {
+                                // An alternative spelling of this very word may still fit.
+                                return true;
+                            }
+                            if last {
+                                found.push(*start..word.range.end);
+                                return false;
+                            }
+                            *matched += 1;
+                            *next += 1;
+                            true
+                        });
+                    }
+                }
+            }
+        });
+        apart(found)
+    }
+}
+
+/// The letters of a word that were typed, or the whole word where folding changed its length.
+fn part_of(text: &str, word: &text::Word<'_>, part: &str) -> Option<Range<usize>> {
+    let at = word.folded.find(part)?;
+    let original = &text[word.range.clone()];
+    if original.chars().count() != word.folded.chars().count() {
+        return Some(word.range.clone());
+    }
+    let boundary = |folded: usize| {
+        let letters = word.folded[..folded].chars().count();
+        original.char_indices().nth(letters).map_or(original.len(), |(offset, _)| offset)
+    };
+    Some(word.range.start + boundary(at)..word.range.start + boundary(at + part.len()))
+}
+
+/// Sorted, with overlapping and touching stretches joined.
+fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    found.sort_unstable_by_key(|r| (r.start, r.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}

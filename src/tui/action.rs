@@ -1,0 +1,162 @@
+//! Every action once: its name, its keys, its help line. The key map, the help page, the footer and
+//! the README's table are made from this list.
+
+use std::collections::HashMap;
+
+use super::keys::Key;
+
+/// What help groups an action under.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// Finding.
+    Search,
+    /// Reading.
+    Read,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Heading in help.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Search => "Search",
+            Self::Read => "Read",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// An action with all that is said of it.
+pub struct Spec {
+    /// Which action.
+    pub action: Action,
+    /// Its keys, as key strings; the first is the one the footer shows.
+    pub keys: &'static [&'static str],
+    /// Its line in help.
+    pub help: &'static str,
+    /// Where help lists it.
+    pub group: Group,
+    /// A word for the footer, and how early it yields to want of room (0 stays longest).
+    pub hint: Option<(u8, &'static str)>,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident [$($key:literal)+] $group:ident $help:literal $(hint $rank:literal $word:literal)?;)+) => {
+        /// Something a key can ask for.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub enum Action { $(#[doc = $help] $action,)+ }
+
+        /// Every action, in the order in which help lists them.
+        pub const ACTIONS: &[Spec] = &[$(Spec {
+            action: Action::$action,
+            keys: &[$($key),+],
+            help: $help,
+            group: Group::$group,
+            hint: actions!(@hint $($rank $word)?),
+        },)+];
+    };
+    (@hint) => { None };
+    (@hint $rank:literal $word:literal) => { Some(($rank, $word)) };
+}
+
+actions! {
+    Down ["j" "<down>"] Move "Next item, or on to the next link or line";
+    Up ["k" "<up>"] Move "Previous item, link or line";
+    Left ["h" "<left>"] Move "Pane to the left";
+    Right ["l" "<right>"] Move "Pane to the right";
+    Top ["g" "<home>"] Move "To the first";
+    Bottom ["G" "<end>"] Move "To the last";
+    PageDown ["<c-d>" "<pgdn>"] Move "A page down";
+    PageUp ["<c-u>" "<pgup>"] Move "A page up";
+    NextPane ["<tab>"] Move "Next pane, or next link" hint 4 "pane";
+    PreviousPane ["<s-tab>"] Move "Previous pane, or previous link";
+    Countries ["1"] Move "Countries";
+    Timeline ["2"] Move "Timeline";
+    Quotes ["3"] Move "Quotes";
+    Zoom ["z"] Move "One pane in full, and back" hint 7 "zoom";
+    Search ["/"] Search "Search, live at every key" hint 1 "search";
+    NextHit ["n"] Search "Next quotation of the list" hint 5 "next";
+    PreviousHit ["N"] Search "Previous quotation of the list";
+    Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
+    Open ["<enter>"] Read "Read the record in hand, or follow the link" hint 0 "read";
+    Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
+    Forward ["]"] Read "Forward again";
+    Source ["s"] Read "The source of the record in hand" hint 6 "source";
+    Escape ["<esc>"] Program "Close, clear the search, clear the country; never quits" hint 3 "close";
+    Help ["?" "<f1>"] Program "This help" hint 1 "help";
+    Reload ["R"] Program "Read the dataset again";
+    Mouse ["M"] Program "Mouse on or off (off lets the terminal select text)";
+    Quit ["q"] Program "Close what is open, or quit" hint 2 "quit";
+    QuitNow ["<c-c>"] Program "Quit at once";
+}
+
+impl Action {
+    /// All that is said of it.
+    #[must_use]
+    pub fn spec(self) -> &'static Spec {
+        // The list is in the order of the enum: both come from one macro.
+        &ACTIONS[self as usize]
+    }
+}
+
+impl Spec {
+    /// Its keys as help shows them.
+    #[must_use]
+    pub fn keys(&self) -> Vec<Key> {
+        self.keys.iter().flat_map(|keys| Key::read(keys).unwrap_or_default()).collect()
+    }
+}
+
+/// Which key asks for what.
+pub struct KeyMap(HashMap<Key, Action>);
+
+impl Default for KeyMap {
+    fn default() -> Self {
+        let keys = ACTIONS.iter().flat_map(|spec| spec.keys().into_iter().map(|key| (key, spec.action)));
+        Self(keys.collect())
+    }
+}
+
+impl KeyMap {
+    /// What a key asks for.
+    #[must_use]
+    pub fn get(&self, key: Key) -> Option<Action> {
+        self.0.get(&key).copied()
+    }
+}
+
+/// The table of keys as Markdown, for the README.
+#[must_use]
+pub fn table() -> String {
+    let mut table = String::from("| Key | What it does |\n|---|---|\n");
+    for spec in ACTIONS {
+        let keys: Vec<String> = spec.keys().iter().map(|key| format!("`{key}`")).collect();
+        table.push_str(&format!("| {} | {} |\n", keys.join(" "), spec.help));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_key_of_its_own_and_a_help_line() {
+        let mut seen = HashMap::new();
+        for (place, spec) in ACTIONS.iter().enumerate() {
+            assert_eq!(spec.action as usize, place);
+            assert!(!spec.help.is_empty());
+            assert!(!spec.keys().is_empty(), "{:?} has no key", spec.action);
+            for (key, written) in spec.keys().into_iter().zip(spec.keys) {
+                assert_eq!(Key::read(written).map(|keys| keys.len()), Ok(1), "{written}");
+                let other = seen.insert(key, spec.action);
+                assert_eq!(other, None, "{key} means two things");
+            }
+        }
+    }
+}

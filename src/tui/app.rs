@@ -1,0 +1,506 @@
+//! Who hears an action, in which order: the line that is typed in, the overlay in front, the pane
+//! with the focus, the explorer itself. No drawing.
+
+use std::cell::OnceCell;
+
+use ratatui::layout::Rect;
+
+use super::action::{Action, KeyMap};
+use super::keys::Key;
+use super::layout::{Focus, Plan, inside};
+use super::lens::Lens;
+use super::line::{Line, Typed};
+use super::overlay::everything::Everything;
+use super::overlay::help::Help;
+use super::overlay::reader::Reader;
+use super::overlay::{Overlay, Reply};
+use super::pane::Scene;
+use super::pane::countries::Countries;
+use super::pane::quotes::Quotes;
+use super::pane::timeline::Timeline;
+use super::theme::Theme;
+use crate::record::{AnyId, Chronology, Id, Kind, Origin, Quote, Record, load};
+use crate::search::Index;
+use crate::text;
+
+/// The record, with what is worked out from it once.
+pub struct Shelf {
+    /// Where it came from.
+    pub origins: Vec<Origin>,
+    /// The record.
+    pub record: Record,
+    /// Its events and utterances in order.
+    pub chronology: Chronology,
+    /// Built at the first search, so that it costs the first frame nothing.
+    index: OnceCell<Index>,
+}
+
+impl Shelf {
+    fn new(record: Record, origins: Vec<Origin>) -> Self {
+        let chronology = Chronology::of(&record);
+        Self { origins, record, chronology, index: OnceCell::new() }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.record))
+    }
+}
+
+/// The three panes and which of them has the focus.
+pub struct Panes {
+    /// Countries.
+    pub countries: Countries,
+    /// Timeline.
+    pub timeline: Timeline,
+    /// Quotations.
+    pub quotes: Quotes,
+    /// Which hears.
+    pub focus: Focus,
+    /// Whether it is shown alone.
+    pub is_zoomed: bool,
+}
+
+/// The explorer.
+pub struct App {
+    /// The record.
+    pub shelf: Shelf,
+    /// What narrows it.
+    pub lens: Lens,
+    /// The panes.
+    pub panes: Panes,
+    /// What stands in front of them, the front-most last.
+    pub overlays: Vec<Overlay>,
+    /// The search line, while it is typed in.
+    pub line: Option<Line>,
+    /// Something to tell, until the next key.
+    pub notice: Option<String>,
+    /// What things look like.
+    pub theme: Theme,
+    /// Whether the mouse is the explorer's.
+    pub has_mouse: bool,
+    /// Whether it is over.
+    pub is_over: bool,
+    screen: Rect,
+    keys: KeyMap,
+}
+
+impl App {
+    /// An explorer of a record on a screen of some size.
+    #[must_use]
+    pub fn new(record: Record, origins: Vec<Origin>, is_coloured: bool, screen: Rect) -> Self {
+        let panes = Panes {
+            countries: Countries::default(),
+            timeline: Timeline::default(),
+            quotes: Quotes::default(),
+            focus: Focus::Timeline,
+            is_zoomed: false,
+        };
+        let mut app = Self {
+            shelf: Shelf::new(record, origins),
+            lens: Lens::default(),
+            panes,
+            overlays: Vec::new(),
+            line: None,
+            notice: None,
+            theme: Theme::new(is_coloured),
+            has_mouse: true,
+            is_over: false,
+            screen,
+            keys: KeyMap::default(),
+        };
+        app.warn_of_errors();
+        app.refill();
+        app.settle();
+        app
+    }
+
+    /// Asks a query from the start, as if it had been typed and entered.
+    pub fn ask(&mut self, query: &str) {
+        self.search(query);
+        self.focus_on_best();
+        self.settle();
+    }
+
+    /// The record in hand: what the front-most overlay or the focused pane holds.
+    #[must_use]
+    pub fn in_hand(&self) -> Option<AnyId> {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.in_hand();
+        }
+        match self.panes.focus {
+            Focus::Countries => self.panes.countries.list.in_hand().flatten().map(AnyId::from),
+            Focus::Timeline => self.panes.timeline.list.in_hand().and_then(super::lens::Moment::id),
+            Focus::Quotes => self.panes.quotes.list.in_hand().map(AnyId::from),
+        }
+    }
+
+    /// Where things stand; `None` where the screen is too small.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed)
+    }
+
+    /// What panes and overlays draw from.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { record: &self.shelf.record, lens: &self.lens, theme: &self.theme, in_hand: self.in_hand() }
+    }
+
+    /// Hears a key.
+    pub fn press(&mut self, key: Key) {
+        self.notice = None;
+        if let Some(line) = &mut self.line {
+            match line.press(key) {
+                Typed::Text => {
+                    let typed = line.as_str().to_owned();
+                    self.search(&typed);
+                }
+                Typed::Entered => {
+                    self.line = None;
+                    self.focus_on_best();
+                }
+                Typed::GivenUp => {
+                    let before = self.line.take().map(|line| line.before).unwrap_or_default();
+                    self.search(&before.0);
+                    if let Some(quote) = before.1 {
+                        self.panes.quotes.list.take(quote);
+                    }
+                }
+                Typed::Over => self.is_over = true,
+                Typed::Move(action) => self.move_results(action),
+                Typed::Nothing => {}
+            }
+        } else if let Some(action) = self.keys.get(key) {
+            self.act(action);
+        }
+        self.settle();
+    }
+
+    /// Takes pasted text into the search line; elsewhere a paste is nothing.
+    pub fn paste(&mut self, pasted: &str) {
+        if let Some(line) = &mut self.line {
+            line.paste(pasted);
+            let typed = line.as_str().to_owned();
+            self.search(&typed);
+            self.settle();
+        }
+    }
+
+    /// Takes a new size of the screen.
+    pub fn resize(&mut self, screen: Rect) {
+        self.screen = screen;
+        self.settle();
+    }
+
+    /// Whether an action would be heard now; help and footer offer nothing else.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        if let Some(overlay) = self.overlays.last()
+            && overlay.hears(action)
+        {
+            return true;
+        }
+        let is_reading = matches!(self.overlays.last(), Some(Overlay::Reader(_)));
+        match action {
+            Action::QuitNow | Action::Mouse => true,
+            Action::Help => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
+            Action::Source => self.source().is_some(),
+            Action::NextHit | Action::PreviousHit => {
+                (self.overlays.is_empty() || is_reading) && !self.panes.quotes.list.items().is_empty()
+            }
+            Action::Reload => self.shelf.origins.iter().any(|origin| matches!(origin, Origin::Path(_))),
+            _ if !self.overlays.is_empty() => false,
+            Action::Open => self.in_hand().is_some(),
+            Action::Escape => self.lens.found().is_some() || self.lens.country.is_some() || self.panes.is_zoomed,
+            Action::Back | Action::Forward => false,
+            _ => true,
+        }
+    }
+
+    /// Hears an action. What cannot be done here is nothing.
+    pub fn act(&mut self, action: Action) {
+        if !self.can(action) {
+            return;
+        }
+        let reply = self.overlays.last_mut().map_or(Reply::Unheard, |overlay| overlay.hear(action));
+        match reply {
+            Reply::Open(id) => self.open(id),
+            Reply::Close => drop(self.overlays.pop()),
+            Reply::Done => {}
+            Reply::Unheard if self.overlays.is_empty() && self.pane_hears(action) => self.moved(),
+            Reply::Unheard => self.own(action),
+        }
+    }
+
+    fn pane_hears(&mut self, action: Action) -> bool {
+        let Some(plan) = self.plan() else { return false };
+        let area = plan.panes[self.panes.focus as usize];
+        match self.panes.focus {
+            Focus::Countries => self.panes.countries.hear(action, area),
+            Focus::Timeline => self.panes.timeline.hear(action, area),
+            Focus::Quotes => self.panes.quotes.hear(action, area),
+        }
+    }
+
+    fn own(&mut self, action: Action) {
+        let panes = &mut self.panes;
+        match action {
+            Action::NextPane => panes.focus = panes.focus.round(1),
+            Action::PreviousPane => panes.focus = panes.focus.round(2),
+            Action::Right if panes.focus != Focus::Quotes => panes.focus = panes.focus.round(1),
+            Action::Left if panes.focus != Focus::Countries => panes.focus = panes.focus.round(2),
+            Action::Countries => panes.focus = Focus::Countries,
+            Action::Timeline => panes.focus = Focus::Timeline,
+            Action::Quotes => panes.focus = Focus::Quotes,
+            Action::Zoom => panes.is_zoomed = !panes.is_zoomed,
+            Action::Search => {
+                let before = (self.lens.typed.clone(), panes.quotes.list.in_hand());
+                self.line = Some(Line::new(&self.lens.typed, before));
+            }
+            Action::NextHit | Action::PreviousHit => self.next_hit(action == Action::NextHit),
+            Action::Everything => {
+                let everything = Everything::new(&self.shelf.record, &self.lens);
+                self.overlays.push(Overlay::Everything(everything));
+            }
+            Action::Open => {
+                if let Some(id) = self.in_hand() {
+                    self.open(id);
+                }
+            }
+            Action::Source => {
+                if let Some(id) = self.source() {
+                    self.open(id);
+                }
+            }
+            Action::Escape => self.clear(),
+            Action::Help => self.overlays.push(Overlay::Help(Help::default())),
+            Action::Reload => self.reload(),
+            Action::Mouse => self.has_mouse = !self.has_mouse,
+            Action::Quit | Action::QuitNow => self.is_over = true,
+            _ => {}
+        }
+    }
+
+    /// Reads a record; from within the reader as a further step of its trail.
+    fn open(&mut self, id: AnyId) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Reader(reader)) => reader.follow(id),
+            _ => self.overlays.push(Overlay::Reader(Reader::new(id))),
+        }
+    }
+
+    /// The first source of the record in hand; nothing for a source itself.
+    fn source(&self) -> Option<AnyId> {
+        let id = self.in_hand().filter(|id| id.kind != Kind::Source)?;
+        self.shelf.record.get(id).cited().first().map(|cited| cited.source.into())
+    }
+
+    fn next_hit(&mut self, forward: bool) {
+        let quotes = &mut self.panes.quotes.list;
+        match self.overlays.last_mut() {
+            Some(Overlay::Reader(reader)) => {
+                // From a record that is none of them, on to the one in hand.
+                let is_at = quotes.in_hand().map(AnyId::from) == Some(reader.id());
+                if is_at {
+                    quotes.step(if forward { 1 } else { -1 }, |_| false);
+                }
+                if let Some(id) = quotes.in_hand() {
+                    reader.replace(id.into());
+                }
+            }
+            _ => {
+                quotes.step(if forward { 1 } else { -1 }, |_| false);
+                self.panes.focus = Focus::Quotes;
+            }
+        }
+    }
+
+    /// Clears one thing: the zoom, else the query, else the country.
+    fn clear(&mut self) {
+        if self.panes.is_zoomed {
+            self.panes.is_zoomed = false;
+        } else if self.lens.found().is_some() {
+            self.search("");
+        } else {
+            self.panes.countries.list.take(None);
+            self.narrow();
+        }
+    }
+
+    fn search(&mut self, typed: &str) {
+        self.lens.ask(typed, self.shelf.index());
+        self.refill();
+        if self.lens.found().is_some() {
+            self.panes.quotes.list.to_end(false, |_| false);
+        }
+        for overlay in &mut self.overlays {
+            match overlay {
+                Overlay::Reader(reader) => reader.refresh(),
+                Overlay::Everything(list) => list.refill(&self.shelf.record, &self.lens),
+                Overlay::Help(_) => {}
+            }
+        }
+    }
+
+    /// The best quotation in hand; where none matches, the list of everything that does.
+    fn focus_on_best(&mut self) {
+        let Some(found) = self.lens.found() else { return };
+        let has_hits = !found.hits.is_empty();
+        if !self.panes.quotes.list.items().is_empty() {
+            self.panes.focus = Focus::Quotes;
+        } else if has_hits {
+            self.act(Action::Everything);
+        }
+    }
+
+    fn move_results(&mut self, action: Action) {
+        let area = self.plan().map(|plan| plan.panes[Focus::Quotes as usize]).unwrap_or_default();
+        self.panes.quotes.hear(action, area);
+    }
+
+    /// After a move in a pane: what stands to the right follows.
+    fn moved(&mut self) {
+        match self.panes.focus {
+            Focus::Countries => self.narrow(),
+            Focus::Timeline => {
+                let Some(id) = self.in_hand() else { return };
+                let said = std::iter::once(id).chain(self.shelf.record.links_to(id).iter().copied());
+                let mut quotes = said.filter_map(AnyId::typed::<Quote>);
+                if let Some(quote) = quotes.find(|quote| self.panes.quotes.list.items().contains(quote)) {
+                    self.panes.quotes.list.take(quote);
+                }
+            }
+            Focus::Quotes => self.follow_quote(),
+        }
+    }
+
+    /// The timeline follows the quotation in hand.
+    fn follow_quote(&mut self) {
+        let Some(quote) = self.panes.quotes.list.in_hand() else { return };
+        self.panes.timeline.take(quote.into());
+    }
+
+    fn narrow(&mut self) {
+        self.lens.country = self.panes.countries.list.in_hand().flatten();
+        self.refill();
+    }
+
+    fn refill(&mut self) {
+        let Shelf { record, chronology, .. } = &self.shelf;
+        self.panes.countries.refill(record, &self.lens);
+        self.panes.timeline.refill(record, &self.lens, chronology);
+        self.panes.quotes.refill(record, &self.lens, chronology);
+    }
+
+    /// Settles all geometry, so that drawing only has to draw.
+    fn settle(&mut self) {
+        let Some(plan) = self.plan() else { return };
+        self.panes.countries.settle(plan.panes[0]);
+        self.panes.timeline.settle(plan.panes[1]);
+        self.panes.quotes.settle(&self.shelf.record, plan.panes[2]);
+        let in_hand = self.in_hand();
+        let scene = Scene { record: &self.shelf.record, lens: &self.lens, theme: &self.theme, in_hand };
+        for overlay in &mut self.overlays {
+            overlay.settle(scene, plan.body);
+        }
+    }
+
+    /// A click, or the second of a double click.
+    pub fn click(&mut self, column: u16, row: u16, is_double: bool) {
+        self.notice = None;
+        let Some(plan) = self.plan() else { return };
+        if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
+            self.act(Action::Search);
+        } else if let Some(overlay) = self.overlays.last_mut() {
+            let line = usize::from(row.saturating_sub(inside(plan.body).y));
+            let taken = match overlay {
+                Overlay::Reader(reader) => reader.click(line),
+                Overlay::Everything(list) => list.click(line),
+                Overlay::Help(_) => false,
+            };
+            if taken && is_double {
+                self.act(Action::Open);
+            }
+        } else if let Some(focus) = plan.pane_at(column, row) {
+            self.line = None;
+            if self.click_pane(focus, plan.panes[focus as usize], row) && is_double {
+                self.act(Action::Open);
+            }
+        }
+        self.settle();
+    }
+
+    fn click_pane(&mut self, focus: Focus, area: Rect, row: u16) -> bool {
+        self.panes.focus = focus;
+        let Some(line) = row.checked_sub(inside(area).y).map(usize::from) else { return false };
+        let taken = match focus {
+            Focus::Countries => self.panes.countries.click(line),
+            Focus::Timeline => self.panes.timeline.click(line),
+            Focus::Quotes => self.panes.quotes.click(&self.shelf.record, line, area),
+        };
+        if taken {
+            self.moved();
+        }
+        taken
+    }
+
+    /// The wheel moves in what is under the pointer.
+    pub fn wheel(&mut self, column: u16, row: u16, down: bool) {
+        let action = if down { Action::Down } else { Action::Up };
+        let Some(plan) = self.plan() else { return };
+        if let Some(overlay) = self.overlays.last_mut() {
+            overlay.hear(action);
+        } else if let Some(under) = plan.pane_at(column, row) {
+            let focus = std::mem::replace(&mut self.panes.focus, under);
+            if self.pane_hears(action) {
+                self.moved();
+            }
+            self.panes.focus = focus;
+        }
+        self.settle();
+    }
+
+    /// Reads the dataset again. What is in hand stays, by its id.
+    fn reload(&mut self) {
+        let record = match load(&self.shelf.origins) {
+            Ok(record) => record,
+            Err(error) => {
+                self.notice = Some(format!("{error}; what was read before stays"));
+                return;
+            }
+        };
+        let old = std::mem::replace(&mut self.shelf, Shelf::new(record, Vec::new()));
+        self.shelf.origins = old.origins;
+        let (before, now) = (&old.record, &self.shelf.record);
+        let again = |id: AnyId| now.find(before.get(id).slug()).filter(|new| new.kind == id.kind);
+        let country = self.panes.countries.list.in_hand().flatten().and_then(|id| again(id.into()));
+        let moment = self.panes.timeline.list.in_hand().and_then(super::lens::Moment::id).and_then(again);
+        let quote = self.panes.quotes.list.in_hand().and_then(|id| again(id.into()));
+        self.overlays.retain_mut(|overlay| match overlay {
+            Overlay::Reader(reader) => reader.translate(again),
+            Overlay::Everything(_) | Overlay::Help(_) => true,
+        });
+        self.lens.country = country.and_then(AnyId::typed);
+        let typed = std::mem::take(&mut self.lens.typed);
+        self.search(&typed);
+        self.panes.countries.list.take(self.lens.country);
+        if let Some(moment) = moment {
+            self.panes.timeline.take(moment);
+        }
+        if let Some(quote) = quote.and_then(AnyId::typed::<Quote>) {
+            let quote: Id<Quote> = quote;
+            self.panes.quotes.list.take(quote);
+        }
+        self.notice = Some("read again".into());
+        self.warn_of_errors();
+    }
+
+    fn warn_of_errors(&mut self) {
+        let errors = self.shelf.record.error_count();
+        if let (1.., Some(first)) = (errors, self.shelf.record.problems().first()) {
+            let wrong = text::count(errors, "error", "errors");
+            let first = self.shelf.record.files().sentence(first);
+            self.notice = Some(format!("{wrong} in the dataset (onrecord check names them): {first}"));
+        }
+    }
+}

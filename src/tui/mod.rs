@@ -1,0 +1,129 @@
+//! The explorer: the loop. The only file that reads the terminal's events.
+//!
+//! event → key → action → line, overlay, pane, explorer in turn → one draw. Scripts and tests come in
+//! by [`frame`], which feeds keys to the same state and draws with the same function.
+
+pub mod action;
+pub mod app;
+pub mod keys;
+pub mod layout;
+pub mod lens;
+pub mod line;
+pub mod overlay;
+pub mod pane;
+pub mod part;
+pub mod screen;
+mod terminal;
+pub mod theme;
+
+use std::time::{Duration, Instant};
+
+use color_eyre::eyre::Result;
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::record::{Origin, Record};
+use app::App;
+use keys::{BadKeys, Key};
+use terminal::Guard;
+
+pub use terminal::give_back;
+
+/// Clicks at one place within this time are one double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// Opens the explorer on the terminal and stays until it is left.
+///
+/// # Errors
+/// When the terminal cannot be written to or read from.
+pub fn explore(record: Record, origins: Vec<Origin>, query: &str, is_coloured: bool) -> Result<()> {
+    let mut guard = Guard::take()?;
+    let mut app = App::new(record, origins, is_coloured, guard.area()?);
+    if !query.is_empty() {
+        app.ask(query);
+    }
+    let mut clicks = Clicks::default();
+    while !app.is_over {
+        guard.draw(|area, buf| screen::draw(&app, area, buf))?;
+        guard.listen(app.has_mouse, app.line.is_some())?;
+        // Everything that is waiting is heard before the next draw: a burst costs one frame.
+        let Some(event) = guard.next()? else { break };
+        hear(&mut app, event, &mut clicks);
+        while let (false, Some(event)) = (app.is_over, guard.waiting()?) {
+            hear(&mut app, event, &mut clicks);
+        }
+    }
+    guard.finish()
+}
+
+/// The last click, so that a second one at the same place can be told.
+#[derive(Default)]
+struct Clicks(Option<(Instant, u16, u16)>);
+
+impl Clicks {
+    fn is_double(&mut self, column: u16, row: u16) -> bool {
+        let now = Instant::now();
+        let double = self.0.is_some_and(|(then, c, r)| (c, r) == (column, row) && now - then < DOUBLE);
+        self.0 = (!double).then_some((now, column, row));
+        double
+    }
+}
+
+fn hear(app: &mut App, event: Event, clicks: &mut Clicks) {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            if let Some(key) = Key::of(key) {
+                app.press(key);
+            }
+        }
+        Event::Paste(text) => app.paste(&text),
+        Event::Resize(width, height) => app.resize(Rect::new(0, 0, width, height)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let is_double = clicks.is_double(mouse.column, mouse.row);
+                app.click(mouse.column, mouse.row, is_double);
+            }
+            MouseEventKind::ScrollDown => app.wheel(mouse.column, mouse.row, true),
+            MouseEventKind::ScrollUp => app.wheel(mouse.column, mouse.row, false),
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+/// The screen as it stands after a key string, on a screen of some size.
+///
+/// # Errors
+/// When the key string cannot be read.
+pub fn frame(
+    record: Record,
+    origins: Vec<Origin>,
+    size: (u16, u16),
+    keys: &str,
+    is_coloured: bool,
+) -> Result<Buffer, BadKeys> {
+    let keys = Key::read(keys)?;
+    let mut app = App::new(record, origins, is_coloured, Rect::new(0, 0, size.0, size.1));
+    for key in keys.into_iter() {
+        if !app.is_over {
+            app.press(key);
+        }
+    }
+    Ok(picture(&app, size))
+}
+
+/// The explorer's screen, drawn by the same way as on a terminal.
+#[must_use]
+pub fn picture(app: &App, size: (u16, u16)) -> Buffer {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(size.0, size.1));
+    let Ok(_) = terminal.draw(|frame| {
+        let area = frame.area();
+        if let Some(cursor) = screen::draw(app, area, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    });
+    terminal.backend().buffer().clone()
+}

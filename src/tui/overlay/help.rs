@@ -1,0 +1,110 @@
+//! The keys, from the one list of actions, and how to read the marks.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::Reply;
+use crate::text;
+use crate::tui::action::{ACTIONS, Action};
+use crate::tui::layout::inside;
+use crate::tui::pane::frame;
+use crate::tui::theme::Theme;
+
+/// How far it is scrolled.
+#[derive(Default)]
+pub struct Help {
+    top: usize,
+    room: usize,
+    lines: usize,
+}
+
+/// What the marks on the screen mean.
+const MARKS: &[(&str, &str)] = &[
+    ("“ ”", "words as they were said; each piece in its own marks"),
+    ("›", "what somebody said, not in their words"),
+    ("¶", "what a document says in its own voice"),
+    ("ᵉ ⁱ", "a date that is an editor's calendar fact, or inferred; no letter: printed"),
+    ("• ▸", "belongs to the record in hand"),
+];
+
+impl Help {
+    /// Whether it would hear an action.
+    #[must_use]
+    pub const fn hears(action: Action) -> bool {
+        matches!(
+            action,
+            Action::Down
+                | Action::Up
+                | Action::PageDown
+                | Action::PageUp
+                | Action::Top
+                | Action::Bottom
+                | Action::Escape
+                | Action::Quit
+                | Action::Help
+        )
+    }
+
+    /// Hears an action.
+    pub fn hear(&mut self, action: Action) -> Reply {
+        let last = self.lines.saturating_sub(self.room);
+        let page = self.room.max(2) - 1;
+        self.top = match action {
+            Action::Down => self.top + 1,
+            Action::Up => self.top.saturating_sub(1),
+            Action::PageDown => self.top + page,
+            Action::PageUp => self.top.saturating_sub(page),
+            Action::Top => 0,
+            Action::Bottom => last,
+            Action::Escape | Action::Quit | Action::Help => return Reply::Close,
+            _ => return Reply::Unheard,
+        }
+        .min(last);
+        Reply::Done
+    }
+
+    /// Lays itself out.
+    pub fn settle(&mut self, theme: &Theme, area: Rect) {
+        self.room = usize::from(inside(area).height);
+        self.lines = lines(theme).len();
+        self.top = self.top.min(self.lines.saturating_sub(self.room));
+    }
+
+    /// Draws itself.
+    pub fn draw(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        Clear.render(area, buf);
+        let last = (self.top + self.room).min(self.lines);
+        frame("Help", &format!("{last}/{}", self.lines), true, theme, area, buf);
+        let area = inside(area);
+        for (y, line) in (area.y..area.bottom()).zip(lines(theme).into_iter().skip(self.top)) {
+            line.render(Rect { y, height: 1, ..area }, buf);
+        }
+    }
+}
+
+fn lines(theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut group = None;
+    for spec in ACTIONS {
+        if group != Some(spec.group) {
+            if group.is_some() {
+                lines.push(Line::default());
+            }
+            lines.push(Line::styled(format!(" {}", spec.group.title()), theme.strong));
+            group = Some(spec.group);
+        }
+        let keys: Vec<String> = spec.keys().iter().map(ToString::to_string).collect();
+        lines.push(row(&keys.join(" "), spec.help, theme));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(" Marks", theme.strong));
+    lines.extend(MARKS.iter().map(|(mark, meaning)| row(mark, meaning, theme)));
+    lines
+}
+
+fn row(left: &str, right: &str, theme: &Theme) -> Line<'static> {
+    let gap = " ".repeat(18usize.saturating_sub(text::width(left)));
+    Line::from(vec![Span::styled(format!("  {left}{gap}"), theme.key), Span::styled(right.to_owned(), theme.text)])
+}

@@ -1,0 +1,168 @@
+//! One record laid out at reading width: every piece, every field, every source, and what refers to it.
+
+use ratatui::text::{Line, Span};
+
+use crate::out::{phrase, sheet};
+use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
+use crate::search::Marks;
+use crate::text;
+use crate::tui::part::prose::Prose;
+use crate::tui::theme::Theme;
+
+/// Widest column of text that reads well.
+pub const WIDEST: usize = 92;
+/// Columns of a label.
+const LABEL: usize = 16;
+
+/// A laid-out record.
+#[derive(Default)]
+pub struct Page {
+    /// Its lines.
+    pub lines: Vec<Line<'static>>,
+    /// Links in it, from top to bottom.
+    pub links: Vec<Link>,
+}
+
+/// A stretch of lines that leads to another record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub to: AnyId,
+    /// First line of it.
+    pub first: usize,
+    /// Line behind its last.
+    pub end: usize,
+    /// Column at which it begins.
+    pub column: usize,
+}
+
+/// What a page is set with.
+pub struct Setting<'a> {
+    /// Columns.
+    pub width: usize,
+    /// Styles.
+    pub theme: &'a Theme,
+    /// What to highlight.
+    pub marks: Option<&'a Marks>,
+}
+
+impl Page {
+    /// Lays out a record.
+    #[must_use]
+    pub fn new(record: &Record, id: AnyId, set: &Setting<'_>) -> Self {
+        let mut page = Self::default();
+        page.heading(record, id, set);
+        page.gap();
+        let mut last = String::new();
+        for row in sheet::rows(record, id) {
+            let label = if row.label == last { "" } else { &row.label };
+            let style = if row.is_said { set.theme.strong } else { set.theme.text };
+            page.labelled(label, Prose::default().add(&row.text, style), row.link, set);
+            last.clone_from(&row.label);
+        }
+        if record.is_faulty(id) {
+            let wrong = "part of this record has errors and was left out; `onrecord check` names them";
+            page.labelled("Errors", Prose::default().add(wrong, set.theme.alarm), None, set);
+        }
+        page.labelled("Id", Prose::default().add(record.get(id).slug(), set.theme.quiet), None, set);
+        page.referring(record, id, set);
+        page
+    }
+
+    fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    fn heading(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        let theme = set.theme;
+        let Item::Quote(quote) = record.item(id) else {
+            let name = Prose::default().add(&phrase::headline(record, id), theme.strong);
+            self.prose(name, 1, None, set);
+            let below = phrase::byline(record, id);
+            if !below.is_empty() {
+                self.prose(Prose::default().add(&below, theme.quiet), 1, None, set);
+            }
+            return;
+        };
+        let name = Prose::default().add(quote.speaker_name(record), theme.strong);
+        let role = quote.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+        self.prose(name.add(&role, theme.text), 1, quote.speaker.map(AnyId::from), set);
+        self.gap();
+        self.words(quote, set);
+    }
+
+    /// The pieces of a quotation, each in its own marks, or the gist with none.
+    fn words(&mut self, quote: &Quote, set: &Setting<'_>) {
+        let theme = set.theme;
+        if let Some(gist) = &quote.gist {
+            self.prose(Prose::default().add(gist, theme.indirect), 4, None, set);
+            let what = match quote.form {
+                Form::Reported => "¶ the document says so in its own voice; these are not its words",
+                _ => "› reported speech; these are not the speaker's words",
+            };
+            self.prose(Prose::default().add(what, theme.quiet), 4, None, set);
+            return;
+        }
+        for piece in &quote.pieces {
+            self.prose(Prose::default().add(&in_marks(std::slice::from_ref(piece)), theme.text), 4, None, set);
+        }
+        if quote.is_fragment {
+            self.prose(Prose::default().add("only these words are printed, not a sentence", theme.quiet), 4, None, set);
+        }
+    }
+
+    /// A text set in from the left.
+    fn prose(&mut self, prose: Prose, inset: usize, link: Option<AnyId>, set: &Setting<'_>) {
+        self.place("", inset, prose, link, set);
+    }
+
+    fn labelled(&mut self, label: &str, prose: Prose, link: Option<AnyId>, set: &Setting<'_>) {
+        self.place(label, LABEL, prose, link, set);
+    }
+
+    fn place(&mut self, label: &str, inset: usize, prose: Prose, link: Option<AnyId>, set: &Setting<'_>) {
+        let found = set.marks.map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+        let first = self.lines.len();
+        for line in prose.lines(set.width.saturating_sub(inset), &found, set.theme.found) {
+            let label = if self.lines.len() == first { label } else { "" };
+            let label = format!(" {label}");
+            let gap = " ".repeat(inset.saturating_sub(text::width(&label)));
+            let mut spans = vec![Span::styled(format!("{label}{gap}"), set.theme.quiet)];
+            let linked = |span: Span<'static>| {
+                let style = if link.is_some() { set.theme.link.patch(span.style) } else { span.style };
+                Span::styled(span.content, style)
+            };
+            spans.extend(line.spans.into_iter().map(linked));
+            self.lines.push(Line::from(spans));
+        }
+        let end = self.lines.len();
+        self.links.extend(link.filter(|_| end > first).map(|to| Link { to, first, end, column: inset }));
+    }
+
+    /// What refers to it, by kind.
+    fn referring(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        let all = record.links_to(id);
+        for kind in Kind::ALL {
+            let of_kind: Vec<AnyId> = all.iter().copied().filter(|from| from.kind == kind).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            self.gap();
+            let title = format!("{} that refer to this: {}", kind.plural(), of_kind.len());
+            self.lines.push(Line::styled(format!(" {title}"), set.theme.strong));
+            for from in of_kind {
+                let when = record.get(from).dated().map(|dated| dated.date.words().to_owned()).unwrap_or_default();
+                let prose = match record.item(from) {
+                    Item::Quote(quote) => {
+                        let form = if quote.form == Form::Direct { "" } else { quote.form.word() };
+                        let head = format!("{}: ", quote.speaker_name(record));
+                        let words = if form.is_empty() { set.theme.text } else { set.theme.indirect };
+                        Prose::default().add(&head, set.theme.quiet).add(&quote.words(), words)
+                    }
+                    _ => Prose::default().add(&phrase::headline(record, from), set.theme.text),
+                };
+                self.labelled(&text::clip(&when, LABEL - 2), prose, Some(from), set);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The countries: each with how many quotations concern it. The one in hand narrows what stands to
+//! the right.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Scene, frame, walk};
+use crate::record::{Country, Entry, Id, Record};
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::layout::inside;
+use crate::tui::lens;
+use crate::tui::part::list::List;
+
+/// A row: a country, or all of them.
+pub type Row = Option<Id<Country>>;
+
+/// State of the pane.
+#[derive(Default)]
+pub struct Countries {
+    /// All countries, then each.
+    pub list: List<Row>,
+    counts: Vec<usize>,
+    total: usize,
+}
+
+impl Countries {
+    /// Counts anew what is in view.
+    pub fn refill(&mut self, record: &Record, lens: &lens::Lens) {
+        let rows = std::iter::once(None).chain(lens::countries(record).into_iter().map(Some));
+        self.list.refill(rows.collect());
+        self.counts = lens.quotes_by_country(record);
+        self.total = lens.count(record, crate::record::Kind::Quote);
+    }
+
+    /// Moves; true where the action was one.
+    pub fn hear(&mut self, action: Action, area: Rect) -> bool {
+        walk(&mut self.list, action, usize::from(inside(area).height), |_| false)
+    }
+
+    /// Scrolls so that the country in hand is on the screen.
+    pub fn settle(&mut self, area: Rect) {
+        self.list.settle(usize::from(inside(area).height), |_| 1);
+    }
+
+    /// Takes the row at a line of the pane.
+    pub fn click(&mut self, line: usize) -> bool {
+        let row = self.list.at_line(line, |_| 1).and_then(|row| self.list.items().get(row)).copied();
+        row.is_some_and(|row| self.list.take(row))
+    }
+
+    /// Draws the pane.
+    pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
+        let theme = scene.theme;
+        let count = self.list.items().len().saturating_sub(1).to_string();
+        frame("1 Countries", &count, is_focused, theme, area, buf);
+        let area = inside(area);
+        let related = scene.in_hand.map_or(&[][..], |id| scene.record.get(id).countries());
+        let rows = self.list.items().iter().skip(self.list.top()).take(usize::from(area.height));
+        for ((y, row), line) in (area.y..).zip(rows).zip(self.list.top()..) {
+            let (code, name, count) = match row {
+                None => ("  ", "All countries", self.total),
+                Some(id) => {
+                    let country = &scene.record[*id];
+                    (country.slug(), country.name.as_str(), self.counts.get(id.row()).copied().unwrap_or(0))
+                }
+            };
+            let in_hand = line == self.list.row();
+            let is_related = row.is_some_and(|id| related.contains(&id));
+            let style = match (in_hand, is_related) {
+                (true, _) if is_focused => theme.in_hand,
+                (true, _) => theme.in_hand_elsewhere,
+                (_, true) => theme.related,
+                _ if count == 0 => theme.quiet,
+                _ => theme.text,
+            };
+            let number = if count == 0 { "·".to_owned() } else { count.to_string() };
+            let room = usize::from(area.width).saturating_sub(6 + number.len());
+            let name = text::clip(name, room);
+            let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
+            let bar = if in_hand { "▌" } else { " " };
+            let mark = if is_related && !in_hand { "•" } else { " " };
+            let spans = [bar.to_owned(), format!("{code}{mark} "), name.into_owned(), gap, number];
+            let line = Line::from(spans.into_iter().map(Span::raw).collect::<Vec<_>>()).style(style);
+            let row = Rect { y, height: 1, ..area };
+            line.render(row, buf);
+            if in_hand && is_focused {
+                buf.set_style(row, style);
+            }
+        }
+    }
+}

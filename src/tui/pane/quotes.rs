@@ -1,0 +1,170 @@
+//! The quotations: the words set as a quotation, who said them in what capacity, when, where, and in
+//! how many documents they stand.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::{Scene, frame, walk};
+use crate::out::phrase;
+use crate::record::{Chronology, Entry, Form, Id, Kind, Quote, Record, in_marks};
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::layout::inside;
+use crate::tui::lens::Lens;
+use crate::tui::part::list::List;
+use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::theme::Theme;
+
+/// Most lines of one quotation's words in the list; the reader shows them all.
+const MOST_LINES: usize = 6;
+
+/// State of the pane.
+#[derive(Default)]
+pub struct Quotes {
+    /// Quotations in view.
+    pub list: List<Id<Quote>>,
+    total: usize,
+}
+
+impl Quotes {
+    /// Takes what is in view.
+    pub fn refill(&mut self, record: &Record, lens: &Lens, chronology: &Chronology) {
+        self.list.refill(lens.quotes(record, chronology));
+        self.total = record.count(Kind::Quote);
+    }
+
+    /// Moves; true where the action was one.
+    pub fn hear(&mut self, action: Action, area: Rect) -> bool {
+        let page = usize::from(inside(area).height) / 5;
+        walk(&mut self.list, action, page.max(2), |_| false)
+    }
+
+    /// Scrolls so that the quotation in hand is on the screen.
+    pub fn settle(&mut self, record: &Record, area: Rect) {
+        let inner = inside(area);
+        let width = usize::from(inner.width);
+        self.list.settle(usize::from(inner.height), |id| height(record, id, width));
+    }
+
+    /// Takes the quotation at a line of the pane.
+    pub fn click(&mut self, record: &Record, line: usize, area: Rect) -> bool {
+        let width = usize::from(inside(area).width);
+        let row = self.list.at_line(line, |id| height(record, id, width));
+        row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|id| self.list.take(id))
+    }
+
+    /// Draws the pane.
+    pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
+        let by = scene.lens.country.map(|c| format!(" · {}", scene.record[c].code())).unwrap_or_default();
+        let count = format!("{}/{}", self.list.items().len(), self.total);
+        frame(&format!("3 Quotes{by}"), &count, is_focused, scene.theme, area, buf);
+        let area = inside(area);
+        if self.list.items().is_empty() {
+            let why = if scene.lens.found().is_some() { "no quotation matches" } else { "no quotation on record" };
+            Line::styled(format!(" {why}"), scene.theme.quiet).render(area, buf);
+            return;
+        }
+        let mut y = area.y;
+        for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
+            let in_hand = at == self.list.row();
+            for (number, line) in lines(scene, *id, usize::from(area.width)).into_iter().enumerate() {
+                if y >= area.bottom() {
+                    return;
+                }
+                let row = Rect { y, height: 1, ..area };
+                line.render(row, buf);
+                if in_hand && !is_blank_end(scene.record, *id, number, usize::from(area.width)) {
+                    let theme = scene.theme;
+                    let style = if is_focused { theme.in_hand } else { theme.in_hand_elsewhere };
+                    buf.set_string(row.x, y, "▌", style_of_bar(theme, is_focused));
+                    if number == 0 {
+                        buf.set_style(Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row }, style);
+                    }
+                }
+                y += 1;
+            }
+        }
+    }
+}
+
+const fn style_of_bar(theme: &Theme, is_focused: bool) -> ratatui::style::Style {
+    if is_focused { theme.frame_focused } else { theme.in_hand_elsewhere }
+}
+
+fn is_blank_end(record: &Record, id: Id<Quote>, number: usize, width: usize) -> bool {
+    number + 1 == height(record, id, width)
+}
+
+/// The words as a list shows them. Direct speech stands in quotation marks, a fragment with what it
+/// is about; what was not said in these words has a mark before it and none around it.
+fn prose(quote: &Quote, theme: &Theme) -> Prose {
+    let prose = Prose::default();
+    match (&quote.gist, quote.form) {
+        (Some(gist), Form::Reported) => prose.add("¶ ", theme.quiet).add(gist, theme.indirect),
+        (Some(gist), _) => prose.add("› ", theme.quiet).add(gist, theme.indirect),
+        (None, _) => {
+            let prose = prose.add(&in_marks(&quote.pieces), theme.text);
+            match &quote.context {
+                Some(context) if quote.is_fragment => prose.add(" — ", theme.quiet).add(context, theme.quiet),
+                _ => prose,
+            }
+        }
+    }
+}
+
+/// Lines of one quotation in the list: name, words, where and when, a blank.
+fn height(record: &Record, id: Id<Quote>, width: usize) -> usize {
+    let words = prose(&record[id], &Theme::new(false)).height(width.saturating_sub(3));
+    words.min(MOST_LINES) + 3
+}
+
+fn lines(scene: Scene<'_>, id: Id<Quote>, width: usize) -> Vec<Line<'static>> {
+    let (record, theme) = (scene.record, scene.theme);
+    let quote = &record[id];
+    let found = |text: &str| scene.lens.marks().map(|marks| marks.ranges(text)).unwrap_or_default();
+    let inset = |mut line: Line<'static>| {
+        line.spans.insert(0, "  ".into());
+        clipped(line, width)
+    };
+    let one = |prose: Prose| {
+        let found = found(prose.as_str());
+        inset(prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default())
+    };
+    let name = Prose::default().add(quote.speaker_name(record), theme.strong);
+    let role = quote.role.as_ref().map(|role| format!("  {role}")).unwrap_or_default();
+    let mut lines = vec![one(name.add(&role, theme.quiet))];
+    let prose = prose(quote, theme);
+    let hits = found(prose.as_str());
+    let mut words = prose.lines(width.saturating_sub(3), &hits, theme.found);
+    if words.len() > MOST_LINES {
+        words.truncate(MOST_LINES);
+        if let Some(last) = words.last_mut() {
+            let room = width.saturating_sub(5);
+            *last = clipped(std::mem::take(last), room);
+            if !last.spans.last().is_some_and(|span| span.content.ends_with('…')) {
+                last.spans.push(" …".into());
+            }
+        }
+    }
+    lines.extend(words.into_iter().map(inset));
+    lines.push(one(Prose::default().add(&below(quote), theme.quiet)));
+    lines.push(Line::default());
+    lines
+}
+
+/// When and how that is known, where, in how many documents.
+fn below(quote: &Quote) -> String {
+    let date = quote.dated.as_ref().map_or_else(
+        || "undated".to_owned(),
+        |dated| format!("{}{}", dated.date.words(), phrase::basis_letter(dated.basis)),
+    );
+    let mut parts = vec![date];
+    parts.extend(quote.venue.as_ref().map(ToString::to_string));
+    parts.push(text::count(quote.cited().len(), "source", "sources"));
+    if quote.form != Form::Direct {
+        parts.push(crate::record::Closed::word(quote.form).to_owned());
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,153 @@
+//! The timeline: events and dated utterances in the order of time, an utterance under its event.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::{Scene, frame, walk};
+use crate::out::phrase;
+use crate::record::{AnyId, Chronology, Closed, EventStatus, Item, Kind, Record, in_marks};
+use crate::tui::action::Action;
+use crate::tui::layout::inside;
+use crate::tui::lens::{Lens, Moment};
+use crate::tui::part::list::List;
+use crate::tui::part::prose::{Prose, clipped};
+
+/// Columns of the date.
+const DATE: usize = 11;
+
+/// State of the pane.
+#[derive(Default)]
+pub struct Timeline {
+    /// Rules and records.
+    pub list: List<Moment>,
+    /// How many events and utterances there are in all.
+    total: usize,
+}
+
+const fn is_rule(row: Moment) -> bool {
+    matches!(row, Moment::Year(_) | Moment::Undated)
+}
+
+impl Timeline {
+    /// Takes what is in view.
+    pub fn refill(&mut self, record: &Record, lens: &Lens, chronology: &Chronology) {
+        self.list.refill(lens.moments(record, chronology));
+        self.total = record.count(Kind::Event) + record.count(Kind::Quote);
+        if self.list.in_hand().is_some_and(is_rule) {
+            self.list.step(1, is_rule);
+        }
+    }
+
+    /// Moves; true where the action was one.
+    pub fn hear(&mut self, action: Action, area: Rect) -> bool {
+        walk(&mut self.list, action, usize::from(inside(area).height), is_rule)
+    }
+
+    /// Takes a record in hand, wherever it stands; false where it is not in view.
+    pub fn take(&mut self, id: AnyId) -> bool {
+        let row = self.list.items().iter().copied().find(|row| row.id() == Some(id));
+        row.is_some_and(|row| self.list.take(row))
+    }
+
+    /// Scrolls so that the record in hand is on the screen, and the rule above the first with it.
+    pub fn settle(&mut self, area: Rect) {
+        self.list.settle(usize::from(inside(area).height), |_| 1);
+    }
+
+    /// Takes the row at a line of the pane.
+    pub fn click(&mut self, line: usize) -> bool {
+        let row = self.list.at_line(line, |_| 1).and_then(|row| self.list.items().get(row)).copied();
+        row.is_some_and(|row| !is_rule(row) && self.list.take(row))
+    }
+
+    /// Draws the pane.
+    pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
+        let shown = self.list.items().iter().filter(|row| !is_rule(**row)).count();
+        let by = scene.lens.country.map(|c| format!(" · {}", scene.record[c].code())).unwrap_or_default();
+        let count = format!("{shown}/{}", self.total);
+        frame(&format!("2 Timeline{by}"), &count, is_focused, scene.theme, area, buf);
+        let area = inside(area);
+        if shown == 0 {
+            return empty(scene, area, buf);
+        }
+        let related = related(scene);
+        let rows = self.list.items().iter().enumerate().skip(self.list.top()).take(usize::from(area.height));
+        for (y, (at, row)) in (area.y..).zip(rows) {
+            let line = Rect { y, height: 1, ..area };
+            let in_hand = at == self.list.row();
+            let width = usize::from(area.width);
+            clipped(text(scene, *row, related, in_hand, width), width).render(line, buf);
+            if in_hand {
+                let theme = scene.theme;
+                buf.set_style(line, if is_focused { theme.in_hand } else { theme.in_hand_elsewhere });
+            }
+        }
+    }
+}
+
+/// Says why there is nothing.
+fn empty(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let why = if scene.lens.found().is_some() { "nothing dated or said matches" } else { "nothing on record" };
+    Line::styled(format!(" {why}"), scene.theme.quiet).render(area, buf);
+}
+
+/// The record in hand, or the event it was said at.
+fn related(scene: Scene<'_>) -> [Option<AnyId>; 2] {
+    let event = scene.in_hand.and_then(|id| match scene.record.item(id) {
+        Item::Quote(quote) => quote.event.map(AnyId::from),
+        _ => None,
+    });
+    [scene.in_hand, event]
+}
+
+fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: bool, width: usize) -> Line<'static> {
+    let theme = scene.theme;
+    let rule = |name: &str| {
+        let rest = width.saturating_sub(name.chars().count() + 3);
+        Line::styled(format!(" {name} {}", "─".repeat(rest)), theme.quiet)
+    };
+    let (id, is_nested) = match row {
+        Moment::Year(year) => return rule(&year.to_string()),
+        Moment::Undated => return rule("undated"),
+        Moment::At(id, is_nested) => (id, is_nested),
+    };
+    let dated = scene.record.get(id).dated();
+    let date = dated.filter(|_| !is_nested).map_or("", |dated| dated.date.brief());
+    let bar = match (in_hand, related.contains(&Some(id))) {
+        (true, _) => "▌",
+        (_, true) => "▸",
+        _ => " ",
+    };
+    let date = crate::text::clip(date, DATE).into_owned();
+    let prose = Prose::default().add(&format!("{bar}{date:DATE$} "), theme.quiet);
+    let prose = match scene.record.item(id) {
+        Item::Event(event) => {
+            let prose = prose.add(&event.title, theme.text);
+            match event.status {
+                Some(status) if status != EventStatus::Reported => {
+                    prose.add(&format!(" ({})", status.word()), theme.quiet)
+                }
+                _ => prose,
+            }
+        }
+        Item::Quote(quote) => {
+            let indent = if is_nested { "  " } else { "" };
+            let who = quote.speaker.map_or("", |_| quote.speaker_name(scene.record));
+            let prose = prose.add(indent, theme.text).add(who, theme.quiet);
+            let prose = if who.is_empty() { prose } else { prose.add(": ", theme.quiet) };
+            match &quote.gist {
+                Some(gist) => prose.add(gist, theme.indirect),
+                None => prose.add(&in_marks(&quote.pieces), theme.text),
+            }
+        }
+        _ => prose.add(&phrase::headline(scene.record, id), theme.text),
+    };
+    let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+    let mut line = Line::default();
+    for part in prose.lines(usize::MAX, &found, theme.found) {
+        line.spans.extend(part.spans);
+    }
+    line
+}

@@ -1,0 +1,123 @@
+//! One line of text being typed.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text;
+
+/// Longest text that a field takes, in bytes: a paste is cut here.
+pub const LONGEST: usize = 4096;
+
+/// A text and the place in it at which typing goes on.
+#[derive(Debug, Default, Clone)]
+pub struct Field {
+    text: String,
+    cursor: usize,
+}
+
+/// How a field is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// Take out the character before the cursor.
+    Backspace,
+    /// Take out the character after it.
+    Delete,
+    /// Take out the word before it.
+    BackWord,
+    /// Take out everything before it.
+    BackAll,
+    /// Move the cursor.
+    Left,
+    /// Move the cursor.
+    Right,
+    /// Move the cursor.
+    Start,
+    /// Move the cursor.
+    End,
+}
+
+impl Field {
+    /// A field that holds a text, the cursor behind it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut field = Self::default();
+        field.insert(text);
+        field
+    }
+
+    /// What stands in it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Columns before the cursor.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        text::width(&self.text[..self.cursor])
+    }
+
+    /// Puts text at the cursor, made safe and cut to what the field takes.
+    pub fn insert(&mut self, typed: &str) {
+        let safe = text::safe::line(typed);
+        let room = LONGEST.saturating_sub(self.text.len());
+        let fits = &safe[..safe.floor_char_boundary(room)];
+        self.text.insert_str(self.cursor, fits);
+        self.cursor += fits.len();
+    }
+
+    /// Edits.
+    pub fn edit(&mut self, edit: Edit) {
+        let before = self.text[..self.cursor].graphemes(true).next_back().map_or(0, str::len);
+        let after = self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
+        match edit {
+            Edit::Backspace => self.cut(self.cursor - before),
+            Edit::Delete => {
+                self.text.replace_range(self.cursor..self.cursor + after, "");
+            }
+            Edit::BackWord => {
+                let start = self.text[..self.cursor].trim_end().rfind(' ').map_or(0, |space| space + 1);
+                self.cut(start);
+            }
+            Edit::BackAll => self.cut(0),
+            Edit::Left => self.cursor -= before,
+            Edit::Right => self.cursor += after,
+            Edit::Start => self.cursor = 0,
+            Edit::End => self.cursor = self.text.len(),
+        }
+    }
+
+    fn cut(&mut self, from: usize) {
+        self.text.replace_range(from..self.cursor, "");
+        self.cursor = from;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_edited_by_characters_and_words() {
+        let mut field = Field::new("night ferrÿ");
+        field.edit(Edit::Backspace);
+        field.edit(Edit::Backspace);
+        assert_eq!(field.as_str(), "night fer");
+        field.edit(Edit::Start);
+        field.edit(Edit::Right);
+        field.edit(Edit::Delete);
+        assert_eq!((field.as_str(), field.column()), ("nght fer", 1));
+        field.insert("i\u{1b}");
+        field.edit(Edit::End);
+        field.edit(Edit::BackWord);
+        assert_eq!(field.as_str(), "ni␛ght ");
+        field.edit(Edit::Left);
+        field.edit(Edit::BackAll);
+        assert_eq!(field.as_str(), " ");
+    }
+
+    #[test]
+    fn takes_no_more_than_it_says() {
+        let field = Field::new(&"ž".repeat(LONGEST));
+        assert_eq!(field.as_str().len(), LONGEST);
+    }
+}

@@ -1,0 +1,163 @@
+//! A list with one item in hand, held by what the item is and never by its row.
+
+/// Items, which of them is in hand, and which is the first on screen.
+#[derive(Debug)]
+pub struct List<K> {
+    items: Vec<K>,
+    at: usize,
+    top: usize,
+}
+
+impl<K> Default for List<K> {
+    fn default() -> Self {
+        Self { items: Vec::new(), at: 0, top: 0 }
+    }
+}
+
+impl<K: PartialEq + Copy> List<K> {
+    /// The items.
+    #[must_use]
+    pub fn items(&self) -> &[K] {
+        &self.items
+    }
+
+    /// The item in hand.
+    #[must_use]
+    pub fn in_hand(&self) -> Option<K> {
+        self.items.get(self.at).copied()
+    }
+
+    /// Row of the item in hand.
+    #[must_use]
+    pub const fn row(&self) -> usize {
+        self.at
+    }
+
+    /// First row on screen.
+    #[must_use]
+    pub const fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Takes other items; what is in hand stays so if it is among them, else the first is taken.
+    pub fn refill(&mut self, items: Vec<K>) {
+        let in_hand = self.in_hand();
+        self.items = items;
+        self.top = 0;
+        self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
+    }
+
+    /// Takes an item in hand; false where it is not in the list.
+    pub fn take(&mut self, item: K) -> bool {
+        let found = self.items.iter().position(|i| *i == item);
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
+    /// Moves by rows, stopping at the ends; rows that `skip` are passed over.
+    pub fn step(&mut self, by: isize, skip: impl Fn(K) -> bool) {
+        let to = self.at.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+        let free = |row: &usize| self.items.get(*row).is_some_and(|item| !skip(*item));
+        // On in the direction of the move, then back: a page that ends on a heading is no dead end.
+        let found = if by < 0 {
+            (0..=to).rev().find(free).or_else(|| (to..self.at).find(free))
+        } else {
+            (to..self.items.len()).find(free).or_else(|| (self.at..to).rev().find(free))
+        };
+        self.at = found.unwrap_or(self.at);
+    }
+
+    /// To the first item, or with `last` to the last, that is not skipped.
+    pub fn to_end(&mut self, last: bool, skip: impl Fn(K) -> bool) {
+        let found =
+            if last { self.items.iter().rposition(|i| !skip(*i)) } else { self.items.iter().position(|i| !skip(*i)) };
+        self.at = found.unwrap_or(self.at);
+    }
+
+    /// Scrolls as little as shows the whole item in hand in `room` lines.
+    pub fn settle(&mut self, room: usize, height: impl Fn(K) -> usize) {
+        self.top = self.top.min(self.at);
+        let (mut used, mut first) = (0, self.at + 1);
+        while first > 0 && first > self.top {
+            used += self.items.get(first - 1).map_or(1, |item| height(*item));
+            if used > room && first <= self.at {
+                break;
+            }
+            first -= 1;
+        }
+        self.top = self.top.max(first);
+    }
+
+    /// Row of the item at a line of the screen, counted from the list's first line.
+    #[must_use]
+    pub fn at_line(&self, line: usize, height: impl Fn(K) -> usize) -> Option<usize> {
+        let mut below = line;
+        for row in self.top..self.items.len() {
+            let tall = height(self.items[row]);
+            if below < tall {
+                return Some(row);
+            }
+            below -= tall;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(items: &[u32], in_hand: u32) -> List<u32> {
+        let mut list = List::default();
+        list.refill(items.to_vec());
+        assert!(list.take(in_hand));
+        list
+    }
+
+    #[test]
+    fn what_is_in_hand_survives_a_refill_by_what_it_is() {
+        let mut list = list(&[1, 2, 3, 4], 3);
+        list.refill(vec![9, 3, 1]);
+        assert_eq!((list.in_hand(), list.row()), (Some(3), 1));
+        list.refill(vec![7, 8]);
+        assert_eq!(list.in_hand(), Some(7));
+        list.refill(vec![]);
+        assert_eq!(list.in_hand(), None);
+    }
+
+    #[test]
+    fn steps_over_rows_that_cannot_be_taken() {
+        let odd = |item: u32| item % 2 == 1;
+        let mut list = list(&[1, 2, 3, 4, 5], 2);
+        list.step(1, odd);
+        assert_eq!(list.in_hand(), Some(4));
+        list.step(1, odd);
+        assert_eq!(list.in_hand(), Some(4));
+        list.step(-9, odd);
+        assert_eq!(list.in_hand(), Some(2), "row 0 cannot be taken, so the nearest to it is");
+        list.to_end(true, odd);
+        assert_eq!(list.in_hand(), Some(4));
+    }
+
+    #[test]
+    fn scrolls_as_little_as_it_must() {
+        let tall = |_| 3;
+        let mut list = list(&[0, 1, 2, 3, 4, 5], 0);
+        list.settle(7, tall);
+        assert_eq!(list.top(), 0);
+        list.take(2);
+        list.settle(7, tall);
+        assert_eq!(list.top(), 1, "two items of three lines fit into seven");
+        list.take(1);
+        list.settle(7, tall);
+        assert_eq!(list.top(), 1);
+        list.take(0);
+        list.settle(7, tall);
+        assert_eq!(list.top(), 0);
+        list.take(4);
+        list.settle(2, tall);
+        assert_eq!(list.top(), 4, "an item taller than the room is shown from its first line");
+        assert_eq!(list.at_line(3, tall), Some(5));
+        assert_eq!(list.at_line(99, tall), None);
+    }
+}

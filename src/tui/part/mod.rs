@@ -1,0 +1,5 @@
+//! Parts of which panes and overlays are made. They know no record.
+
+pub mod field;
+pub mod list;
+pub mod prose;

@@ -1,0 +1,155 @@
+//! The whole screen: header, search line, panes, overlays, footer. A pure function of the state.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::action::ACTIONS;
+use super::app::App;
+use super::layout::{Focus, Plan, SMALLEST};
+use super::part::prose::clipped;
+use crate::record::{Kind, Record};
+use crate::search::Query;
+use crate::text;
+
+/// Draws the explorer; gives where the cursor stands, if it is to be seen.
+pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let Some(plan) = app.plan() else {
+        too_small(area, buf);
+        return None;
+    };
+    header(app, plan.header, buf);
+    search_line(app, plan.line, buf);
+    let scene = app.scene();
+    if let Some(overlay) = app.overlays.last() {
+        overlay.draw(scene, plan.body, buf);
+    } else {
+        let focused = |focus| app.panes.focus == focus && app.line.is_none();
+        let [countries, timeline, quotes] = plan.panes;
+        if !countries.is_empty() {
+            app.panes.countries.draw(scene, focused(Focus::Countries), countries, buf);
+        }
+        if !timeline.is_empty() {
+            app.panes.timeline.draw(scene, focused(Focus::Timeline), timeline, buf);
+        }
+        if !quotes.is_empty() {
+            app.panes.quotes.draw(scene, focused(Focus::Quotes), quotes, buf);
+        }
+    }
+    footer(app, plan.footer, buf);
+    cursor(app, &plan)
+}
+
+fn too_small(area: Rect, buf: &mut Buffer) {
+    let sentence = format!("onrecord needs {} columns and {} rows; please enlarge the window.", SMALLEST.0, SMALLEST.1);
+    for (y, line) in (area.y..area.bottom()).zip(text::wrap(&sentence, area.width.into())) {
+        buf.set_stringn(area.x, y, &sentence[line], area.width.into(), ratatui::style::Style::new());
+    }
+}
+
+fn cursor(app: &App, plan: &Plan) -> Option<Position> {
+    let line = app.line.as_ref()?;
+    let column = u16::try_from(line.column()).unwrap_or(u16::MAX).saturating_add(2);
+    Some(Position { x: plan.line.x + column.min(plan.line.width.saturating_sub(1)), y: plan.line.y })
+}
+
+/// Two texts at the ends of a line; the right one yields where there is no room for both.
+fn ends(left: Line<'static>, right: Line<'static>, area: Rect, buf: &mut Buffer) {
+    let width = usize::from(area.width);
+    let left_width = left.width();
+    clipped(left, width).render(area, buf);
+    if left_width + right.width() + 3 <= width {
+        right.right_aligned().render(Rect { width: area.width - 1, ..area }, buf);
+    }
+}
+
+fn header(app: &App, area: Rect, buf: &mut Buffer) {
+    let (record, theme) = (&app.shelf.record, &app.theme);
+    let titles: Vec<&str> = record.datasets.iter().map(|d| d.title.as_str()).collect();
+    let left =
+        vec![Span::styled(" onrecord", theme.strong), Span::styled(format!("   {}", titles.join(" + ")), theme.text)];
+    ends(Line::from(left), Line::styled(scope(record), theme.quiet), area, buf);
+}
+
+fn scope(record: &Record) -> String {
+    let sources = text::count(record.count(Kind::Source), "source", "sources");
+    let coverage = record.datasets.iter().find_map(|d| d.coverage.as_ref());
+    coverage.map_or_else(|| sources.clone(), |coverage| format!("{sources} · {}", coverage.words()))
+}
+
+fn search_line(app: &App, area: Rect, buf: &mut Buffer) {
+    let theme = &app.theme;
+    let typed = app.line.as_ref().map_or(app.lens.typed.as_str(), |line| line.as_str());
+    if typed.is_empty() && app.line.is_none() {
+        return Line::styled(" / search", theme.quiet).render(area, buf);
+    }
+    let left = Line::from(vec![
+        Span::styled(" /", theme.key),
+        Span::styled(text::safe::line(typed).into_owned(), theme.strong),
+    ]);
+    ends(left, Line::styled(tally(app), theme.quiet), area, buf);
+}
+
+/// What was found, by kind, and how the question was understood.
+fn tally(app: &App) -> String {
+    let Some(found) = app.lens.found() else { return "type words, or a phrase in quotation marks".into() };
+    if let Some(word) = found.nowhere.first() {
+        return format!("nothing on record has “{word}”");
+    }
+    let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
+    let counts: Vec<String> = Kind::ALL
+        .into_iter()
+        .map(|kind| (app.lens.count(&app.shelf.record, kind), kind))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| text::count(count, kind.singular(), kind.plural()))
+        .collect();
+    let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(" · ") };
+    let echo = if corrections.is_empty() { Query::read(&app.lens.typed).echo() } else { corrections.join("; ") };
+    let both = format!("{counts}   {echo}");
+    // Counts matter more than the echo, except where a word was taken for another.
+    let room =
+        usize::from(app.plan().map_or(0, |plan| plan.line.width)).saturating_sub(text::width(&app.lens.typed) + 5);
+    match (text::width(&both) <= room, corrections.is_empty()) {
+        (true, _) => both,
+        (false, true) => counts,
+        (false, false) => echo,
+    }
+}
+
+fn footer(app: &App, area: Rect, buf: &mut Buffer) {
+    let theme = &app.theme;
+    if let Some(notice) = &app.notice {
+        let line = Line::styled(format!(" {}", text::safe::line(notice)), theme.alarm);
+        return clipped(line, area.width.into()).render(area, buf);
+    }
+    let hints: Vec<(u8, String, &str)> = if app.line.is_some() {
+        vec![(0, "enter".into(), "to the best"), (1, "esc".into(), "give up"), (2, "↑ ↓".into(), "results")]
+    } else {
+        let specs = ACTIONS.iter().filter(|spec| app.can(spec.action));
+        let hint = |spec: &super::action::Spec| {
+            let (rank, word) = spec.hint?;
+            Some((rank, spec.keys().first().map(ToString::to_string).unwrap_or_default(), word))
+        };
+        specs.filter_map(hint).collect()
+    };
+    let kept = fitting(hints, usize::from(area.width).saturating_sub(1));
+    let mut spans = vec![Span::raw(" ")];
+    for (_, key, word) in kept {
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(format!(" {word}   "), theme.quiet));
+    }
+    Line::from(spans).render(area, buf);
+}
+
+/// The hints there is room for, those of the highest rank, ordered by it.
+fn fitting(mut hints: Vec<(u8, String, &str)>, room: usize) -> Vec<(u8, String, &str)> {
+    hints.sort_by_key(|(rank, ..)| *rank);
+    let mut used = 0;
+    hints.retain(|(_, key, word)| {
+        let wide = text::width(key) + text::width(word) + 4;
+        used += wide;
+        used <= room + 3
+    });
+    hints
+}

@@ -1,0 +1,160 @@
+//! The terminal: taken once, given back always — on return, error, panic and signals.
+
+use std::io::{self, IsTerminal, Stdout, Write, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use color_eyre::eyre::{Result, WrapErr, eyre};
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, poll, read,
+};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+/// Whether the terminal is ours at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How long the loop sleeps at most before it looks whether a signal came or the terminal went.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Gives the terminal back if it is ours; otherwise does nothing. Can be called from anywhere, any
+/// number of times. Everything is tried, whatever fails.
+pub fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = stdout();
+        let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+        let _ = out.flush();
+    }
+}
+
+/// The terminal while it is ours.
+pub struct Guard {
+    terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
+    /// The signal that came, 0 for none.
+    signal: Arc<AtomicUsize>,
+    has_mouse: bool,
+    has_paste: bool,
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+impl Guard {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When it does not obey; it is given back first.
+    pub fn take() -> Result<Self> {
+        let signal = Arc::new(AtomicUsize::new(0));
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+            let value = usize::try_from(number).unwrap_or(usize::MAX);
+            signal_hook::flag::register_usize(number, Arc::clone(&signal), value).wrap_err("cannot catch signals")?;
+        }
+        TAKEN.store(true, Ordering::SeqCst);
+        let taken = Self::enter(signal);
+        if taken.is_err() {
+            give_back();
+        }
+        taken
+    }
+
+    fn enter(signal: Arc<AtomicUsize>) -> Result<Self> {
+        enable_raw_mode().wrap_err("the terminal does not take raw mode")?;
+        let mut out = io::BufWriter::with_capacity(1 << 16, stdout());
+        queue!(out, EnterAlternateScreen)?;
+        let terminal = Terminal::new(CrosstermBackend::new(out)).wrap_err("the terminal does not tell its size")?;
+        Ok(Self { terminal, signal, has_mouse: false, has_paste: false })
+    }
+
+    /// The screen.
+    ///
+    /// # Errors
+    /// When the terminal does not tell its size.
+    pub fn area(&self) -> Result<Rect> {
+        let size = self.terminal.size()?;
+        Ok(Rect::new(0, 0, size.width, size.height))
+    }
+
+    /// Draws one frame.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<()> {
+        self.terminal.draw(|frame| {
+            let area = frame.area();
+            if let Some(cursor) = draw(area, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Asks the terminal to report the mouse, and pastes as such, or not to. A paste that never ends
+    /// would swallow every later key, so it is asked for only while text is typed.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn listen(&mut self, mouse: bool, paste: bool) -> Result<()> {
+        let mut out = stdout();
+        if mouse != self.has_mouse {
+            if mouse { execute!(out, EnableMouseCapture)? } else { execute!(out, DisableMouseCapture)? }
+        }
+        if paste != self.has_paste {
+            if paste { execute!(out, EnableBracketedPaste)? } else { execute!(out, DisableBracketedPaste)? }
+        }
+        (self.has_mouse, self.has_paste) = (mouse, paste);
+        Ok(())
+    }
+
+    /// Waits for the next event; `None` where a signal asks to end.
+    ///
+    /// # Errors
+    /// When the terminal is gone or cannot be read.
+    pub fn next(&self) -> Result<Option<Event>> {
+        loop {
+            if self.signal.load(Ordering::SeqCst) != 0 {
+                return Ok(None);
+            }
+            // A terminal that vanished without a signal answers no question any more.
+            if !stdout().is_terminal() {
+                return Err(eyre!("the terminal is gone"));
+            }
+            if poll(LOOK)? {
+                return Ok(Some(read()?));
+            }
+        }
+    }
+
+    /// An event that is already waiting.
+    ///
+    /// # Errors
+    /// As [`Guard::next`].
+    pub fn waiting(&self) -> Result<Option<Event>> {
+        if self.signal.load(Ordering::SeqCst) == 0 && poll(Duration::ZERO)? { Ok(Some(read()?)) } else { Ok(None) }
+    }
+
+    /// Gives the terminal back, and ends as a signal asked where one came.
+    ///
+    /// # Errors
+    /// Never; a signal that is obeyed does not return.
+    pub fn finish(self) -> Result<()> {
+        let signal = self.signal.load(Ordering::SeqCst);
+        drop(self);
+        if let Ok(signal @ 1..) = i32::try_from(signal) {
+            // So that whoever started us sees what ended us.
+            signal_hook::low_level::emulate_default_handler(signal)?;
+        }
+        Ok(())
+    }
+}
