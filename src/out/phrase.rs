@@ -27,7 +27,7 @@ pub const fn basis_letter(basis: Basis) -> &'static str {
 #[must_use]
 pub fn speaker(record: &Record, quote: &Quote) -> String {
     let name = quote.speaker_name(record);
-    quote.role.as_ref().map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
+    quote.capacity(record).map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
 }
 
 /// What a list shows of any record: a quotation's words, a title, an amount.

@@ -9,40 +9,60 @@ use crate::text;
 /// One labelled line of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    /// The field's TOML name.
+    pub key: &'static str,
     /// What it is, in words: `Date`.
     pub label: String,
-    /// What it says.
-    pub text: String,
-    /// The record it leads to.
-    pub link: Option<AnyId>,
+    /// What it says, part by part.
+    pub parts: Vec<Part>,
     /// True where it is verbatim.
     pub is_said: bool,
 }
 
+/// A stretch of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it says.
+    pub text: String,
+    /// The record it leads to.
+    pub link: Option<AnyId>,
+}
+
+/// What a reader asks first: when, how that is known, where, to whom, in which documents. Everything
+/// else follows in the format's order.
+const FIRST: [&str; 12] = [
+    "date",
+    "issued",
+    "period",
+    "as_of",
+    "date_note",
+    "issued_note",
+    "venue",
+    "place",
+    "addressee",
+    "status",
+    "summary",
+    "sources",
+];
+
 /// A record's fields as rows, its identifying text left out: that is the heading.
 #[must_use]
 pub fn rows(record: &Record, id: AnyId) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut basis = None;
+    let mut rows: Vec<Row> = Vec::new();
     record.get(id).fields(&mut |key, value| {
         if is_heading(id.kind, key) {
             return;
         }
         // A basis belongs to the date above it.
-        if let (Some(base), Value::Word(word)) = (key.strip_suffix("_basis"), &value)
-            && basis.take().is_some_and(|dated: String| dated == base)
+        if let (Some(dated), Value::Word(word)) = (key.strip_suffix("_basis"), &value)
+            && let Some(part) = rows.last_mut().filter(|row| row.key == dated).and_then(|row| row.parts.last_mut())
         {
-            if let Some(last) = rows.last_mut() {
-                let last: &mut Row = last;
-                last.text = format!("{} ({word})", last.text);
-            }
+            part.text = format!("{} ({word})", part.text);
             return;
         }
-        if matches!(value, Value::Date(_)) {
-            basis = Some(key.to_owned());
-        }
-        add(record, &label(id.kind, key), &value, &mut rows);
+        add(record, key, &label(id.kind, key), &value, &mut rows);
     });
+    rows.sort_by_key(|row| FIRST.iter().position(|key| *key == row.key).unwrap_or(FIRST.len()));
     rows
 }
 
@@ -56,29 +76,31 @@ fn is_heading(kind: Kind, key: &str) -> bool {
     }
 }
 
-fn add(record: &Record, label: &str, value: &Value<'_>, rows: &mut Vec<Row>) {
-    let mut row = |text: String, link: Option<AnyId>, is_said: bool| {
-        rows.push(Row { label: label.to_owned(), text, link, is_said });
-    };
+fn add(record: &Record, key: &'static str, label: &str, value: &Value<'_>, rows: &mut Vec<Row>) {
+    let mut row = |parts: Vec<Part>, is_said: bool| rows.push(Row { key, label: label.to_owned(), parts, is_said });
+    let plain = |text: String| vec![Part { text, link: None }];
     match value {
-        Value::Text(tone, text) => row(text.to_string(), None, *tone == Tone::Said),
-        Value::Texts(Tone::Said, pieces) => row(in_marks(pieces), None, true),
-        Value::Texts(_, texts) => row(texts.join_with(", "), None, false),
-        Value::Word(word) => row((*word).to_owned(), None, false),
-        Value::Link(id) => row(name(record, *id), Some(*id), false),
-        Value::Links(ids) => ids.iter().for_each(|&id| row(name(record, id), Some(id), false)),
-        Value::Date(date) => row(date.words().to_owned(), None, false),
-        Value::Number(number) => row(text::thousands(number), None, false),
-        Value::True => row("yes".into(), None, false),
+        Value::Text(tone, text) => row(plain(text.to_string()), *tone == Tone::Said),
+        Value::Texts(Tone::Said, pieces) => row(plain(in_marks(pieces)), true),
+        Value::Texts(_, texts) => row(plain(texts.join_with(", ")), false),
+        Value::Word(word) => row(plain((*word).to_owned()), false),
+        Value::Link(id) => row(vec![Part { text: name(record, *id), link: Some(*id) }], false),
+        Value::Links(ids) => {
+            let part = |&id: &AnyId| Part { text: name(record, id), link: Some(id) };
+            row(ids.iter().map(part).collect(), false);
+        }
+        Value::Date(date) => row(plain(date.words().to_owned()), false),
+        Value::Number(number) => row(plain(text::thousands(number)), false),
+        Value::True => row(plain("yes".into()), false),
         Value::Cited(all) => {
             for cited in *all {
-                row(source(record, cited), Some(cited.source.into()), false);
+                row(vec![Part { text: source(record, cited), link: Some(cited.source.into()) }], false);
             }
         }
         Value::Rows(all) => {
             for fields in all {
                 let parts: Vec<String> = fields.iter().filter_map(|(key, value)| inline(record, key, value)).collect();
-                row(parts.join(" · "), None, false);
+                row(plain(parts.join(" · ")), false);
             }
         }
     }
@@ -185,8 +207,12 @@ pub fn text(record: &Record, id: AnyId) -> String {
     let width = rows.iter().map(|row| text::width(&row.label)).max().unwrap_or(0);
     for row in &rows {
         let label = if row.label == last { "" } else { &row.label };
-        let link = row.link.map(|to| format!("  [{}]", record.get(to).slug())).unwrap_or_default();
-        out.push_str(&format!("{label:width$}  {}{link}\n", row.text.replace('\n', " / ")));
+        let part = |part: &Part| {
+            let link = part.link.map(|to| format!(" [{}]", record.get(to).slug())).unwrap_or_default();
+            format!("{}{link}", part.text.replace('\n', " / "))
+        };
+        let parts: Vec<String> = row.parts.iter().map(part).collect();
+        out.push_str(&format!("{label:width$}  {}\n", parts.join(" · ")));
         last.clone_from(&row.label);
     }
     out.push_str(&format!("{:width$}  {} {}\n", "Id", id.kind.singular(), record.get(id).slug()));

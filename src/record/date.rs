@@ -177,7 +177,7 @@ fn phrase(edtf: &Edtf, style: Style) -> String {
                     SetElement::Range(a, b) => {
                         let (a, b) = (one(a, style), one(b, style));
                         match (style, set.kind) {
-                            (Style::Full, SetKind::OneMember) => format!("between {a} and {b}"),
+                            (Style::Full, SetKind::OneMember) => between(&a, &b),
                             _ => join(&a, "–", &b, style),
                         }
                     }
@@ -188,16 +188,28 @@ fn phrase(edtf: &Edtf, style: Style) -> String {
     }
 }
 
-/// `April 2025–July 2025` says its year once; ends of several words get space around the dash.
+/// The part of two dates that differs and the part they share at the end: `8`, `10`, ` July 2025`.
+fn shared<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str, &'a str) {
+    let words = |text: &'a str| text.trim_start().split(' ').collect::<Vec<_>>();
+    let (left, right) = (words(a), words(b));
+    let same = left.iter().rev().zip(right.iter().rev()).take_while(|(x, y)| x == y).count();
+    // What is all the same, or qualified, is said in full.
+    let same = if same < left.len().min(right.len()) && left.len() == right.len() { same } else { 0 };
+    let tail: usize = left[left.len() - same..].iter().map(|word| word.len() + 1).sum();
+    let (a, b) = (a.trim_start(), b.trim_start());
+    (&a[..a.len() - tail], &b[..b.len() - tail], &b[b.len() - tail..])
+}
+
+/// `8–10 July 2025`; ends of several words get space around the dash, unless room is short.
 fn join(a: &str, dash: &str, b: &str, style: Style) -> String {
-    if style == Style::Full
-        && let (Some((head, year)), Some((_, other))) = (a.rsplit_once(' '), b.rsplit_once(' '))
-        && year == other
-        && year.chars().all(|c| c.is_ascii_digit())
-    {
-        return join(head, dash, b, Style::WithinYear);
-    }
-    if a.contains(' ') || b.contains(' ') { format!("{a} {dash} {b}") } else { format!("{a}{dash}{b}") }
+    let (a, b, tail) = shared(a, b);
+    let space = if style == Style::Full && (a.contains(' ') || b.contains(' ')) { " " } else { "" };
+    format!("{a}{space}{dash}{space}{b}{tail}")
+}
+
+fn between(a: &str, b: &str) -> String {
+    let (a, b, tail) = shared(a, b);
+    format!("between {a} and {b}{tail}")
 }
 
 const MONTHS: [&str; 12] = [
@@ -276,13 +288,15 @@ mod tests {
             ("2025-23", "autumn 2025", "autumn"),
             ("2025-05~", "about May 2025", "about May"),
             ("2025-05-02?", "2 May 2025?", " 2 May?"),
-            ("2025-09/2025-11", "September – November 2025", "Sep–Nov"),
-            ("[2025-04..2025-07]", "between April 2025 and July 2025", "Apr–Jul"),
+            ("2025-09/2025-11", "September–November 2025", "Sep–Nov"),
+            ("[2025-04..2025-07]", "between April and July 2025", "Apr–Jul"),
             ("[..2025-03-22]", "by 22 March 2025", "by 22 Mar"),
             ("[2025-03-22..]", "from 22 March 2025", "from 22 Mar"),
-            ("2025-07-08/2025-07-10", "8 July – 10 July 2025", " 8 Jul – 10 Jul"),
+            ("2025-07-08/2025-07-10", "8–10 July 2025", "8–10 Jul"),
             ("2024-12/2025-01", "December 2024 – January 2025", "Dec–Jan"),
             ("2021/2025", "2021–2025", "2021–2025"),
+            ("2025-06-30/2025-07-02", "30 June – 2 July 2025", "30 Jun–2 Jul"),
+            ("2025-05-16/2025-05-16", "16 May 2025 – 16 May 2025", "16 May–16 May"),
             ("202X", "202X", "202X"),
         ] {
             assert_eq!((date(edtf).words(), date(edtf).brief()), (words, brief), "{edtf}");

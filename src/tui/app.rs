@@ -412,9 +412,10 @@ impl App {
         if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
             self.act(Action::Search);
         } else if let Some(overlay) = self.overlays.last_mut() {
-            let line = usize::from(row.saturating_sub(inside(plan.body).y));
+            let body = inside(plan.body);
+            let (column, line) = (usize::from(column.saturating_sub(body.x)), usize::from(row.saturating_sub(body.y)));
             let taken = match overlay {
-                Overlay::Reader(reader) => reader.click(line),
+                Overlay::Reader(reader) => reader.click(column, line),
                 Overlay::Everything(list) => list.click(line),
                 Overlay::Help(_) => false,
             };

@@ -65,7 +65,7 @@ impl Plan {
                 [panes[1], panes[2]] = Layout::horizontal(parts).areas(body);
             }
             _ => {
-                let parts = [Constraint::Length(28), Constraint::Fill(4), Constraint::Fill(5)];
+                let parts = [Constraint::Length(28), Constraint::Fill(1), Constraint::Fill(1)];
                 panes = Layout::horizontal(parts).areas(body);
             }
         }

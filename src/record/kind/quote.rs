@@ -176,6 +176,18 @@ impl Quote {
         }
     }
 
+    /// The speaker's role, or for what a document says itself, the document: what stands behind the
+    /// name. A role that only repeats the name is left out.
+    #[must_use]
+    pub fn capacity<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
+        if self.form == Form::Reported {
+            return self.cited.first().map(|cited| record[cited.source].title.as_str());
+        }
+        let role: &str = self.role.as_ref()?;
+        let name = crate::text::fold(self.speaker_name(record));
+        (!name.ends_with(crate::text::fold(role).trim_start_matches("the "))).then_some(role)
+    }
+
     /// Who speaks: the speaker's name, or what stands in its place.
     #[must_use]
     pub fn speaker_name<'a>(&self, record: &'a Record) -> &'a str {

@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::out::sheet::Part;
 use crate::out::{phrase, sheet};
 use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
 use crate::search::Marks;
@@ -34,6 +35,8 @@ pub struct Link {
     pub end: usize,
     /// Column at which it begins.
     pub column: usize,
+    /// Columns it takes; none for all to the end of its lines.
+    pub wide: Option<usize>,
 }
 
 /// What a page is set with.
@@ -57,7 +60,10 @@ impl Page {
         for row in sheet::rows(record, id) {
             let label = if row.label == last { "" } else { &row.label };
             let style = if row.is_said { set.theme.strong } else { set.theme.text };
-            page.labelled(label, Prose::default().add(&row.text, style), row.link, set);
+            match row.parts.as_slice() {
+                [one] => page.labelled(label, Prose::default().add(&one.text, style), one.link, set),
+                many => page.flow(label, many, set),
+            }
             last.clone_from(&row.label);
         }
         if record.is_faulty(id) {
@@ -85,7 +91,7 @@ impl Page {
             return;
         };
         let name = Prose::default().add(quote.speaker_name(record), theme.strong);
-        let role = quote.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+        let role = quote.capacity(record).map(|role| format!(", {role}")).unwrap_or_default();
         self.prose(name.add(&role, theme.text), 1, quote.speaker.map(AnyId::from), set);
         self.gap();
         self.words(quote, set);
@@ -136,7 +142,37 @@ impl Page {
             self.lines.push(Line::from(spans));
         }
         let end = self.lines.len();
-        self.links.extend(link.filter(|_| end > first).map(|to| Link { to, first, end, column: inset }));
+        self.links.extend(link.filter(|_| end > first).map(|to| Link { to, first, end, column: inset, wide: None }));
+    }
+
+    /// Several links on as few lines as hold them.
+    fn flow(&mut self, label: &str, parts: &[Part], set: &Setting<'_>) {
+        let theme = set.theme;
+        let label = format!(" {label}");
+        let gap = " ".repeat(LABEL.saturating_sub(text::width(&label)));
+        let mut line = vec![Span::styled(format!("{label}{gap}"), theme.quiet)];
+        let mut column = LABEL;
+        for (number, part) in parts.iter().enumerate() {
+            let name = text::clip(&part.text, set.width.saturating_sub(LABEL)).into_owned();
+            let wide = text::width(&name);
+            if column + wide + 3 > set.width && number > 0 {
+                self.lines.push(Line::from(std::mem::take(&mut line)));
+                line.push(Span::raw(" ".repeat(LABEL)));
+                column = LABEL;
+            } else if number > 0 {
+                line.push(Span::styled(" · ", theme.quiet));
+                column += 3;
+            }
+            let found = set.marks.map(|marks| marks.ranges(&name)).unwrap_or_default();
+            let style = if part.link.is_some() { theme.link } else { theme.text };
+            for set in Prose::default().add(&name, style).lines(usize::MAX, &found, theme.found) {
+                line.extend(set.spans);
+            }
+            let first = self.lines.len();
+            self.links.extend(part.link.map(|to| Link { to, first, end: first + 1, column, wide: Some(wide) }));
+            column += wide;
+        }
+        self.lines.push(Line::from(line));
     }
 
     /// What refers to it, by kind.

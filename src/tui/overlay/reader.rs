@@ -208,9 +208,13 @@ impl Reader {
     }
 
     /// The link at a line of the screen, taken in hand.
-    pub fn click(&mut self, line: usize) -> bool {
+    pub fn click(&mut self, column: usize, line: usize) -> bool {
         let line = self.trail[self.at].top + line;
-        let link = self.page.links.iter().position(|link| (link.first..link.end).contains(&line));
+        let hit = |link: &super::page::Link| {
+            let end = link.wide.map_or(usize::MAX, |wide| link.column + wide);
+            (link.first..link.end).contains(&line) && (link.column..end).contains(&column)
+        };
+        let link = self.page.links.iter().position(hit);
         if link.is_some() {
             self.here().link = link;
         }
@@ -248,8 +252,9 @@ impl Reader {
         for line in link.first.max(visit.top)..link.end.min(visit.top + self.room) {
             let Ok(below) = u16::try_from(line - visit.top) else { return };
             let column = u16::try_from(link.column).unwrap_or(0).min(inner.width);
-            let wide = u16::try_from(self.page.lines[line].width()).unwrap_or(u16::MAX).min(inner.width);
-            let width = wide.saturating_sub(column);
+            let end = link.wide.map_or_else(|| self.page.lines[line].width(), |wide| link.column + wide);
+            let end = u16::try_from(end).unwrap_or(u16::MAX).min(inner.width);
+            let width = end.saturating_sub(column);
             let row = Rect { x: inner.x + column, y: inner.y + below, width, height: 1 };
             buf.set_style(row, scene.theme.link_in_hand);
         }

@@ -77,12 +77,12 @@ impl Countries {
                 _ => theme.text,
             };
             let number = if count == 0 { "·".to_owned() } else { count.to_string() };
-            let room = usize::from(area.width).saturating_sub(6 + number.len());
+            let room = usize::from(area.width).saturating_sub(7 + number.len());
             let name = text::clip(name, room);
             let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
             let bar = if in_hand { "▌" } else { " " };
             let mark = if is_related && !in_hand { "•" } else { " " };
-            let spans = [bar.to_owned(), format!("{code}{mark} "), name.into_owned(), gap, number];
+            let spans = [bar.to_owned(), format!("{code}{mark} "), name.into_owned(), gap, number, " ".to_owned()];
             let line = Line::from(spans.into_iter().map(Span::raw).collect::<Vec<_>>()).style(style);
             let row = Rect { y, height: 1, ..area };
             line.render(row, buf);

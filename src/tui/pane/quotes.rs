@@ -133,7 +133,7 @@ fn lines(scene: Scene<'_>, id: Id<Quote>, width: usize) -> Vec<Line<'static>> {
         inset(prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default())
     };
     let name = Prose::default().add(quote.speaker_name(record), theme.strong);
-    let role = quote.role.as_ref().map(|role| format!("  {role}")).unwrap_or_default();
+    let role = quote.capacity(record).map(|role| format!("  {role}")).unwrap_or_default();
     let mut lines = vec![one(name.add(&role, theme.quiet))];
     let prose = prose(quote, theme);
     let hits = found(prose.as_str());

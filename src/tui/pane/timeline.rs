@@ -15,7 +15,9 @@ use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
 
 /// Columns of the date.
-const DATE: usize = 11;
+const DATE: usize = 10;
+/// Columns by which an utterance stands in under its event.
+const NESTED: usize = 4;
 
 /// State of the pane.
 #[derive(Default)]
@@ -115,13 +117,14 @@ fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: boo
     };
     let dated = scene.record.get(id).dated();
     let date = dated.filter(|_| !is_nested).map_or("", |dated| dated.date.brief());
+    let column = if is_nested { NESTED } else { DATE };
     let bar = match (in_hand, related.contains(&Some(id))) {
         (true, _) => "▌",
         (_, true) => "▸",
         _ => " ",
     };
-    let date = crate::text::clip(date, DATE).into_owned();
-    let prose = Prose::default().add(&format!("{bar}{date:DATE$} "), theme.quiet);
+    let date = crate::text::clip(date, column).into_owned();
+    let prose = Prose::default().add(&format!("{bar}{date:column$} "), theme.quiet);
     let prose = match scene.record.item(id) {
         Item::Event(event) => {
             let prose = prose.add(&event.title, theme.text);
@@ -133,9 +136,8 @@ fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: boo
             }
         }
         Item::Quote(quote) => {
-            let indent = if is_nested { "  " } else { "" };
             let who = quote.speaker.map_or("", |_| quote.speaker_name(scene.record));
-            let prose = prose.add(indent, theme.text).add(who, theme.quiet);
+            let prose = prose.add(who, theme.quiet);
             let prose = if who.is_empty() { prose } else { prose.add(": ", theme.quiet) };
             match &quote.gist {
                 Some(gist) => prose.add(gist, theme.indirect),
