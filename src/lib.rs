@@ -1,5 +1,47 @@
-//! onrecord: who said what, when.
-#![forbid(unsafe_code)]
+//! onrecord: who said what, when — an explorer of dated, sourced quotations.
+//!
+//! # The plan of the house
+//!
+//! ```text
+//!   tui/screen.rs ─ header ──────────────────────────────────────────────────────────────────────────
+//!     onrecord   UK return hubs and the Western Balkans                        8 sources · 2021–2025
+//!     /rama one-off█  ─ tui/line.rs                    1 quote · 2 events   has “rama” and “one-off”
+//!   ╭ 1 Countries ──────────╮╭ 2 Timeline ──────────── 14/68 ╮╭ 3 Quotes ────────────────────── 3/92 ╮
+//!   │                       ││                              ││                                      │
+//!   │ tui/pane/countries.rs ││ tui/pane/timeline.rs         ││ tui/pane/quotes.rs                   │
+//!   │                       ││                              ││                                      │
+//!   │      ╭ tui/overlay/reader.rs and page.rs, everything.rs, help.rs: in front, hear first ╮      │
+//!   ╰──────╰─────────────────────────────────────────────────────────────────────────────────╯──────╯
+//!     enter read   / search   ? help  ─ footer, from the one list of actions: tui/action.rs
+//! ```
+//!
+//! A record flows one way: file → shape (what was written, `record/kind/*.rs`) → record (what is so)
+//! → links and index → lens (what is in view, `tui/lens.rs`) → pane → draw. A key flows back one way:
+//! event (`tui/mod.rs`) → action (`tui/action.rs`) → line, overlay, pane, explorer in turn
+//! (`tui/app.rs`) → the lens changes, the panes refill, one draw.
+//!
+//! # Layers
+//!
+//! Each room knows only those above it; `tests/house.rs` reads the imports and holds them to it.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`text`] | text made safe, folded, wrapped, counted; knows no record |
+//! | [`record`] | the facts: load, check, look up; knows neither terminal nor search |
+//! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
+//! | [`out`] | what leaves as text: JSON, listings, sheets |
+//! | [`picture`] | a drawn screen as SVG |
+//! | [`tui`] | the explorer; `tui/terminal.rs` alone takes the terminal and gives it back |
+//! | [`cli`] | the same record for scripts, one file per subcommand |
+//!
+//! # Where a change belongs
+//!
+//! - **A key**: one word in its line of `tui/action.rs`. **An action**: a line there, and an arm in the
+//!   pane, overlay or `App::own` that hears it.
+//! - **A pane**: its file in `tui/pane/`, its place in `tui/layout.rs`, its name in `tui/app.rs`.
+//! - **A field**: in the kind's file; its `fields` makes JSON, reader, search and links know it.
+//! - **A kind of record**: its file in `record/kind/`, and its name in `record/{id,load,mod}.rs`.
+//! - **A quotation, actor or country**: `data/` only, and one command that remakes the pictures.
 
 pub mod cli;
 pub mod out;

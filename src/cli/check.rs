@@ -90,14 +90,14 @@ fn excerpt<'a>(
     let (number, _) = files.line_and_column(place);
     let Some(file) = files.get(place.file) else { return Snippet::source("") };
     let whole: &str = &file.text;
-    let at = whole.floor_char_boundary(place.start);
+    let at = text::boundary(whole, place.start);
     let start = whole[..at].rfind('\n').map_or(0, |i| i + 1);
     let end = whole[at..].find('\n').map_or(whole.len(), |i| at + i);
-    let to = whole.floor_char_boundary(place.end).clamp(at, end);
+    let to = text::boundary(whole, place.end).clamp(at, end);
     // A line of megabytes is shown by the stretch around the fault.
-    let (from, until) = (whole.floor_char_boundary(at.saturating_sub(60).max(start)), to.min(at + 120));
-    let until = whole.floor_char_boundary(until);
-    let last = whole.floor_char_boundary((until + 60).min(end));
+    let (from, until) = (text::boundary(whole, at.saturating_sub(60).max(start)), to.min(at + 120));
+    let until = text::boundary(whole, until);
+    let last = text::boundary(whole, (until + 60).min(end));
     let safe = |range: std::ops::Range<usize>| text::safe::line(&whole[range]).into_owned();
     let (before, marked, after) = (safe(from..at), safe(at..until.max(at)), safe(until.max(at)..last));
     let span = before.len()..before.len() + marked.len();

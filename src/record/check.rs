@@ -120,7 +120,7 @@ pub(crate) struct Checker<'a> {
 impl Checker<'_> {
     /// Names a problem at `span`.
     pub fn report(&mut self, span: Range<usize>, code: &'static str, message: String, help: Option<String>) {
-        self.push(span, Severity::Error, code, message, help);
+        self.push(span, Severity::Error, code, &message, help);
     }
 
     fn push(
@@ -128,7 +128,7 @@ impl Checker<'_> {
         span: Range<usize>,
         severity: Severity,
         code: &'static str,
-        message: String,
+        message: &str,
         help: Option<String>,
     ) {
         let place = Place::new(self.file, &span);
@@ -209,7 +209,7 @@ impl Checker<'_> {
             let grave = fault.what.contains("control") || fault.what.contains("tag");
             let severity = if grave { Severity::Error } else { Severity::Warning };
             let message = format!("{} U+{:04X} in a text", fault.what, u32::from(fault.char));
-            self.push(at, severity, "unsafe-character", message, Some("remove it; it is never shown as it is".into()));
+            self.push(at, severity, "unsafe-character", &message, Some("remove it; it is never shown as it is".into()));
         }
         Some(make(raw))
     }
@@ -246,13 +246,10 @@ impl Checker<'_> {
             }
             return None;
         };
-        let basis = match basis {
-            Some(basis) => self.word::<Basis>(&format!("{key}_basis"), Some(basis)),
-            None => {
-                self.missing(&format!("{key}_basis"), &format!(": how is `{key}` known?"));
-                None
-            }
-        };
+        if basis.is_none() {
+            self.missing(&format!("{key}_basis"), &format!(": how is `{key}` known?"));
+        }
+        let basis = self.word::<Basis>(&format!("{key}_basis"), basis);
         let date = self.date(key, &date)?;
         Some(Dated { date, basis: basis?, note })
     }
@@ -314,7 +311,7 @@ impl Checker<'_> {
         let Some(id) = name.id else {
             let message = format!("`{key}` refers to `{slug}`, which could not be read");
             let help = Some("mend that record first".into());
-            self.push(span, Severity::Warning, "broken-reference", message, help);
+            self.push(span, Severity::Warning, "broken-reference", &message, help);
             return None;
         };
         let typed = id.typed::<K>();

@@ -158,7 +158,9 @@ fn prune(value: &mut DeValue<'_>, fault: &Range<usize>) -> bool {
             if !prune(rest[place].get_mut(), fault) {
                 rest.remove(place);
             }
-            rest.into_iter().for_each(|v| array.push(v));
+            for value in rest {
+                array.push(value);
+            }
             true
         }
         _ => false,

@@ -141,6 +141,7 @@ impl Record {
     }
 
     /// Every record of a kind, in the order in which they are written.
+    #[must_use]
     pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = AnyId> + use<> {
         (0..u32::try_from(self.count(kind)).unwrap_or(u32::MAX)).map(move |row| AnyId::new(kind, row))
     }

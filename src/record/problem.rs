@@ -101,7 +101,7 @@ impl Files {
     #[must_use]
     pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
         let Some(file) = self.files.get(place.file) else { return (1, 1) };
-        let before = &file.text[..file.text.floor_char_boundary(place.start)];
+        let before = &file.text[..text::boundary(&file.text, place.start)];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }

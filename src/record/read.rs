@@ -63,40 +63,40 @@ pub fn read(origins: &[Origin]) -> Result<(Files, Vec<Problem>), Unreadable> {
     Ok((files, problems))
 }
 
-fn unreadable(path: &Path, why: impl ToString) -> Unreadable {
-    Unreadable { path: path.to_owned(), why: why.to_string() }
+fn unreadable(path: &Path, why: &dyn std::fmt::Display) -> Unreadable {
+    Unreadable { path: path.to_owned(), why: format!("{why}") }
 }
 
 fn toml_files(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
-    let about = fs::metadata(path).map_err(|e| unreadable(path, e))?;
+    let about = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     if !about.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let mut found = Vec::new();
-    for entry in fs::read_dir(path).map_err(|e| unreadable(path, e))? {
-        let file = entry.map_err(|e| unreadable(path, e))?.path();
+    for entry in fs::read_dir(path).map_err(|e| unreadable(path, &e))? {
+        let file = entry.map_err(|e| unreadable(path, &e))?.path();
         if file.extension().is_some_and(|ext| ext == "toml") {
             found.push(file);
         }
     }
     found.sort();
     if found.is_empty() {
-        return Err(unreadable(path, "the folder holds no .toml file"));
+        return Err(unreadable(path, &"the folder holds no .toml file"));
     }
     Ok(found)
 }
 
 fn add(path: &Path, dataset: usize, files: &mut Files, problems: &mut Vec<Problem>) -> Result<(), Unreadable> {
     // Asked before opening: opening a FIFO would wait for a writer for ever.
-    let about = fs::metadata(path).map_err(|e| unreadable(path, e))?;
+    let about = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     if !about.is_file() {
-        return Err(unreadable(path, "it is not a regular file"));
+        return Err(unreadable(path, &"it is not a regular file"));
     }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|e| unreadable(path, e))?;
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, e))?;
+    let file = fs::File::open(path).map_err(|e| unreadable(path, &e))?;
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(unreadable(path, format!("it is larger than {} MiB; split it", MAX_FILE / 1024 / 1024)));
+        return Err(unreadable(path, &format!("it is larger than {} MiB; split it", MAX_FILE / 1024 / 1024)));
     }
     let (text, fault) = decode(bytes);
     let name = text::safe::line(&path.to_string_lossy()).into_owned();
@@ -123,11 +123,14 @@ fn decode(mut bytes: Vec<u8>) -> (String, Option<(usize, String)>) {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return (String::new(), Some((0, "the file is UTF-16".into())));
     }
-    String::from_utf8(bytes).map(|text| (text, None)).unwrap_or_else(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let mut bytes = error.into_bytes();
-        let message = format!("byte {:#04x} is not UTF-8; nothing after it was read", bytes[at]);
-        bytes.truncate(at);
-        (String::from_utf8_lossy(&bytes).into_owned(), Some((at, message)))
-    })
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            let message = format!("byte {:#04x} is not UTF-8; nothing after it was read", bytes[at]);
+            bytes.truncate(at);
+            (String::from_utf8_lossy(&bytes).into_owned(), Some((at, message)))
+        }
+    }
 }

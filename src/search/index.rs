@@ -150,7 +150,9 @@ impl Index {
         for (distance, word) in (1u32..).zip(rest) {
             let mut next: Vec<(u32, Spot)> = self.at(word).iter().map(|h| (h.entry, h.spot)).collect();
             next.sort_unstable();
-            runs.retain(|run| next.binary_search(&(run.entry, Spot(run.spot.0 + distance))).is_ok());
+            // Beyond the last position that a spot can tell, words have no neighbours.
+            let beside = |run: &Holding| run.spot.position() + distance < POSITIONS;
+            runs.retain(|run| beside(run) && next.binary_search(&(run.entry, Spot(run.spot.0 + distance))).is_ok());
         }
         runs
     }
@@ -224,15 +226,12 @@ impl Builder {
     fn text(&mut self, text: &str, weight: Weight, is_name: bool) {
         let (entry, run) = (self.entry, self.text);
         text::words(text, |word| {
-            let number = match self.numbers.get(word.folded) {
-                Some(&number) => number,
-                None => {
-                    let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-                    self.numbers.insert(word.folded.into(), number);
-                    self.named.push(false);
-                    number
-                }
-            };
+            let number = self.numbers.get(word.folded).copied().unwrap_or_else(|| {
+                let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+                self.numbers.insert(word.folded.into(), number);
+                self.named.push(false);
+                number
+            });
             self.named[number as usize] |= is_name;
             self.met.push((number, entry, Spot::new(weight, run, word.position)));
         });

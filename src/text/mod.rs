@@ -18,4 +18,4 @@ pub mod wrap;
 pub use fold::{Form, Word, fold, words};
 pub use safe::{Fault, Safe, faults};
 pub use words::{count, list, thousands};
-pub use wrap::{clip, width, wrap};
+pub use wrap::{boundary, clip, width, wrap};

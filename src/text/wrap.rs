@@ -54,6 +54,13 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The character boundary at or before a byte offset; the text's end for one beyond it.
+#[must_use]
+pub fn boundary(text: &str, at: usize) -> usize {
+    // `str::floor_char_boundary` is younger than the oldest Rust that builds this.
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 /// Where the line in hand could be broken.
 struct Turn {
     /// The line ends here,

@@ -297,21 +297,18 @@ impl App {
 
     fn next_hit(&mut self, forward: bool) {
         let quotes = &mut self.panes.quotes.list;
-        match self.overlays.last_mut() {
-            Some(Overlay::Reader(reader)) => {
-                // From a record that is none of them, on to the one in hand.
-                let is_at = quotes.in_hand().map(AnyId::from) == Some(reader.id());
-                if is_at {
-                    quotes.step(if forward { 1 } else { -1 }, |_| false);
-                }
-                if let Some(id) = quotes.in_hand() {
-                    reader.replace(id.into());
-                }
-            }
-            _ => {
-                quotes.step(if forward { 1 } else { -1 }, |_| false);
-                self.panes.focus = Focus::Quotes;
-            }
+        let by = if forward { 1 } else { -1 };
+        let Some(Overlay::Reader(reader)) = self.overlays.last_mut() else {
+            quotes.step(by, |_| false);
+            self.panes.focus = Focus::Quotes;
+            return;
+        };
+        // From a record that is none of them, on to the one in hand.
+        if quotes.in_hand().map(AnyId::from) == Some(reader.id()) {
+            quotes.step(by, |_| false);
+        }
+        if let Some(id) = quotes.in_hand() {
+            reader.replace(id.into());
         }
     }
 

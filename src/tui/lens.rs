@@ -105,7 +105,9 @@ impl Lens {
         for id in record.of_kind(Kind::Quote).filter(|&id| self.is_hit(id)) {
             let entry = record.get(id);
             let about = entry.countries();
-            about.iter().for_each(|country| counts[country.row()] += 1);
+            for country in about {
+                counts[country.row()] += 1;
+            }
             let speaker = id.typed::<Quote>().and_then(|quote| record[quote].speaker);
             let from = speaker.and_then(|speaker| record[speaker].country);
             if let Some(from) = from.filter(|from| !about.contains(from)) {

@@ -107,7 +107,7 @@ pub fn frame(
 ) -> Result<Buffer, BadKeys> {
     let keys = Key::read(keys)?;
     let mut app = App::new(record, origins, is_coloured, Rect::new(0, 0, size.0, size.1));
-    for key in keys.into_iter() {
+    for key in keys {
         if !app.is_over {
             app.press(key);
         }

@@ -44,8 +44,7 @@ impl Everything {
         match action {
             Action::Open => self.list.in_hand().is_some(),
             Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
-            Action::Escape | Action::Quit | Action::Everything => true,
-            _ => false,
+            _ => matches!(action, Action::Escape | Action::Quit | Action::Everything),
         }
     }
 

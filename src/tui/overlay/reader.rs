@@ -165,7 +165,7 @@ impl Reader {
         let before = self.link().unwrap_or(self.page.links.len()).checked_sub(1);
         match before.and_then(|before| Some((before, self.page.links.get(before)?))) {
             Some((before, link)) if link.first >= top && link.first < top + self.room => {
-                self.here().link = Some(before)
+                self.here().link = Some(before);
             }
             _ if top > 0 => self.here().top = top - 1,
             _ => self.here().link = None,
@@ -210,15 +210,15 @@ impl Reader {
     /// The link at a line of the screen, taken in hand.
     pub fn click(&mut self, column: usize, line: usize) -> bool {
         let line = self.trail[self.at].top + line;
-        let hit = |link: &super::page::Link| {
+        let is_here = |link: &super::page::Link| {
             let end = link.wide.map_or(usize::MAX, |wide| link.column + wide);
             (link.first..link.end).contains(&line) && (link.column..end).contains(&column)
         };
-        let link = self.page.links.iter().position(hit);
-        if link.is_some() {
-            self.here().link = link;
+        let clicked = self.page.links.iter().position(is_here);
+        if clicked.is_some() {
+            self.here().link = clicked;
         }
-        link.is_some()
+        clicked.is_some()
     }
 
     /// Lays the record out for an area, unless it already is.

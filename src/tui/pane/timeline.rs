@@ -16,8 +16,10 @@ use crate::tui::part::prose::{Prose, clipped};
 
 /// Columns of the date.
 const DATE: usize = 10;
-/// Columns by which an utterance stands in under its event.
+/// Columns by which an utterance stands in under its event, where room is short.
 const NESTED: usize = 4;
+/// Columns from which on an utterance stands in under its event's title.
+const ROOMY: usize = 40;
 
 /// State of the pane.
 #[derive(Default)]
@@ -117,7 +119,8 @@ fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: boo
     };
     let dated = scene.record.get(id).dated();
     let date = dated.filter(|_| !is_nested).map_or("", |dated| dated.date.brief());
-    let column = if is_nested { NESTED } else { DATE };
+    let column = if is_nested && width < ROOMY { NESTED } else { DATE };
+    let indent = if is_nested && width >= ROOMY { "  " } else { "" };
     let bar = match (in_hand, related.contains(&Some(id))) {
         (true, _) => "▌",
         (_, true) => "▸",
@@ -137,7 +140,7 @@ fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: boo
         }
         Item::Quote(quote) => {
             let who = quote.speaker.map_or("", |_| quote.speaker_name(scene.record));
-            let prose = prose.add(who, theme.quiet);
+            let prose = prose.add(indent, theme.text).add(who, theme.quiet);
             let prose = if who.is_empty() { prose } else { prose.add(": ", theme.quiet) };
             match &quote.gist {
                 Some(gist) => prose.add(gist, theme.indirect),

@@ -60,7 +60,7 @@ impl Field {
     pub fn insert(&mut self, typed: &str) {
         let safe = text::safe::line(typed);
         let room = LONGEST.saturating_sub(self.text.len());
-        let fits = &safe[..safe.floor_char_boundary(room)];
+        let fits = &safe[..text::boundary(&safe, room)];
         self.text.insert_str(self.cursor, fits);
         self.cursor += fits.len();
     }
