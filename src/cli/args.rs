@@ -108,6 +108,10 @@ pub enum Listed {
     Quotes,
     /// Numbers
     Figures,
+    /// Where countries and actors stood on a policy, when
+    Positions,
+    /// Records that disagree, or mislead
+    Conflicts,
 }
 
 impl Listed {
@@ -122,6 +126,8 @@ impl Listed {
             Self::Events => Kind::Event,
             Self::Quotes => Kind::Quote,
             Self::Figures => Kind::Figure,
+            Self::Positions => Kind::Position,
+            Self::Conflicts => Kind::Conflict,
         }
     }
 }

@@ -65,6 +65,14 @@ pub fn byline(record: &Record, id: AnyId) -> String {
             let as_of = figure.as_of.as_ref().map(|d| format!("as of {}", d.words()));
             [by, period, as_of].into_iter().flatten().collect()
         }
+        Item::Position(position) => {
+            let by = position.claimed_by.map(|by| format!("as {} says", record[by].name));
+            [Some(date()), by].into_iter().flatten().collect()
+        }
+        Item::Conflict(conflict) => {
+            let sort = conflict.conflict_type.map(|t| t.word().to_owned());
+            [sort, Some(text::count(conflict.claims.len(), "claim", "claims"))].into_iter().flatten().collect()
+        }
         Item::Policy(policy) => {
             let sort = policy.policy_type.map(|t| t.word().to_owned());
             let whole = policy.part_of.map(|whole| format!("part of {}", record[whole].name));

@@ -71,6 +71,8 @@ fn is_heading(kind: Kind, key: &str) -> bool {
     match kind {
         Kind::Quote => matches!(key, "text" | "gist" | "speaker" | "role" | "form"),
         Kind::Event | Kind::Source => key == "title" || kind == Kind::Source && key == "document",
+        Kind::Position => false,
+        Kind::Conflict => key == "summary",
         Kind::Figure => matches!(key, "value" | "qualifier" | "unit" | "what"),
         Kind::Policy | Kind::Actor | Kind::Country => key == "name",
     }
@@ -179,6 +181,7 @@ fn label(kind: Kind, key: &str) -> String {
         (_, "member_of") => "member of",
         (_, "sort_name") => "sorted as",
         (_, "said_by") => "given by",
+        (_, "claimed_by") => "claimed by",
         (_, "as_of") => "as of",
         (_, "translated_by") => "translated by",
         (_, other) => other,

@@ -14,7 +14,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use super::closed::{Basis, Closed, Form};
 use super::date::{Date, Dated};
 use super::entry::{Cited, Entry};
-use super::id::{AnyId, Id};
+use super::id::{AnyId, Id, Kind};
 use super::kind::Source;
 use super::problem::{Place, Problem, Severity, nearest};
 use crate::text::{self, Safe};
@@ -295,16 +295,33 @@ impl Checker<'_> {
         field.into_iter().filter_map(|slug| self.link(key, Some(slug))).collect()
     }
 
+    /// References to records of several kinds.
+    pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<At<String>>) -> Vec<AnyId> {
+        field.into_iter().filter_map(|slug| self.link_among(key, kinds, Some(slug))).collect()
+    }
+
+    /// A reference to a record of one of several kinds.
+    pub fn link_among(&mut self, key: &str, kinds: &[Kind], field: Option<At<String>>) -> Option<AnyId> {
+        let field = field?;
+        self.lookup(key, kinds, field.get_ref(), field.span())
+    }
+
     fn resolve<K: Entry>(&mut self, key: &str, slug: &str, span: Range<usize>) -> Option<Id<K>> {
-        let wanted = K::kind_of();
+        self.lookup(key, &[K::kind_of()], slug, span)?.typed()
+    }
+
+    fn lookup(&mut self, key: &str, kinds: &[Kind], slug: &str, span: Range<usize>) -> Option<AnyId> {
+        let wanted: Vec<&str> = kinds.iter().map(|kind| kind.singular()).collect();
+        let wanted = text::list(&wanted, "or");
         let Some(name) = self.names.get(slug) else {
-            let of_kind = self.names.iter().filter(|(_, n)| n.id.is_some_and(|id| id.kind == wanted));
+            let fits = |name: &Name| name.id.is_some_and(|id| kinds.contains(&id.kind));
+            let of_kind = self.names.iter().filter(|(_, name)| fits(name));
             let near = nearest(slug, of_kind.map(|(slug, _)| &**slug));
             let help = near.map_or_else(
-                || format!("`onrecord list {}` names those there are", wanted.plural()),
+                || format!("`onrecord list {}` names those there are", kinds.first().map_or("", |kind| kind.plural())),
                 |near| format!("is `{near}` meant?"),
             );
-            let message = format!("`{key}` refers to the {} `{slug}`, which is not in the record", wanted.singular());
+            let message = format!("`{key}` refers to the {wanted} `{slug}`, which is not in the record");
             self.report(span, "dangling-reference", message, Some(help));
             return None;
         };
@@ -314,16 +331,12 @@ impl Checker<'_> {
             self.push(span, Severity::Warning, "broken-reference", &message, help);
             return None;
         };
-        let typed = id.typed::<K>();
-        if typed.is_none() {
-            let message = format!(
-                "`{key}` takes the id of a {}, and `{slug}` is of kind {}",
-                wanted.singular(),
-                id.kind.singular()
-            );
+        if !kinds.contains(&id.kind) {
+            let message = format!("`{key}` takes the id of a {wanted}, and `{slug}` is of kind {}", id.kind.singular());
             self.report(span, "wrong-kind", message, None);
+            return None;
         }
-        typed
+        Some(id)
     }
 
     /// Where a record is printed. Each record has at least one source; `is_fit` has asked for it.

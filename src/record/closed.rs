@@ -126,6 +126,66 @@ closed! {
     }
 }
 
+closed! {
+    /// Where a holder stands on a policy.
+    Stance {
+        /// Puts it forward.
+        Proposes = "proposes",
+        /// Is for it.
+        Supports = "supports",
+        /// Is for it if something holds.
+        Conditional = "conditional",
+        /// Would talk about it.
+        Open = "open",
+        /// Has not made up its mind.
+        Undecided = "undecided",
+        /// Is against it.
+        Opposes = "opposes",
+        /// Has refused it.
+        Rejects = "rejects",
+    }
+}
+
+closed! {
+    /// What the proposer did about a host.
+    Approach {
+        /// Is on a list of possible hosts.
+        Listed = "listed",
+        /// Was asked.
+        Approached = "approached",
+    }
+}
+
+closed! {
+    /// How far talks with a holder have come.
+    Talks {
+        /// There are none.
+        None = "none",
+        /// There are some.
+        Talks = "talks",
+        /// They are formal.
+        Formal = "formal talks",
+        /// There is an agreement.
+        Agreed = "agreed",
+    }
+}
+
+closed! {
+    /// How records disagree.
+    ConflictType {
+        /// Both cannot be so.
+        Contradicts = "contradicts",
+        /// One denies what another says.
+        Denies = "denies",
+        /// They tell the same thing differently.
+        Differs = "differs",
+        /// One states it wrongly.
+        Misstates = "misstates",
+        /// It can be read in more than one way.
+        Ambiguous = "ambiguous",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,10 @@ pub enum Kind {
     Event,
     /// A number with its unit and claimant.
     Figure,
+    /// Where somebody stood on a policy, when.
+    Position,
+    /// Records that disagree, or mislead.
+    Conflict,
     /// A scheme, deal, law or plan.
     Policy,
     /// A person, office, organisation, group or anonymous source.
@@ -29,8 +33,17 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind once, in display order.
-    pub const ALL: [Self; 7] =
-        [Self::Quote, Self::Event, Self::Figure, Self::Policy, Self::Actor, Self::Country, Self::Source];
+    pub const ALL: [Self; 9] = [
+        Self::Quote,
+        Self::Event,
+        Self::Figure,
+        Self::Position,
+        Self::Conflict,
+        Self::Policy,
+        Self::Actor,
+        Self::Country,
+        Self::Source,
+    ];
 
     /// The word for one, which is also the TOML table's name: `quote`.
     #[must_use]
@@ -39,6 +52,8 @@ impl Kind {
             Self::Quote => "quote",
             Self::Event => "event",
             Self::Figure => "figure",
+            Self::Position => "position",
+            Self::Conflict => "conflict",
             Self::Policy => "policy",
             Self::Actor => "actor",
             Self::Country => "country",
@@ -53,6 +68,8 @@ impl Kind {
             Self::Quote => "quotes",
             Self::Event => "events",
             Self::Figure => "figures",
+            Self::Position => "positions",
+            Self::Conflict => "conflicts",
             Self::Policy => "policies",
             Self::Actor => "actors",
             Self::Country => "countries",

@@ -13,7 +13,10 @@ use toml::de::DeTable;
 use super::check::{At, Checker, Name, Names, Shape, Written};
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
-use super::kind::{ActorShape, CountryShape, EventShape, FigureShape, PolicyShape, QuoteShape, SourceShape};
+use super::kind::{
+    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
+    SourceShape,
+};
 use super::links::Links;
 use super::problem::{Files, Place, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
@@ -43,6 +46,8 @@ pub(crate) struct FileShape {
     pub event: Vec<At<EventShape>>,
     pub quote: Vec<At<QuoteShape>>,
     pub figure: Vec<At<FigureShape>>,
+    pub position: Vec<At<PositionShape>>,
+    pub conflict: Vec<At<ConflictShape>>,
 }
 
 /// Loads datasets and checks them as one record.
@@ -93,9 +98,10 @@ impl Loader {
         let mut headers = (0..self.datasets).map(|_| None).collect::<Vec<_>>();
         let (mut sources, mut countries, mut actors) = (Vec::new(), Vec::new(), Vec::new());
         let (mut policies, mut events, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
         for (file, (shape, faults)) in parsed.into_iter().enumerate() {
             self.problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
-            let FileShape { source, country, actor, policy, event, quote, figure, .. } = shape;
+            let FileShape { source, country, actor, policy, event, quote, figure, position, conflict, .. } = shape;
             gather(&mut sources, file, source);
             gather(&mut countries, file, country);
             gather(&mut actors, file, actor);
@@ -103,6 +109,8 @@ impl Loader {
             gather(&mut events, file, event);
             gather(&mut quotes, file, quote);
             gather(&mut figures, file, figure);
+            gather(&mut positions, file, position);
+            gather(&mut conflicts, file, conflict);
             let header = Header {
                 schema: shape.schema,
                 id: shape.id,
@@ -123,6 +131,8 @@ impl Loader {
         let events = self.register(events);
         let quotes = self.register(quotes);
         let figures = self.register(figures);
+        let positions = self.register(positions);
+        let conflicts = self.register(conflicts);
         let mut record = Record {
             datasets: headers.into_iter().flatten().collect(),
             sources: self.check(sources),
@@ -132,6 +142,8 @@ impl Loader {
             events: self.check(events),
             quotes: self.check(quotes),
             figures: self.check(figures),
+            positions: self.check(positions),
+            conflicts: self.check(conflicts),
             ..Record::default()
         };
         record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();

@@ -49,6 +49,8 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
             "event" => records(value, &broken, &mut file.event, &mut faults),
             "quote" => records(value, &broken, &mut file.quote, &mut faults),
             "figure" => records(value, &broken, &mut file.figure, &mut faults),
+            "position" => records(value, &broken, &mut file.position, &mut faults),
+            "conflict" => records(value, &broken, &mut file.conflict, &mut faults),
             "schema" => file.schema = field(value, &mut faults),
             "id" => file.id = field(value, &mut faults),
             "title" => file.title = field(value, &mut faults),
@@ -64,7 +66,7 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
     (file, faults)
 }
 
-const TOP: [&str; 16] = [
+const TOP: [&str; 18] = [
     "source",
     "country",
     "actor",
@@ -72,6 +74,8 @@ const TOP: [&str; 16] = [
     "event",
     "quote",
     "figure",
+    "position",
+    "conflict",
     "schema",
     "id",
     "title",

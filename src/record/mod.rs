@@ -2,6 +2,7 @@
 //!
 //! A record flows one way: file → shape (what was written) → record (what is so) → links.
 
+pub mod as_of;
 mod bundled;
 mod check;
 mod chronology;
@@ -21,11 +22,15 @@ use std::collections::HashMap;
 use std::ops::Index;
 
 pub use chronology::Chronology;
-pub use closed::{ActorType, Basis, Closed, CodeStatus, EventStatus, Form, Part, PolicyType};
+pub use closed::{
+    ActorType, Approach, Basis, Closed, CodeStatus, ConflictType, EventStatus, Form, Part, PolicyType, Stance, Talks,
+};
 pub use date::{BadDate, Date, Dated};
 pub use entry::{Cited, Entry, See, Tone, Value};
 pub use id::{AnyId, Id, Kind};
-pub use kind::{Actor, Author, Country, Event, Figure, Policy, Quote, Role, Source, Standing, in_marks};
+pub use kind::{
+    Actor, Author, Conflict, Country, Event, Figure, Policy, Position, Quote, Role, Source, Standing, in_marks,
+};
 pub use links::{Links, each_link};
 pub use load::{SCHEMA, load};
 pub use problem::{File, Files, Place, Problem, Severity};
@@ -63,6 +68,10 @@ pub enum Item<'a> {
     Event(&'a Event),
     /// A number.
     Figure(&'a Figure),
+    /// Where somebody stood.
+    Position(&'a Position),
+    /// What the record disagrees on.
+    Conflict(&'a Conflict),
     /// A scheme, deal or law.
     Policy(&'a Policy),
     /// Somebody.
@@ -85,6 +94,8 @@ pub struct Record {
     events: Vec<Event>,
     quotes: Vec<Quote>,
     figures: Vec<Figure>,
+    positions: Vec<Position>,
+    conflicts: Vec<Conflict>,
     names: HashMap<Box<str>, AnyId>,
     links: Links,
     problems: Vec<Problem>,
@@ -99,6 +110,8 @@ impl Record {
             Kind::Quote => self.quotes.len(),
             Kind::Event => self.events.len(),
             Kind::Figure => self.figures.len(),
+            Kind::Position => self.positions.len(),
+            Kind::Conflict => self.conflicts.len(),
             Kind::Policy => self.policies.len(),
             Kind::Actor => self.actors.len(),
             Kind::Country => self.countries.len(),
@@ -116,6 +129,8 @@ impl Record {
             Kind::Quote => Item::Quote(&self.quotes[id.row()]),
             Kind::Event => Item::Event(&self.events[id.row()]),
             Kind::Figure => Item::Figure(&self.figures[id.row()]),
+            Kind::Position => Item::Position(&self.positions[id.row()]),
+            Kind::Conflict => Item::Conflict(&self.conflicts[id.row()]),
             Kind::Policy => Item::Policy(&self.policies[id.row()]),
             Kind::Actor => Item::Actor(&self.actors[id.row()]),
             Kind::Country => Item::Country(&self.countries[id.row()]),
@@ -133,6 +148,8 @@ impl Record {
             Item::Quote(entry) => entry,
             Item::Event(entry) => entry,
             Item::Figure(entry) => entry,
+            Item::Position(entry) => entry,
+            Item::Conflict(entry) => entry,
             Item::Policy(entry) => entry,
             Item::Actor(entry) => entry,
             Item::Country(entry) => entry,
@@ -216,4 +233,4 @@ macro_rules! index {
     };
 }
 index!(Source => sources, Country => countries, Actor => actors, Policy => policies, Event => events, Quote => quotes,
-    Figure => figures);
+    Figure => figures, Position => positions, Conflict => conflicts);

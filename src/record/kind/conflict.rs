@@ -1,0 +1,97 @@
+//! A conflict: records that contradict, deny, differ, misstate or are ambiguous. Change over time is
+//! none: it is two dated positions.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::closed::ConflictType;
+use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
+use crate::record::id::{AnyId, Kind};
+use crate::text::Safe;
+
+/// What the record disagrees on.
+#[derive(Debug)]
+pub struct Conflict {
+    slug: Box<str>,
+    /// How the claims disagree.
+    pub conflict_type: Option<ConflictType>,
+    /// The records that do.
+    pub claims: Vec<AnyId>,
+    /// What differs, in one neutral sentence.
+    pub summary: Safe,
+    /// How the record holds it, and why.
+    pub note: Option<Safe>,
+    cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConflictShape {
+    id: Option<At<String>>,
+    r#type: Option<At<String>>,
+    #[serde(default)]
+    claims: Vec<At<String>>,
+    summary: Option<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for ConflictShape {
+    type Entry = Conflict;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        if self.claims.is_empty() {
+            check.missing("claims", ": which records disagree?");
+        }
+        check.needs_source(&self.sources) & check.has("summary", self.summary.as_ref()) & !self.claims.is_empty()
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Conflict {
+        let _ = check.has("type", self.r#type.as_ref());
+        Conflict {
+            slug,
+            conflict_type: check.word("type", self.r#type),
+            claims: check.links_among("claims", &Kind::ALL, self.claims),
+            summary: check.name(self.summary),
+            note: check.text(self.note),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+impl Entry for Conflict {
+    fn kind_of() -> Kind {
+        Kind::Conflict
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
+        Cow::Borrowed(&self.summary)
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        tell.word("type", self.conflict_type);
+        if !self.claims.is_empty() {
+            (tell.0)("claims", Value::Links(self.claims.clone()));
+        }
+        tell.text("summary", Tone::Ours, Some(&self.summary));
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}

@@ -1,0 +1,166 @@
+//! A position: where a country or an actor stood on a policy, when, who says so, and what shows it.
+//!
+//! `stance`, `approach` and `talks` are three series. Leaving one out of a later position leaves the
+//! earlier value standing; that talks are none must be written.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::{Actor, Country, Policy};
+use crate::record::Record;
+use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::closed::{Approach, Closed, Stance, Talks};
+use crate::record::date::Dated;
+use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
+use crate::record::id::{AnyId, Id, Kind};
+use crate::text::Safe;
+
+/// Where somebody stood.
+#[derive(Debug)]
+pub struct Position {
+    slug: Box<str>,
+    /// A country or an actor; none only where the reference is broken.
+    pub holder: Option<AnyId>,
+    /// On which policy.
+    pub policy: Option<Id<Policy>>,
+    /// When.
+    pub dated: Option<Dated>,
+    /// For or against.
+    pub stance: Option<Stance>,
+    /// What the proposer did about it as a host.
+    pub approach: Option<Approach>,
+    /// How far talks had come.
+    pub talks: Option<Talks>,
+    /// Who says so; none where the document does.
+    pub claimed_by: Option<Id<Actor>>,
+    /// Quotations and events that show it.
+    pub evidence: Vec<AnyId>,
+    /// The editor's note.
+    pub note: Option<Safe>,
+    countries: Vec<Id<Country>>,
+    cited: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PositionShape {
+    id: Option<At<String>>,
+    holder: Option<At<String>>,
+    policy: Option<At<String>>,
+    date: Option<At<String>>,
+    date_basis: Option<At<String>>,
+    date_note: Option<At<String>>,
+    stance: Option<At<String>>,
+    approach: Option<At<String>>,
+    talks: Option<At<String>>,
+    claimed_by: Option<At<String>>,
+    #[serde(default)]
+    evidence: Vec<At<String>>,
+    note: Option<At<String>>,
+    #[serde(default)]
+    sources: Vec<At<CitedShape>>,
+}
+
+impl Shape for PositionShape {
+    type Entry = Position;
+
+    fn id(&self) -> Option<&At<String>> {
+        self.id.as_ref()
+    }
+
+    fn is_fit(&self, check: &mut Checker<'_>) -> bool {
+        let mut fit = check.needs_source(&self.sources);
+        fit &= check.has("holder", self.holder.as_ref()) & check.has("policy", self.policy.as_ref());
+        fit &= check.has("date", self.date.as_ref());
+        if self.evidence.is_empty() {
+            let help = Some("name the quotations or events that show it".into());
+            check.report(check.at.clone(), "no-evidence", "a position needs `evidence`".into(), help);
+            fit = false;
+        }
+        if self.stance.is_none() && self.approach.is_none() && self.talks.is_none() {
+            check.missing("stance", ", and so are `approach` and `talks`: it takes at least one");
+            fit = false;
+        }
+        fit
+    }
+
+    fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Position {
+        let holder = check.link_among("holder", &[Kind::Country, Kind::Actor], self.holder);
+        let (dated, _) = check.dated_or_note(self.date, self.date_basis, self.date_note);
+        Position {
+            slug,
+            holder,
+            policy: check.link("policy", self.policy),
+            dated,
+            stance: check.word("stance", self.stance),
+            approach: check.word("approach", self.approach),
+            talks: check.word("talks", self.talks),
+            claimed_by: check.link("claimed_by", self.claimed_by),
+            evidence: check.links_among("evidence", &[Kind::Quote, Kind::Event], self.evidence),
+            note: check.text(self.note),
+            countries: holder.and_then(AnyId::typed).into_iter().collect(),
+            cited: check.cited(self.sources),
+        }
+    }
+}
+
+impl Position {
+    /// What is held, in words: `open · talks none`.
+    #[must_use]
+    pub fn held(&self) -> String {
+        let stance = self.stance.map(|stance| stance.word().to_owned());
+        let approach = self.approach.map(|approach| approach.word().to_owned());
+        let talks = self.talks.map(|talks| match talks {
+            Talks::None => "no talks".to_owned(),
+            talks => talks.word().to_owned(),
+        });
+        [stance, approach, talks].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+impl Entry for Position {
+    fn kind_of() -> Kind {
+        Kind::Position
+    }
+
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    fn name<'a>(&'a self, record: &'a Record) -> Cow<'a, str> {
+        let holder = self.holder.map(|id| record.get(id).name(record).into_owned()).unwrap_or_default();
+        let policy = self.policy.map(|id| record[id].name.as_str()).unwrap_or_default();
+        Cow::Owned(format!("{holder}: {} — {policy}", self.held()))
+    }
+
+    fn dated(&self) -> Option<&Dated> {
+        self.dated.as_ref()
+    }
+
+    fn countries(&self) -> &[Id<Country>] {
+        &self.countries
+    }
+
+    fn cited(&self) -> &[Cited] {
+        &self.cited
+    }
+
+    fn fields<'a>(&'a self, see: See<'a, '_>) {
+        let mut tell = Teller(see);
+        if let Some(holder) = self.holder {
+            (tell.0)("holder", Value::Link(holder));
+        }
+        tell.link("policy", self.policy);
+        tell.dated(DATE_KEYS, self.dated.as_ref());
+        tell.word("stance", self.stance);
+        tell.word("approach", self.approach);
+        tell.word("talks", self.talks);
+        tell.link("claimed_by", self.claimed_by);
+        if !self.evidence.is_empty() {
+            (tell.0)("evidence", Value::Links(self.evidence.clone()));
+        }
+        tell.text("note", Tone::Ours, self.note.as_ref());
+        tell.cited(&self.cited);
+    }
+}
