@@ -1,1 +1,198 @@
-fn main() {}
+//! What a keystroke in search costs beside the frame it asks for, and a full frame beside an empty one.
+//!
+//! On the bundled record. The ratios come from measurements of this file that go by turns, so that
+//! what slows the machine slows both sides; criterion's groups before them are for detail.
+//!
+//! Ends with status 1 where a demand is not met. Without `--bench`, as under `cargo test --benches`,
+//! everything runs once and nothing is judged.
+
+use std::hint::black_box;
+use std::io::{self, Sink};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+use std::{env, fmt};
+
+use criterion::{BatchSize, Criterion};
+use onrecord::record::{Origin, Record, load};
+use onrecord::tui::app::App;
+use onrecord::tui::keys::Key;
+use onrecord::tui::screen;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+/// Typed letter by letter.
+const QUERIES: [&str; 3] = ["rama one-off", "silver bullet", "osmani"];
+
+/// The screen on which keys are compared with frames.
+const USUAL: Rect = Rect::new(0, 0, 120, 40);
+
+/// The largest screen of the demands.
+const LARGE: Rect = Rect::new(0, 0, 200, 60);
+
+/// How many times an empty frame a full one may cost.
+const FULL_TO_EMPTY: f64 = 12.0;
+
+fn main() -> ExitCode {
+    let is_judged = env::args().any(|arg| arg == "--bench") && !env::args().any(|arg| arg == "--test");
+    let mut criterion = Criterion::default().configure_from_args();
+    detail(&mut criterion);
+    criterion.final_summary();
+    let met = ratios(if is_judged { 300 } else { 1 });
+    if met || !is_judged { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn record() -> Record {
+    load(&[Origin::Bundled]).unwrap_or_default()
+}
+
+fn explorer(screen: Rect) -> App {
+    App::new(record(), vec![Origin::Bundled], true, screen)
+}
+
+fn keys(text: &str) -> Vec<Key> {
+    Key::read(text).unwrap_or_default()
+}
+
+fn press(app: &mut App, text: &str) {
+    keys(text).into_iter().for_each(|key| app.press(key));
+}
+
+fn draw(app: &App, area: Rect, buf: &mut Buffer) {
+    buf.reset();
+    black_box(screen::draw(app, area, buf));
+}
+
+/// A terminal as the explorer's, save that nothing reads what is written to it.
+///
+/// So a frame is all that a frame is: cells emptied, drawn, compared with those on the screen, and the
+/// changed ones turned into escape sequences. `None` never: the size is given, nobody is asked.
+fn terminal(area: Rect) -> Option<Terminal<CrosstermBackend<Sink>>> {
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    Terminal::with_options(CrosstermBackend::new(io::sink()), options).ok()
+}
+
+fn draw_explorer(app: &App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if let Some(cursor) = screen::draw(app, area, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let before = Instant::now();
+    work();
+    before.elapsed()
+}
+
+/// Durations of one kind of work.
+#[derive(Default)]
+struct Times(Vec<Duration>);
+
+impl Times {
+    fn add(&mut self, work: impl FnOnce()) {
+        self.0.push(timed(work));
+    }
+
+    /// The time that this part of the runs does not exceed.
+    fn at(&mut self, part: f64) -> f64 {
+        self.0.sort_unstable();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let place = (self.0.len().saturating_sub(1) as f64 * part) as usize;
+        self.0.get(place).map_or(f64::NAN, |time| time.as_secs_f64() * 1e6)
+    }
+}
+
+impl fmt::Display for Row<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<52} {:>9.1} {:>9.1}", self.0, self.1, self.2)
+    }
+}
+
+/// What was measured, its median and its ninth decile in microseconds.
+struct Row<'a>(&'a str, f64, f64);
+
+impl<'a> Row<'a> {
+    fn of(name: &'a str, times: &mut Times) -> Self {
+        Self(name, times.at(0.5), times.at(0.9))
+    }
+}
+
+/// Measures by turns and prints; true where both demands are met.
+fn ratios(rounds: usize) -> bool {
+    let [mut key, mut frame, mut first_key] = <[Times; 3]>::default();
+    let [mut empty, mut same, mut anew] = <[Times; 3]>::default();
+    let mut app = explorer(USUAL);
+    let mut buf = Buffer::empty(USUAL);
+    let large = explorer(LARGE);
+    let (Some(mut blank), Some(mut full)) = (terminal(LARGE), terminal(LARGE)) else { return false };
+    // The first letter makes the index; that is a cost of its own.
+    press(&mut app, "/a<esc>");
+    for round in 0..rounds {
+        for query in QUERIES {
+            press(&mut app, "/");
+            for letter in keys(query) {
+                key.add(|| app.press(letter));
+                frame.add(|| draw(&app, USUAL, &mut buf));
+            }
+            press(&mut app, "<esc>");
+            empty.add(|| drop(black_box(blank.draw(|_| ()))));
+            same.add(|| drop(black_box(full.draw(|frame| draw_explorer(&large, frame)))));
+            let _ = full.clear();
+            empty.add(|| drop(black_box(blank.draw(|_| ()))));
+            anew.add(|| drop(black_box(full.draw(|frame| draw_explorer(&large, frame)))));
+        }
+        if round % 20 == 0 {
+            let mut fresh = explorer(USUAL);
+            press(&mut fresh, "/");
+            first_key.add(|| press(&mut fresh, "r"));
+        }
+    }
+    println!("\n{rounds} rounds by turns, microseconds {:>33} {:>9}", "median", "9 in 10");
+    let (key, frame) = (Row::of("a letter typed in search", &mut key), Row::of("drawing 120×40 after it", &mut frame));
+    let first_key = Row::of("the first letter, which makes the index", &mut first_key);
+    let (empty, same) =
+        (Row::of("an empty frame, 200×60", &mut empty), Row::of("the same frame again, 200×60", &mut same));
+    let anew = Row::of("a full frame, every cell anew, 200×60", &mut anew);
+    println!("{key}\n{frame}\n{first_key}\n{empty}\n{same}\n{anew}\n");
+    let demands = [("letter : drawing", key.1 / frame.1, 1.0), ("full : empty frame", anew.1 / empty.1, FULL_TO_EMPTY)];
+    demands.iter().fold(true, |all, (name, ratio, most)| {
+        let met = ratio <= most;
+        println!("{name:<52} {ratio:>8.2}×   demand ≤ {most}×: {}", if met { "met" } else { "not met" });
+        all && met
+    })
+}
+
+/// The same works one by one, and their parts.
+fn detail(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("start");
+    group.bench_function("load the bundled record", |b| b.iter_with_large_drop(record));
+    group.bench_function("make the explorer", |b| {
+        b.iter_batched(record, |record| App::new(record, vec![], true, USUAL), BatchSize::LargeInput);
+    });
+    group.finish();
+    let mut group = criterion.benchmark_group("a query typed letter by letter");
+    for query in QUERIES {
+        let mut app = explorer(USUAL);
+        press(&mut app, "/");
+        let letters = keys(query);
+        let clear = keys("<c-u>");
+        group.bench_function(query, |b| {
+            b.iter(|| letters.iter().chain(&clear).for_each(|key| app.press(*key)));
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("drawing");
+    for area in [USUAL, LARGE] {
+        let mut buf = Buffer::empty(area);
+        for (name, pressed) in [("as it opens", ""), ("found", "/silver bullet"), ("reading", "/osmani<enter><enter>")]
+        {
+            let mut app = explorer(area);
+            press(&mut app, pressed);
+            let name = format!("{}×{} {name}", area.width, area.height);
+            group.bench_function(name, |b| b.iter(|| draw(&app, area, &mut buf)));
+        }
+    }
+    group.finish();
+}

@@ -199,6 +199,21 @@ fn more_problems_than_fit_are_counted_and_all_are_in_json() {
     assert_eq!(errors(&array).len(), 80);
 }
 
+/// To name a place costs no second reading of all that stands before it.
+#[test]
+fn forty_thousand_problems_are_named_without_delay() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = SMALL.to_owned();
+    for number in 0..20_000 {
+        text.push_str(&format!("[[figure]]\nid = \"f{number}\"\nvalue = 1\nwhat = \"mud\"\nsources = []\n"));
+    }
+    write(folder.path(), "many.toml", text);
+    let mut command = program(["check", "--format", "jsonl"]);
+    let answer = run(command.arg(folder.path()), Duration::from_secs(30));
+    assert_eq!(answer.code(), 3);
+    assert!(answer.out.lines().count() > 40_000);
+}
+
 /// A dataset of one file, checked.
 #[track_caller]
 fn check_bytes(content: impl AsRef<[u8]>) -> common::Answer {

@@ -163,6 +163,37 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Who stands where, as of a day
+    Positions {
+        /// Only holders and positions that match
+        query: Vec<String>,
+        /// A date (EDTF: 2025-05-16, 2025-05); an imprecise one is taken at its last day
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Only this policy, with every policy that is part of it
+        #[arg(long, value_name = "ID")]
+        policy: Option<String>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Everything on record on a country or actor
+    Who {
+        /// A name or an id
+        #[arg(required = true)]
+        name: Vec<String>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Events and utterances in the order of time
+    Timeline {
+        /// Only those that match
+        query: Vec<String>,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Check a dataset: everything that is wrong with it, and what is in it
     Check {
         /// A folder or file, in place of --data

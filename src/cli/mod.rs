@@ -6,7 +6,9 @@ pub mod args;
 mod check;
 mod find;
 mod frame;
+mod positions;
 mod show;
+mod who;
 
 use std::io::{self, IsTerminal};
 
@@ -54,6 +56,17 @@ pub fn run() -> Result<Status> {
             with_record(&args.data, |record| find::list(record, kind.kind(), &query.join(" "), format))
         }
         Some(Command::Show { id, format }) => with_record(&args.data, |record| show::show(record, &id, format)),
+        Some(Command::Positions { query, as_of, policy, format }) => with_record(&args.data, |record| {
+            let query = query.join(" ");
+            let asked = positions::Asked { query: &query, day: as_of.as_deref(), policy: policy.as_deref() };
+            positions::positions(record, &asked, format)
+        }),
+        Some(Command::Who { name, format }) => {
+            with_record(&args.data, |record| who::who(record, &name.join(" "), format))
+        }
+        Some(Command::Timeline { query, format }) => {
+            with_record(&args.data, |record| who::timeline(record, &query.join(" "), format))
+        }
         Some(Command::Check { dir, format }) => {
             let data = dir.map_or(args.data, |dir| Data { paths: vec![dir] });
             let Some(record) = open(&data) else { return Ok(Status::Failed) };

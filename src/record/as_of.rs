@@ -2,7 +2,7 @@
 //!
 //! A value holds until the next dated one of the same holder and series. A position counts from the
 //! last day its date allows; between its first and last possible day the older value stands, and the
-//! newer one *may* already hold. Where several claimants differ at one date, the holder's own word
+//! newer one *may* already hold. A value that is only repeated holds since it was first taken. Where several claimants differ at one date, the holder's own word
 //! leads and the others stand beside it.
 
 use chrono::NaiveDate;
@@ -95,13 +95,15 @@ pub fn with_parts(record: &Record, policy: Id<Policy>) -> Vec<Id<Policy>> {
 
 /// How everybody stands at the end of a day, on one policy with its parts or on each policy by
 /// itself; `None` takes everything on record, however late. Holders come in the order in which they
-/// are first written.
+/// first took a position.
 #[must_use]
 pub fn as_of(record: &Record, day: Option<NaiveDate>, policy: Option<Id<Policy>>) -> Vec<Stand> {
     let family = policy.map(|policy| (policy, with_parts(record, policy)));
     let mut stands: Vec<Stand> = Vec::new();
     let mut rows = std::collections::HashMap::new();
-    for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
+    let mut ids: Vec<Id<Position>> = record.of_kind(Kind::Position).filter_map(AnyId::typed).collect();
+    ids.sort_by_key(|&id| last_day(record, id));
+    for id in ids {
         let position = &record[id];
         let (Some(holder), Some(own)) = (position.holder, position.policy) else { continue };
         let on = match &family {
@@ -119,52 +121,53 @@ pub fn as_of(record: &Record, day: Option<NaiveDate>, policy: Option<Id<Policy>>
             }
         }
     }
-    // What may already hold is only told where it is later than what surely does.
-    for held in stands.iter_mut().flat_map(|stand| &mut stand.series) {
-        let sure = held.sure.map(|sure| last_day(record, sure));
-        held.maybe.retain(|&id| sure.is_none_or(|sure| last_day(record, id) > sure));
-        held.maybe.sort_by_key(|&id| last_day(record, id));
+    // What only repeats the value that holds leaves no doubt.
+    for stand in &mut stands {
+        for (series, held) in Series::ALL.into_iter().zip(&mut stand.series) {
+            let value = held.sure.and_then(|sure| series.value(&record[sure]));
+            held.maybe.retain(|&id| series.value(&record[id]) != value);
+        }
     }
     stands.retain(|stand| stand.series.iter().any(|held| !held.is_empty()));
     stands
 }
 
 /// The day from which a position surely counts; the end of time where its date is open.
-fn last_day(record: &Record, id: Id<Position>) -> NaiveDate {
+#[must_use]
+pub fn last_day(record: &Record, id: Id<Position>) -> NaiveDate {
     record[id].dated.as_ref().and_then(|dated| dated.date.last()).unwrap_or(NaiveDate::MAX)
 }
 
+/// Takes positions in the order of the days from which they count.
 fn take(record: &Record, series: Series, held: &mut Held, id: Id<Position>, day: Option<NaiveDate>) {
     let Some(dated) = &record[id].dated else { return };
     let last = last_day(record, id);
     if day.is_some_and(|day| last > day) {
-        let first = dated.date.first().unwrap_or(NaiveDate::MIN);
-        if day.is_some_and(|day| first <= day) {
+        if day.is_some_and(|day| dated.date.first().is_none_or(|first| first <= day)) {
             held.maybe.push(id);
         }
         return;
     }
-    let Some(sure) = held.sure else {
-        held.sure = Some(id);
-        return;
-    };
-    match last.cmp(&last_day(record, sure)) {
-        std::cmp::Ordering::Less => {}
-        std::cmp::Ordering::Greater => (held.sure, held.beside) = (Some(id), Vec::new()),
-        std::cmp::Ordering::Equal => {
+    let value = |id: Id<Position>| series.value(&record[id]);
+    match held.sure {
+        // Of several at one date the holder's own word leads, and what differs stands beside it.
+        Some(sure) if last_day(record, sure) == last => {
             let leads = is_own_word(record, id) && !is_own_word(record, sure);
             let (first, other) = if leads { (id, sure) } else { (sure, id) };
             held.sure = Some(first);
             held.beside.push(other);
-            held.beside.retain(|&o| series.value(&record[o]) != series.value(&record[first]));
+            held.beside.retain(|&other| value(other) != value(first));
         }
+        Some(sure) if value(sure) == value(id) => held.beside.clear(),
+        _ => (held.sure, held.beside) = (Some(id), Vec::new()),
     }
 }
 
 /// True where the holder says so: itself, or one of its country's people.
-fn is_own_word(record: &Record, id: Id<Position>) -> bool {
+#[must_use]
+pub fn is_own_word(record: &Record, id: Id<Position>) -> bool {
     let position = &record[id];
-    position.claimed_by.is_some_and(|by| {
-        position.holder == Some(by.into()) || position.holder == record[by].country.map(AnyId::from)
-    })
+    position
+        .claimed_by
+        .is_some_and(|by| position.holder == Some(by.into()) || position.holder == record[by].country.map(AnyId::from))
 }

@@ -1,7 +1,7 @@
 //! The record that is built into the program: UK return hubs and the Western Balkans.
 
 /// Its files, by name. They pass the same loader as a folder of the user's own.
-pub(crate) const FILES: [(&str, &str); 8] = [
+pub(crate) const FILES: [(&str, &str); 10] = [
     ("bundled/dataset.toml", include_str!("../../data/dataset.toml")),
     ("bundled/sources.toml", include_str!("../../data/sources.toml")),
     ("bundled/countries.toml", include_str!("../../data/countries.toml")),
@@ -10,4 +10,6 @@ pub(crate) const FILES: [(&str, &str); 8] = [
     ("bundled/events.toml", include_str!("../../data/events.toml")),
     ("bundled/quotes.toml", include_str!("../../data/quotes.toml")),
     ("bundled/figures.toml", include_str!("../../data/figures.toml")),
+    ("bundled/positions.toml", include_str!("../../data/positions.toml")),
+    ("bundled/conflicts.toml", include_str!("../../data/conflicts.toml")),
 ];

@@ -14,7 +14,7 @@ use super::check::{At, Checker, Name, Names, Shape, Written};
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
 use super::kind::{
-    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
+    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, Position, PositionShape, QuoteShape,
     SourceShape,
 };
 use super::links::Links;
@@ -146,9 +146,10 @@ impl Loader {
             conflicts: self.check(conflicts),
             ..Record::default()
         };
-        record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();
+        self.problems.extend(late_evidence(&record, &self.names));
         self.problems.sort_by(|a, b| (&a.place, a.severity, a.code).cmp(&(&b.place, b.severity, b.code)));
         record.problems = self.problems;
+        record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();
         record.files = self.files;
         record.links = Links::of(&record);
         record
@@ -242,6 +243,31 @@ impl Loader {
             })
             .collect()
     }
+}
+
+/// Warns where what shows a position is certainly later than the position.
+fn late_evidence(record: &Record, names: &Names) -> Vec<Problem> {
+    let mut late = Vec::new();
+    for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
+        let position = &record[id];
+        let last = position.dated.as_ref().and_then(|dated| dated.date.last());
+        for &shown in &position.evidence {
+            let first = record.get(shown).dated().and_then(|dated| dated.date.first());
+            let (Some(last), Some(first), Some(name)) = (last, first, names.get(position.slug())) else { continue };
+            if first > last {
+                late.push(Problem {
+                    place: name.place.clone(),
+                    severity: Severity::Warning,
+                    code: "late-evidence",
+                    message: format!("position `{}`: `{}` is later than it", position.slug(), record.get(shown).slug()),
+                    help: Some("date the position, or name evidence of its time".into()),
+                    other: None,
+                    record: Some(id.into()),
+                });
+            }
+        }
+    }
+    late
 }
 
 fn duplicate(file: usize, id: &At<String>, earlier: &Name) -> Problem {

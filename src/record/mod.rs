@@ -186,6 +186,13 @@ impl Record {
         self.links.to(id)
     }
 
+    /// True where a conflict claims that something disagrees with this record.
+    #[must_use]
+    pub fn is_disputed(&self, id: AnyId) -> bool {
+        // Links come by kind; conflicts are few, so the look ends soon for nearly every record.
+        self.links_to(id).iter().any(|from| from.kind == Kind::Conflict)
+    }
+
     /// What is wrong, by file and place.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

@@ -14,6 +14,8 @@ pub enum Group {
     Search,
     /// Reading.
     Read,
+    /// Positions over time, and what contradicts what.
+    Positions,
     /// The program itself.
     Program,
 }
@@ -26,6 +28,7 @@ impl Group {
             Self::Move => "Move",
             Self::Search => "Search",
             Self::Read => "Read",
+            Self::Positions => "Positions and conflicts",
             Self::Program => "Program",
         }
     }
@@ -87,7 +90,14 @@ actions! {
     Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
     Forward ["]"] Read "Forward again";
     Source ["s"] Read "The source of the record in hand" hint 6 "source";
-    Escape ["<esc>"] Program "Close, clear the search, clear the country; never quits" hint 3 "close";
+    Refers ["r"] Read "What refers to the record in hand" hint 7 "refers";
+    Positions ["p"] Positions "Who stood where, when: the positions on a policy" hint 2 "positions";
+    Conflicts ["X"] Positions "Where the record disagrees with itself" hint 5 "conflicts";
+    Pin ["t"] Positions "Pin the date in hand, or let it go";
+    MonthBack ["{"] Positions "A month back: the date as of which positions are told" hint 6 "month back";
+    MonthOn ["}"] Positions "A month on" hint 6 "on";
+    NextPolicy ["P"] Positions "Next policy" hint 4 "policy";
+    Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";
     Mouse ["M"] Program "Mouse on or off (off lets the terminal select text)";

@@ -10,8 +10,10 @@ use super::keys::Key;
 use super::layout::{Focus, Plan, inside};
 use super::lens::Lens;
 use super::line::{Line, Typed};
-use super::overlay::everything::Everything;
+use super::overlay::conflicts::Conflicts;
 use super::overlay::help::Help;
+use super::overlay::listing::Listing;
+use super::overlay::positions::Positions;
 use super::overlay::reader::Reader;
 use super::overlay::{Overlay, Reply};
 use super::pane::Scene;
@@ -109,6 +111,8 @@ impl App {
             keys: KeyMap::default(),
         };
         app.warn_of_errors();
+        app.lens.policy = super::lens::policies(&app.shelf.record).first().copied();
+        app.lens.stand(&app.shelf.record);
         app.refill();
         app.settle();
         app
@@ -201,7 +205,12 @@ impl App {
             return true;
         }
         let is_reading = matches!(self.overlays.last(), Some(Overlay::Reader(_)));
+        let has_positions = self.lens.policy.is_some();
         match action {
+            Action::Pin | Action::MonthBack | Action::MonthOn | Action::NextPolicy => has_positions,
+            Action::Positions => has_positions && self.overlays.is_empty(),
+            Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
+            Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
             Action::QuitNow | Action::Mouse => true,
             Action::Help => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::Source => self.source().is_some(),
@@ -211,7 +220,10 @@ impl App {
             Action::Reload => self.shelf.origins.iter().any(|origin| matches!(origin, Origin::Path(_))),
             _ if !self.overlays.is_empty() => false,
             Action::Open => self.in_hand().is_some(),
-            Action::Escape => self.lens.found().is_some() || self.lens.country.is_some() || self.panes.is_zoomed,
+            Action::Escape => {
+                let is_narrowed = self.lens.found().is_some() || self.lens.country.is_some();
+                is_narrowed || self.panes.is_zoomed || self.lens.day.is_pinned
+            }
             Action::Back | Action::Forward => false,
             _ => true,
         }
@@ -259,8 +271,30 @@ impl App {
             }
             Action::NextHit | Action::PreviousHit => self.next_hit(action == Action::NextHit),
             Action::Everything => {
-                let everything = Everything::new(&self.shelf.record, &self.lens);
-                self.overlays.push(Overlay::Everything(everything));
+                let everything = Listing::everything(&self.shelf.record, &self.lens);
+                self.overlays.push(Overlay::Listing(everything));
+            }
+            Action::Refers => {
+                if let Some(id) = self.in_hand() {
+                    let listing = Listing::referring(id, &self.shelf.record, &self.lens);
+                    self.overlays.push(Overlay::Listing(listing));
+                }
+            }
+            Action::Positions => {
+                let positions = Positions::new(&self.shelf.record, &self.lens);
+                self.overlays.push(Overlay::Positions(positions));
+            }
+            Action::Conflicts => {
+                let conflicts = Conflicts::new(&self.shelf.record, &self.lens);
+                self.overlays.push(Overlay::Conflicts(conflicts));
+            }
+            Action::Pin => self.lens.pin(),
+            Action::MonthBack | Action::MonthOn => {
+                self.lens.step_month(&self.shelf.record, action == Action::MonthOn);
+            }
+            Action::NextPolicy => {
+                self.lens.next_policy(&self.shelf.record);
+                self.refill_overlays();
             }
             Action::Open => {
                 if let Some(id) = self.in_hand() {
@@ -301,6 +335,7 @@ impl App {
         let Some(Overlay::Reader(reader)) = self.overlays.last_mut() else {
             quotes.step(by, |_| false);
             self.panes.focus = Focus::Quotes;
+            self.moved();
             return;
         };
         // From a record that is none of them, on to the one in hand.
@@ -312,15 +347,17 @@ impl App {
         }
     }
 
-    /// Clears one thing: the zoom, else the query, else the country.
+    /// Clears one thing: the zoom, else the query, else the country, else the date.
     fn clear(&mut self) {
         if self.panes.is_zoomed {
             self.panes.is_zoomed = false;
         } else if self.lens.found().is_some() {
             self.search("");
-        } else {
+        } else if self.lens.country.is_some() {
             self.panes.countries.list.take(None);
             self.narrow();
+        } else {
+            self.lens.let_day_go(&self.shelf.record);
         }
     }
 
@@ -330,12 +367,12 @@ impl App {
         if self.lens.found().is_some() {
             self.panes.quotes.list.to_end(false, |_| false);
         }
+        self.refill_overlays();
+    }
+
+    fn refill_overlays(&mut self) {
         for overlay in &mut self.overlays {
-            match overlay {
-                Overlay::Reader(reader) => reader.refresh(),
-                Overlay::Everything(list) => list.refill(&self.shelf.record, &self.lens),
-                Overlay::Help(_) => {}
-            }
+            overlay.refill(&self.shelf.record, &self.lens);
         }
     }
 
@@ -345,6 +382,7 @@ impl App {
         let has_hits = !found.hits.is_empty();
         if !self.panes.quotes.list.items().is_empty() {
             self.panes.focus = Focus::Quotes;
+            self.moved();
         } else if has_hits {
             self.act(Action::Everything);
         }
@@ -355,8 +393,11 @@ impl App {
         self.panes.quotes.hear(action, area);
     }
 
-    /// After a move in a pane: what stands to the right follows.
+    /// After a move in a pane: the date in hand follows, and what stands to the right.
     fn moved(&mut self) {
+        if let Some(id) = self.in_hand().filter(|_| self.panes.focus != Focus::Countries) {
+            self.lens.take_day(&self.shelf.record, id);
+        }
         match self.panes.focus {
             Focus::Countries => self.narrow(),
             Focus::Timeline => {
@@ -411,11 +452,7 @@ impl App {
         } else if let Some(overlay) = self.overlays.last_mut() {
             let body = inside(plan.body);
             let (column, line) = (usize::from(column.saturating_sub(body.x)), usize::from(row.saturating_sub(body.y)));
-            let taken = match overlay {
-                Overlay::Reader(reader) => reader.click(column, line),
-                Overlay::Everything(list) => list.click(line),
-                Overlay::Help(_) => false,
-            };
+            let taken = overlay.click(column, line);
             if taken && is_double {
                 self.act(Action::Open);
             }
@@ -474,10 +511,10 @@ impl App {
         let country = self.panes.countries.list.in_hand().flatten().and_then(|id| again(id.into()));
         let moment = self.panes.timeline.list.in_hand().and_then(super::lens::Moment::id).and_then(again);
         let quote = self.panes.quotes.list.in_hand().and_then(|id| again(id.into()));
-        self.overlays.retain_mut(|overlay| match overlay {
-            Overlay::Reader(reader) => reader.translate(again),
-            Overlay::Everything(_) | Overlay::Help(_) => true,
-        });
+        self.overlays.retain_mut(|overlay| overlay.translate(again));
+        let policy = self.lens.policy.and_then(|id| again(id.into())).and_then(AnyId::typed);
+        self.lens.policy = policy.or_else(|| super::lens::policies(now).first().copied());
+        self.lens.stand(now);
         self.lens.country = country.and_then(AnyId::typed);
         let typed = std::mem::take(&mut self.lens.typed);
         self.search(&typed);

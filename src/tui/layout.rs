@@ -57,7 +57,7 @@ impl Plan {
             _ if is_zoomed => panes[focus as usize] = body,
             ..80 => panes[focus as usize] = body,
             80..120 if focus == Focus::Countries => {
-                let parts = [Constraint::Length(28), Constraint::Fill(1)];
+                let parts = [Constraint::Length(32), Constraint::Fill(1)];
                 [panes[0], panes[1]] = Layout::horizontal(parts).areas(body);
             }
             80..120 => {
@@ -65,7 +65,7 @@ impl Plan {
                 [panes[1], panes[2]] = Layout::horizontal(parts).areas(body);
             }
             _ => {
-                let parts = [Constraint::Length(28), Constraint::Fill(1), Constraint::Fill(1)];
+                let parts = [Constraint::Length(32), Constraint::Fill(1), Constraint::Fill(1)];
                 panes = Layout::horizontal(parts).areas(body);
             }
         }

@@ -1,8 +1,12 @@
-//! What we are looking at: the query and the country that narrow the record, and what is left in view.
+//! What we are looking at: the query and the country that narrow the record, the day as of which
+//! positions are told and on which policy, and what is left in view.
 
 use std::collections::HashSet;
 
-use crate::record::{AnyId, Chronology, Country, Entry, Id, Kind, Quote, Record};
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use crate::record::as_of::{Stand, as_of};
+use crate::record::{AnyId, Chronology, Country, Entry, Id, Kind, Policy, Position, Quote, Record};
 use crate::search::{Found, Index, Marks, Query};
 
 /// What narrows the record.
@@ -16,6 +20,34 @@ pub struct Lens {
     found: Option<Found>,
     /// The same as a set.
     hits: HashSet<AnyId>,
+    /// The date in hand.
+    pub day: Day,
+    /// The policy whose positions are told, with its parts.
+    pub policy: Option<Id<Policy>>,
+    /// Who stands where on it, as of the date in hand.
+    stands: Vec<Stand>,
+}
+
+/// The day as of which positions are told.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Day {
+    /// The day; none for the latest.
+    pub date: Option<NaiveDate>,
+    /// Whether it stays while the item in hand changes.
+    pub is_pinned: bool,
+}
+
+impl Day {
+    /// In words: `16 May 2025 · pinned`; nothing while the latest holds.
+    #[must_use]
+    pub fn words(self) -> String {
+        match (self.date, self.is_pinned) {
+            (Some(date), true) => format!("{} · pinned", date.format("%-d %B %Y")),
+            (Some(date), false) => date.format("%-d %B %Y").to_string(),
+            (None, true) => "the latest · pinned".into(),
+            (None, false) => String::new(),
+        }
+    }
 }
 
 /// A row of the timeline.
@@ -47,6 +79,73 @@ impl Lens {
         let query = Query::read(typed);
         self.found = (!query.is_empty()).then(|| index.search(&query));
         self.hits = self.found.iter().flat_map(|found| &found.hits).copied().collect();
+    }
+
+    /// Takes the date of a record in hand: its last day, where it is imprecise. An undated record
+    /// leaves the date as it is, and a pinned date stays.
+    pub fn take_day(&mut self, record: &Record, id: AnyId) {
+        if self.day.is_pinned {
+            return;
+        }
+        let date = record.get(id).dated().and_then(|dated| dated.date.last().or(dated.date.first()));
+        if date.is_some() && date != self.day.date {
+            self.day.date = date;
+            self.stand(record);
+        }
+    }
+
+    /// Pins the date in hand, or lets it go.
+    pub fn pin(&mut self) {
+        self.day.is_pinned = !self.day.is_pinned;
+    }
+
+    /// To the end of the month before or after the date in hand, and pins it. From the latest, that
+    /// is counted from the last month on record.
+    pub fn step_month(&mut self, record: &Record, on: bool) {
+        let last = || {
+            let positions = record.of_kind(Kind::Position);
+            positions.filter_map(|id| record.get(id).dated()?.date.last()).max()
+        };
+        let Some(from) = self.day.date.or_else(last) else { return };
+        let first = from.with_day(1).unwrap_or(from);
+        let next = if on { first.checked_add_months(Months::new(2)) } else { Some(first) };
+        let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };
+        self.day = Day { date: Some(end), is_pinned: true };
+        self.stand(record);
+    }
+
+    /// Back to the latest.
+    pub fn let_day_go(&mut self, record: &Record) {
+        self.day = Day::default();
+        self.stand(record);
+    }
+
+    /// Takes the next policy on which anybody has a position; a part comes with its whole.
+    pub fn next_policy(&mut self, record: &Record) {
+        let all = policies(record);
+        let at = all.iter().position(|policy| Some(*policy) == self.policy);
+        self.policy = all.get(at.map_or(0, |at| (at + 1) % all.len().max(1))).copied();
+        self.stand(record);
+    }
+
+    /// Works out anew who stands where.
+    pub fn stand(&mut self, record: &Record) {
+        self.stands = match self.policy {
+            Some(policy) => as_of(record, self.day.date, Some(policy)),
+            None => Vec::new(),
+        };
+    }
+
+    /// Who stands where on the policy in hand, as of the date in hand.
+    #[must_use]
+    pub fn stands(&self) -> &[Stand] {
+        &self.stands
+    }
+
+    /// How a holder stands.
+    #[must_use]
+    pub fn stand_of(&self, holder: AnyId) -> Option<&Stand> {
+        self.stands.iter().find(|stand| stand.holder == holder)
     }
 
     /// What the query found.
@@ -149,6 +248,27 @@ impl Lens {
         undated.for_each(|&id| add(id, &mut moments));
         moments
     }
+}
+
+/// Policies on which anybody has a position, each with its parts: those with most positions first.
+#[must_use]
+pub fn policies(record: &Record) -> Vec<Id<Policy>> {
+    let mut counts = vec![0usize; record.count(Kind::Policy)];
+    for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
+        let Some(mut policy) = record[id].policy else { continue };
+        // Up to the whole; no further than there are policies, so a circle ends.
+        for _ in 0..counts.len() {
+            match record[policy].part_of {
+                Some(whole) => policy = whole,
+                None => break,
+            }
+        }
+        counts[policy.row()] += 1;
+    }
+    let all = record.of_kind(Kind::Policy).filter_map(AnyId::typed::<Policy>);
+    let mut all: Vec<Id<Policy>> = all.filter(|policy| counts[policy.row()] > 0).collect();
+    all.sort_by_key(|policy| std::cmp::Reverse(counts[policy.row()]));
+    all
 }
 
 /// Countries in the order in which they are listed: by their part in the story, then by name.

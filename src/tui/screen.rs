@@ -69,7 +69,9 @@ fn header(app: &App, area: Rect, buf: &mut Buffer) {
     let titles: Vec<&str> = record.datasets.iter().map(|d| d.title.as_str()).collect();
     let left =
         vec![Span::styled(" onrecord", theme.strong), Span::styled(format!("   {}", titles.join(" + ")), theme.text)];
-    ends(Line::from(left), Line::styled(scope(record), theme.quiet), area, buf);
+    let day = app.lens.day.words();
+    let right = if day.is_empty() { scope(record) } else { format!("as of {day}") };
+    ends(Line::from(left), Line::styled(right, theme.quiet), area, buf);
 }
 
 fn scope(record: &Record) -> String {

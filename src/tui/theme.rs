@@ -5,6 +5,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::out::marks::Side;
+
 /// What parts of the screen look like.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -36,9 +38,21 @@ pub struct Theme {
     pub key: Style,
     /// What is wrong.
     pub alarm: Style,
+    /// Marks of a side: for, between, against.
+    pub sides: [Style; 3],
+    /// Bars of a side.
+    pub bars: [Style; 3],
+    /// What fills a bar, where the side's own style does not.
+    pub fills: [&'static str; 3],
 }
 
 impl Theme {
+    /// The style of a side's mark.
+    #[must_use]
+    pub const fn side(&self, side: Side) -> Style {
+        self.sides[side as usize]
+    }
+
     /// The theme for a terminal, with colour or without.
     #[must_use]
     pub const fn new(is_coloured: bool) -> Self {
@@ -61,6 +75,9 @@ impl Theme {
             link_in_hand: reversed,
             key: bold,
             alarm: bold,
+            sides: [bold; 3],
+            bars: [plain; 3],
+            fills: ["━", "╍", "═"],
         };
         if !is_coloured {
             return mono;
@@ -73,6 +90,9 @@ impl Theme {
             link: plain.fg(Color::Blue),
             key: bold.fg(Color::Blue),
             alarm: bold.fg(Color::Red),
+            sides: [bold.fg(Color::Blue), bold.fg(Color::Yellow), bold.fg(Color::Red)],
+            bars: [reversed.fg(Color::Blue), reversed.fg(Color::Yellow), reversed.fg(Color::Red)],
+            fills: [" "; 3],
             ..mono
         }
     }

@@ -24,8 +24,10 @@ pub struct Position {
     pub holder: Option<AnyId>,
     /// On which policy.
     pub policy: Option<Id<Policy>>,
-    /// When.
+    /// When; an undated position counts on no day.
     pub dated: Option<Dated>,
+    /// Why there is no date, where there is none.
+    pub undated_note: Option<Safe>,
     /// For or against.
     pub stance: Option<Stance>,
     /// What the proposer did about it as a host.
@@ -72,7 +74,10 @@ impl Shape for PositionShape {
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
         let mut fit = check.needs_source(&self.sources);
         fit &= check.has("holder", self.holder.as_ref()) & check.has("policy", self.policy.as_ref());
-        fit &= check.has("date", self.date.as_ref());
+        if self.date.is_none() && self.date_note.is_none() {
+            check.missing("date", ", and no `date_note` says why");
+            fit = false;
+        }
         if self.evidence.is_empty() {
             let help = Some("name the quotations or events that show it".into());
             check.report(check.at.clone(), "no-evidence", "a position needs `evidence`".into(), help);
@@ -87,12 +92,13 @@ impl Shape for PositionShape {
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Position {
         let holder = check.link_among("holder", &[Kind::Country, Kind::Actor], self.holder);
-        let (dated, _) = check.dated_or_note(self.date, self.date_basis, self.date_note);
+        let (dated, undated_note) = check.dated_or_note(self.date, self.date_basis, self.date_note);
         Position {
             slug,
             holder,
             policy: check.link("policy", self.policy),
             dated,
+            undated_note,
             stance: check.word("stance", self.stance),
             approach: check.word("approach", self.approach),
             talks: check.word("talks", self.talks),
@@ -153,6 +159,7 @@ impl Entry for Position {
         }
         tell.link("policy", self.policy);
         tell.dated(DATE_KEYS, self.dated.as_ref());
+        tell.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
         tell.word("stance", self.stance);
         tell.word("approach", self.approach);
         tell.word("talks", self.talks);

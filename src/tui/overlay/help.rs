@@ -27,6 +27,10 @@ const MARKS: &[(&str, &str)] = &[
     ("¶", "what a document says in its own voice"),
     ("ᵉ ⁱ", "a date that is an editor's calendar fact, or inferred; no letter: printed"),
     ("• ▸", "belongs to the record in hand"),
+    ("≠", "something on record disagrees with it"),
+    ("▲ ◇ ▼ ·", "for; open, conditional or undecided; against; nothing on record"),
+    ("– ○ ◔ ◑ ◕ ●", "no talks; listed as a host; approached; talks; formal talks; agreed"),
+    ("?", "a newer value may already hold on that day"),
 ];
 
 impl Help {

@@ -1,15 +1,21 @@
 //! What stands in front of the panes and hears first.
 
-pub mod everything;
+pub mod conflicts;
 pub mod help;
+pub mod listing;
 pub mod page;
+pub mod positions;
 pub mod reader;
+pub mod strip;
 
 use super::action::Action;
+use super::lens::Lens;
 use super::pane::Scene;
-use crate::record::AnyId;
-use everything::Everything;
+use crate::record::{AnyId, Record};
+use conflicts::Conflicts;
 use help::Help;
+use listing::Listing;
+use positions::Positions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reader::Reader;
@@ -31,8 +37,12 @@ pub enum Reply {
 pub enum Overlay {
     /// One record in full.
     Reader(Reader),
-    /// Everything found, of every kind.
-    Everything(Everything),
+    /// Records of every kind in one list.
+    Listing(Listing),
+    /// Who stood where, when.
+    Positions(Positions),
+    /// Where the record disagrees.
+    Conflicts(Conflicts),
     /// The keys.
     Help(Help),
 }
@@ -43,7 +53,9 @@ impl Overlay {
     pub fn in_hand(&self) -> Option<AnyId> {
         match self {
             Self::Reader(reader) => Some(reader.id()),
-            Self::Everything(list) => list.in_hand(),
+            Self::Listing(list) => list.in_hand(),
+            Self::Positions(view) => view.position().map(AnyId::from),
+            Self::Conflicts(view) => view.in_hand(),
             Self::Help(_) => None,
         }
     }
@@ -53,7 +65,9 @@ impl Overlay {
     pub fn hears(&self, action: Action) -> bool {
         match self {
             Self::Reader(reader) => reader.hears(action),
-            Self::Everything(list) => list.hears(action),
+            Self::Listing(list) => list.hears(action),
+            Self::Positions(view) => view.hears(action),
+            Self::Conflicts(view) => view.hears(action),
             Self::Help(_) => Help::hears(action),
         }
     }
@@ -62,7 +76,9 @@ impl Overlay {
     pub fn hear(&mut self, action: Action) -> Reply {
         match self {
             Self::Reader(reader) => reader.hear(action),
-            Self::Everything(list) => list.hear(action),
+            Self::Listing(list) => list.hear(action),
+            Self::Positions(view) => view.hear(action),
+            Self::Conflicts(view) => view.hear(action),
             Self::Help(help) => help.hear(action),
         }
     }
@@ -71,7 +87,9 @@ impl Overlay {
     pub fn settle(&mut self, scene: Scene<'_>, area: Rect) {
         match self {
             Self::Reader(reader) => reader.settle(scene, area),
-            Self::Everything(list) => list.settle(scene, area),
+            Self::Listing(list) => list.settle(scene, area),
+            Self::Positions(view) => view.settle(area),
+            Self::Conflicts(view) => view.settle(area),
             Self::Help(help) => help.settle(scene.theme, area),
         }
     }
@@ -80,8 +98,41 @@ impl Overlay {
     pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Reader(reader) => reader.draw(scene, area, buf),
-            Self::Everything(list) => list.draw(scene, area, buf),
+            Self::Listing(list) => list.draw(scene, area, buf),
+            Self::Positions(view) => view.draw(scene, area, buf),
+            Self::Conflicts(view) => view.draw(scene, area, buf),
             Self::Help(help) => help.draw(scene.theme, area, buf),
+        }
+    }
+
+    /// Takes what is in view now.
+    pub fn refill(&mut self, record: &Record, lens: &Lens) {
+        match self {
+            Self::Reader(reader) => reader.refresh(),
+            Self::Listing(list) => list.refill(record, lens),
+            Self::Positions(view) => view.refill(record, lens),
+            Self::Conflicts(view) => view.refill(record, lens),
+            Self::Help(_) => {}
+        }
+    }
+
+    /// Finds its records again after a reload; false where there is nothing left to show.
+    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) -> bool {
+        match self {
+            Self::Reader(reader) => reader.translate(again),
+            Self::Listing(list) => list.translate(again),
+            Self::Positions(_) | Self::Conflicts(_) | Self::Help(_) => true,
+        }
+    }
+
+    /// Takes in hand what stands at a place within its frame; false where nothing does.
+    pub fn click(&mut self, column: usize, line: usize) -> bool {
+        match self {
+            Self::Reader(reader) => reader.click(column, line),
+            Self::Listing(list) => list.click(line),
+            Self::Positions(view) => view.click(line),
+            Self::Conflicts(view) => view.click(line),
+            Self::Help(_) => false,
         }
     }
 }

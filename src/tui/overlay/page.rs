@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::out::sheet::Part;
-use crate::out::{phrase, sheet};
+use crate::out::{dossier, phrase, sheet};
 use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
 use crate::search::Marks;
 use crate::text;
@@ -66,6 +66,7 @@ impl Page {
             }
             last.clone_from(&row.label);
         }
+        page.disputes(record, id, set);
         if record.is_faulty(id) {
             let wrong = "part of this record has errors and was left out; `onrecord check` names them";
             page.labelled("Errors", Prose::default().add(wrong, set.theme.alarm), None, set);
@@ -175,18 +176,44 @@ impl Page {
         self.lines.push(Line::from(line));
     }
 
-    /// What refers to it, by kind.
-    fn referring(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
-        let all = record.links_to(id);
-        for kind in Kind::ALL {
-            let of_kind: Vec<AnyId> = all.iter().copied().filter(|from| from.kind == kind).collect();
-            if of_kind.is_empty() {
-                continue;
+    /// What the record holds against it, or it against another.
+    fn disputes(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        if matches!(id.kind, Kind::Country | Kind::Actor | Kind::Source) {
+            return;
+        }
+        for conflict in dossier::conflicts(record, id) {
+            let sort = record[conflict].conflict_type.map_or("disputed", Closed::word);
+            let prose = Prose::default().add(&record[conflict].summary, set.theme.text);
+            self.labelled(&format!("≠ {sort}"), prose, Some(conflict.into()), set);
+            for &other in record[conflict].claims.iter().filter(|other| **other != id) {
+                let prose = match record.item(other) {
+                    Item::Quote(quote) => {
+                        let head = format!("{}: ", quote.speaker_name(record));
+                        Prose::default().add(&head, set.theme.quiet).add(&quote.words(), set.theme.text)
+                    }
+                    _ => Prose::default().add(&phrase::headline(record, other), set.theme.text),
+                };
+                self.labelled("  against", prose, Some(other), set);
             }
+        }
+    }
+
+    /// The dossier of a country or an actor; what refers to any other record, by kind.
+    fn referring(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        let mut sections: Vec<(String, Vec<AnyId>)> = Vec::new();
+        if matches!(id.kind, Kind::Country | Kind::Actor) {
+            let dossier = dossier::sections(record, id).into_iter().filter(|section| section.key != "cited");
+            sections.extend(dossier.map(|section| (section.title.to_owned(), section.ids)));
+        } else {
+            for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Conflict) {
+                let of_kind = record.links_to(id).iter().copied().filter(|from| from.kind == kind);
+                sections.push((format!("{} that refer to this", kind.plural()), of_kind.collect()));
+            }
+        }
+        for (title, ids) in sections.into_iter().filter(|(_, ids)| !ids.is_empty()) {
             self.gap();
-            let title = format!("{} that refer to this: {}", kind.plural(), of_kind.len());
-            self.lines.push(Line::styled(format!(" {title}"), set.theme.strong));
-            for from in of_kind {
+            self.lines.push(Line::styled(format!(" {title}: {}", ids.len()), set.theme.strong));
+            for from in ids {
                 let when = record.get(from).dated().map(|dated| dated.date.words().to_owned()).unwrap_or_default();
                 let prose = match record.item(from) {
                     Item::Quote(quote) => {

@@ -7,6 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Scene, frame, walk};
+use crate::out::marks;
+use crate::record::as_of::{Held, Series};
 use crate::record::{Country, Entry, Id, Record};
 use crate::text;
 use crate::tui::action::Action;
@@ -55,7 +57,8 @@ impl Countries {
     pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let theme = scene.theme;
         let count = self.list.items().len().saturating_sub(1).to_string();
-        frame("1 Countries", &count, is_focused, theme, area, buf);
+        let policy = scene.lens.policy.map(|policy| format!(" · {}", scene.record[policy].name)).unwrap_or_default();
+        frame(&format!("1 Countries{policy}"), &count, is_focused, theme, area, buf);
         let area = inside(area);
         let related = scene.in_hand.map_or(&[][..], |id| scene.record.get(id).countries());
         let rows = self.list.items().iter().skip(self.list.top()).take(usize::from(area.height));
@@ -77,13 +80,35 @@ impl Countries {
                 _ => theme.text,
             };
             let number = if count == 0 { "·".to_owned() } else { count.to_string() };
-            let room = usize::from(area.width).saturating_sub(7 + number.len());
+            let stand = row.and_then(|id| scene.lens.stand_of(id.into()));
+            let marks = stand.map_or_else(
+                || ("·".to_owned(), "·".to_owned()),
+                |stand| {
+                    (
+                        marks::of(scene.record, Series::Stance, &stand.series[0]),
+                        marks::of_talks(scene.record, &stand.series),
+                    )
+                },
+            );
+            let marks = if row.is_some() { marks } else { (String::new(), String::new()) };
+            // Code, name, two marks of two columns each, the count.
+            let room = usize::from(area.width).saturating_sub(12 + 4);
             let name = text::clip(name, room);
             let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
             let bar = if in_hand { "▌" } else { " " };
             let mark = if is_related && !in_hand { "•" } else { " " };
-            let spans = [bar.to_owned(), format!("{code}{mark} "), name.into_owned(), gap, number, " ".to_owned()];
-            let line = Line::from(spans.into_iter().map(Span::raw).collect::<Vec<_>>()).style(style);
+            let side = stand.and_then(|stand| side_of(scene.record, &stand.series[0]));
+            let mark_style =
+                if in_hand && is_focused { style } else { side.map_or(theme.quiet, |side| theme.side(side)) };
+            let pad =
+                |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text::width(text))));
+            let spans = vec![
+                Span::styled(format!("{bar}{code}{mark} {name}{gap}"), style),
+                Span::styled(pad(&marks.0, 3), mark_style),
+                Span::styled(pad(&marks.1, 3), style),
+                Span::styled(format!("{number:>3} "), style),
+            ];
+            let line = Line::from(spans);
             let row = Rect { y, height: 1, ..area };
             line.render(row, buf);
             if in_hand && is_focused {
@@ -91,4 +116,9 @@ impl Countries {
             }
         }
     }
+}
+
+/// The side of the stance that surely holds.
+fn side_of(record: &Record, held: &Held) -> Option<marks::Side> {
+    held.sure.and_then(|id| record[id].stance).map(marks::side)
 }

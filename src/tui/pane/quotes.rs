@@ -132,7 +132,8 @@ fn lines(scene: Scene<'_>, id: Id<Quote>, width: usize) -> Vec<Line<'static>> {
         let found = found(prose.as_str());
         inset(prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default())
     };
-    let name = Prose::default().add(quote.speaker_name(record), theme.strong);
+    let disputed = if record.is_disputed(id.into()) { "≠ " } else { "" };
+    let name = Prose::default().add(disputed, theme.alarm).add(quote.speaker_name(record), theme.strong);
     let role = quote.capacity(record).map(|role| format!("  {role}")).unwrap_or_default();
     let mut lines = vec![one(name.add(&role, theme.quiet))];
     let prose = prose(quote, theme);

@@ -127,7 +127,8 @@ fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: boo
         _ => " ",
     };
     let date = crate::text::clip(date, column).into_owned();
-    let prose = Prose::default().add(&format!("{bar}{date:column$} "), theme.quiet);
+    let disputed = if scene.record.is_disputed(id) { "≠" } else { " " };
+    let prose = Prose::default().add(&format!("{bar}{date:column$}"), theme.quiet).add(disputed, theme.alarm);
     let prose = match scene.record.item(id) {
         Item::Event(event) => {
             let prose = prose.add(&event.title, theme.text);

@@ -1,4 +1,5 @@
-//! Everything found, of every kind, in one ranked list; everything on record where nothing is asked.
+//! Records of every kind in one list: everything found, best first (everything on record where
+//! nothing is asked), or everything that refers to one record.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,18 +19,37 @@ use crate::tui::part::prose::{Prose, clipped};
 const TALL: usize = 2;
 
 /// State of the list.
-pub struct Everything {
+pub struct Listing {
     list: List<AnyId>,
+    /// The record that all of them refer to; none for everything found.
+    to: Option<AnyId>,
     room: usize,
 }
 
-impl Everything {
-    /// The list for what is asked.
+impl Listing {
+    /// Everything found.
     #[must_use]
-    pub fn new(record: &Record, lens: &Lens) -> Self {
-        let mut list = List::default();
-        list.refill(lens.everything(record));
-        Self { list, room: 0 }
+    pub fn everything(record: &Record, lens: &Lens) -> Self {
+        Self::new(None, record, lens)
+    }
+
+    /// What refers to a record.
+    #[must_use]
+    pub fn referring(to: AnyId, record: &Record, lens: &Lens) -> Self {
+        Self::new(Some(to), record, lens)
+    }
+
+    fn new(to: Option<AnyId>, record: &Record, lens: &Lens) -> Self {
+        let mut listing = Self { list: List::default(), to, room: 0 };
+        listing.refill(record, lens);
+        listing
+    }
+
+    /// Finds its record again after a reload; false where it is gone.
+    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) -> bool {
+        let Some(to) = self.to else { return true };
+        self.to = again(to);
+        self.to.is_some()
     }
 
     /// The record in hand.
@@ -44,7 +64,8 @@ impl Everything {
         match action {
             Action::Open => self.list.in_hand().is_some(),
             Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
-            _ => matches!(action, Action::Escape | Action::Quit | Action::Everything),
+            Action::Everything => self.to.is_none(),
+            _ => matches!(action, Action::Escape | Action::Quit),
         }
     }
 
@@ -52,7 +73,8 @@ impl Everything {
     pub fn hear(&mut self, action: Action) -> Reply {
         match action {
             Action::Open => self.list.in_hand().map_or(Reply::Unheard, Reply::Open),
-            Action::Escape | Action::Quit | Action::Everything => Reply::Close,
+            Action::Escape | Action::Quit => Reply::Close,
+            Action::Everything if self.to.is_none() => Reply::Close,
             _ if walk(&mut self.list, action, self.room / TALL, |_| false) => Reply::Done,
             _ => Reply::Unheard,
         }
@@ -64,9 +86,12 @@ impl Everything {
         row.is_some_and(|id| self.list.take(id))
     }
 
-    /// Finds its records again after a reload.
+    /// Takes what is found, or what refers to its record, now.
     pub fn refill(&mut self, record: &Record, lens: &Lens) {
-        self.list.refill(lens.everything(record));
+        self.list.refill(match self.to {
+            Some(to) => record.links_to(to).to_vec(),
+            None => lens.everything(record),
+        });
     }
 
     /// Lays itself out.
@@ -79,15 +104,20 @@ impl Everything {
     pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         let (record, theme) = (scene.record, scene.theme);
-        let title = if scene.lens.found().is_some() { "Everything found" } else { "Everything on record" };
+        let title = match self.to {
+            Some(to) => format!("Refers to {}", phrase::headline(record, to).replace('\n', " ")),
+            None if scene.lens.found().is_some() => "Everything found".to_owned(),
+            None => "Everything on record".to_owned(),
+        };
         let all = self.list.items().len();
-        frame(title, &format!("{}/{all}", (self.list.row() + 1).min(all)), true, theme, area, buf);
+        frame(&title, &format!("{}/{all}", (self.list.row() + 1).min(all)), true, theme, area, buf);
         let area = inside(area);
         let width = usize::from(area.width);
         let mut y = area.y;
         for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
             let kind = id.kind.singular();
-            let head = Prose::default().add(&format!(" {kind:8} "), theme.quiet);
+            let disputed = if record.is_disputed(*id) { "≠" } else { " " };
+            let head = Prose::default().add(&format!(" {kind:8}"), theme.quiet).add(disputed, theme.alarm);
             let head = head.add(&phrase::headline(record, *id).replace('\n', " "), theme.text);
             let below = Prose::default().add(&format!(" {:8} ", ""), theme.quiet);
             let below = below.add(&phrase::byline(record, *id), theme.quiet);

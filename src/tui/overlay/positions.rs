@@ -1,0 +1,315 @@
+//! The positions view: who stood where, when. A row a holder, a column a month, a bar with its mark
+//! where a value starts, the value now at the right, and below the evidence under the cursor.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::Reply;
+use super::strip::{self, Row, Start};
+use crate::out::{marks, phrase};
+use crate::record::as_of::Series;
+use crate::record::{AnyId, Id, Item, Position, Record};
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::layout::inside;
+use crate::tui::lens::Lens;
+use crate::tui::pane::{Scene, frame, walk};
+use crate::tui::part::list::List;
+use crate::tui::part::prose::{Prose, clipped};
+
+/// Columns of a holder's name.
+const NAME: usize = 20;
+/// Columns of the value now.
+const NOW: usize = 16;
+/// Lines of the evidence below.
+const EVIDENCE: u16 = 9;
+
+/// State of the view.
+#[derive(Default)]
+pub struct Positions {
+    rows: Vec<Row>,
+    span: Option<strip::Span>,
+    list: List<AnyId>,
+    /// Which of the holder's positions is under the cursor.
+    column: usize,
+    room: usize,
+}
+
+impl Positions {
+    /// The view of the policy in hand.
+    #[must_use]
+    pub fn new(record: &Record, lens: &Lens) -> Self {
+        let mut view = Self::default();
+        view.refill(record, lens);
+        view
+    }
+
+    /// Takes another policy, or the record read again.
+    pub fn refill(&mut self, record: &Record, lens: &Lens) {
+        let Some(policy) = lens.policy else { return };
+        let (rows, span) = strip::rows(record, policy);
+        self.list.refill(rows.iter().map(|row| row.holder).collect());
+        (self.rows, self.span) = (rows, Some(span));
+        self.to_last();
+    }
+
+    fn row(&self) -> Option<&Row> {
+        self.rows.get(self.list.row())
+    }
+
+    fn to_last(&mut self) {
+        self.column = self.row().map_or(0, |row| row.positions().len().saturating_sub(1));
+    }
+
+    /// The position under the cursor.
+    #[must_use]
+    pub fn position(&self) -> Option<Id<Position>> {
+        self.row().and_then(|row| row.positions().get(self.column).copied())
+    }
+
+    /// Whether it would hear an action.
+    #[must_use]
+    pub fn hears(&self, action: Action) -> bool {
+        match action {
+            Action::Open => self.position().is_some(),
+            Action::Left => self.column > 0,
+            Action::Right => self.row().is_some_and(|row| self.column + 1 < row.positions().len()),
+            Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
+            _ => matches!(action, Action::Escape | Action::Quit | Action::Positions),
+        }
+    }
+
+    /// Hears an action.
+    pub fn hear(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Open => return self.position().map_or(Reply::Unheard, |id| Reply::Open(id.into())),
+            Action::Escape | Action::Quit | Action::Positions => return Reply::Close,
+            Action::Left => self.column = self.column.saturating_sub(1),
+            Action::Right => self.column += 1,
+            _ if walk(&mut self.list, action, self.room, |_| false) => self.to_last(),
+            _ => return Reply::Unheard,
+        }
+        Reply::Done
+    }
+
+    /// Takes the holder at a line of the screen.
+    pub fn click(&mut self, line: usize) -> bool {
+        let row = line.checked_sub(1).and_then(|line| self.list.at_line(line, |_| self.tall()));
+        let taken =
+            row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|holder| self.list.take(holder));
+        if taken {
+            self.to_last();
+        }
+        taken
+    }
+
+    /// Lines of a holder: two where any has talks or an approach.
+    fn tall(&self) -> usize {
+        if self.rows.iter().any(|row| !row.talks.is_empty()) { 2 } else { 1 }
+    }
+
+    /// Lays itself out.
+    pub fn settle(&mut self, area: Rect) {
+        self.room = usize::from(inside(area).height.saturating_sub(EVIDENCE + 2)).max(2);
+        let tall = self.tall();
+        self.list.settle(self.room, |_| tall);
+        self.room /= tall;
+    }
+
+    /// Draws itself.
+    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+        Clear.render(area, buf);
+        let theme = scene.theme;
+        let name = scene.lens.policy.map_or("nobody has a position on record", |policy| &scene.record[policy].name);
+        let shown = format!("{}/{}", (self.list.row() + 1).min(self.rows.len()), self.rows.len());
+        frame(&format!("Positions · {name}"), &shown, true, theme, area, buf);
+        let area = inside(area);
+        let Some(span) = self.span else { return };
+        let columns = Columns::of(span, area);
+        columns.head(scene, area, buf);
+        let bottom = area.bottom().saturating_sub(EVIDENCE);
+        let tall = u16::try_from(self.tall()).unwrap_or(2);
+        let mut y = area.y + 1;
+        for (at, row) in self.rows.iter().enumerate().skip(self.list.top()) {
+            if y + tall > bottom {
+                break;
+            }
+            self.holder(scene, &columns, row, at == self.list.row(), Rect { y, height: tall, ..area }, buf);
+            y += tall;
+        }
+        self.evidence(scene, Rect { y: bottom, height: area.bottom() - bottom, ..area }, buf);
+    }
+
+    fn holder(&self, scene: Scene<'_>, columns: &Columns, row: &Row, in_hand: bool, area: Rect, buf: &mut Buffer) {
+        let theme = scene.theme;
+        let name = scene.record.get(row.holder).name(scene.record);
+        let style = if in_hand { theme.in_hand } else { theme.text };
+        let name = text::clip(&name, NAME - 2);
+        buf.set_string(area.x, area.y, format!(" {name:w$}", w = NAME - 2), style);
+        let under = self.position().filter(|_| in_hand);
+        columns.bar(scene, row, area, buf);
+        for start in &row.stances {
+            let mark = if start.is_further { "•" } else { marks::of_word(Series::Stance, start.value) };
+            let bar = strip::side(start.value).map_or(theme.text, |side| theme.bars[side as usize]);
+            let style = if under == Some(start.id) { theme.link_in_hand.patch(theme.found) } else { bar };
+            columns.put(area, area.y, start.sure, mark, style, buf);
+        }
+        columns.now(scene, row, area, buf);
+        if area.height < 2 {
+            return;
+        }
+        let mut last = None;
+        for (series, start) in &row.talks {
+            let mark = marks::of_word(*series, start.value);
+            let style = if under == Some(start.id) { theme.in_hand } else { theme.text };
+            columns.put(area, area.y + 1, start.sure, mark, style, buf);
+            last = Some(start.value);
+        }
+        let words = last.map_or(String::new(), |value| if value == "none" { "no talks".into() } else { value.into() });
+        buf.set_stringn(columns.end(area), area.y + 1, format!(" {words}"), NOW, theme.quiet);
+    }
+
+    /// The evidence under the cursor; where the holder changed, that of the value before beside it.
+    fn evidence(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let (Some(id), Some(row)) = (self.position(), self.row()) else { return };
+        buf.set_string(area.x, area.y, "─".repeat(area.width.into()), scene.theme.frame);
+        let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let before = row.stances.iter().position(|start| start.id == id).and_then(|at| {
+            let start = row.stances.get(at)?;
+            row.stances[..at].iter().rev().find(|earlier| earlier.value != start.value)
+        });
+        let Some(Start { id: before, .. }) = before else {
+            return card(scene, id, area, buf);
+        };
+        let half = area.width / 2;
+        card(scene, *before, Rect { width: half.saturating_sub(1), ..area }, buf);
+        card(scene, id, Rect { x: area.x + half, width: area.width - half, ..area }, buf);
+    }
+}
+
+/// What a position holds, since when, as who says, and the words that show it.
+fn card(scene: Scene<'_>, id: Id<Position>, area: Rect, buf: &mut Buffer) {
+    let (record, theme) = (scene.record, scene.theme);
+    let position = &record[id];
+    let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::when);
+    let by = position.claimed_by.map(|by| format!(" · as {} says", record[by].name)).unwrap_or_default();
+    let head = Prose::default().add(&format!(" {}", position.held()), theme.strong);
+    let mut lines = head.add(&format!("  {since}{by}"), theme.quiet).lines(area.width.into(), &[], theme.found);
+    for &evidence in &position.evidence {
+        let prose = match record.item(evidence) {
+            Item::Quote(quote) => {
+                let who = format!(" {}: ", quote.speaker_name(record));
+                let style = if quote.gist.is_some() { theme.indirect } else { theme.text };
+                Prose::default().add(&who, theme.quiet).add(&quote.words(), style)
+            }
+            _ => Prose::default().add(" ", theme.text).add(&phrase::headline(record, evidence), theme.text),
+        };
+        lines.extend(prose.lines(usize::from(area.width).saturating_sub(1), &[], theme.found));
+    }
+    let room = usize::from(area.height);
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut() {
+            last.spans.push(Span::styled(" …", theme.quiet));
+            *last = clipped(std::mem::take(last), area.width.into());
+        }
+    }
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        line.render(Rect { y, height: 1, ..area }, buf);
+    }
+}
+
+/// Where months stand.
+struct Columns {
+    first: i32,
+    months: usize,
+    /// Columns of a month.
+    wide: usize,
+}
+
+impl Columns {
+    /// As many of the last months as there is room for, each at most five columns wide.
+    fn of(span: strip::Span, area: Rect) -> Self {
+        let room = usize::from(area.width).saturating_sub(NAME + NOW).max(1);
+        let months = span.months.clamp(1, room);
+        let cut = i32::try_from(span.months - months.min(span.months)).unwrap_or(0);
+        Self { first: span.first + cut, months, wide: (room / months).clamp(1, 5) }
+    }
+
+    fn start(area: Rect) -> u16 {
+        area.x + u16::try_from(NAME).unwrap_or(0)
+    }
+
+    fn end(&self, area: Rect) -> u16 {
+        Self::start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
+    }
+
+    /// Column of a month; what is earlier than the first stands at it.
+    fn x(&self, area: Rect, month: i32) -> u16 {
+        let at = usize::try_from(month - self.first).unwrap_or(0).min(self.months - 1);
+        Self::start(area) + u16::try_from(at * self.wide).unwrap_or(0)
+    }
+
+    fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: ratatui::style::Style, buf: &mut Buffer) {
+        let inset = u16::from(self.wide > 2);
+        buf.set_string(self.x(area, month) + inset, y, mark, style);
+    }
+
+    /// Names of months, the years where they begin, and the date in hand.
+    fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+        const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let in_hand = scene.lens.day.date.map(strip::month);
+        for (month, _) in (self.first..).zip(0..self.months) {
+            let name = NAMES[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
+            let year = (month.div_euclid(12)).to_string();
+            let label = match (self.wide, month.rem_euclid(12)) {
+                (5, 0) => format!("{name}{}", &year[year.len().saturating_sub(2)..]),
+                (4.., _) => name.to_owned(),
+                (_, 0) => year[year.len().saturating_sub(2)..].to_owned(),
+                (2 | 3, _) => name[..1].to_owned(),
+                _ => String::new(),
+            };
+            let style = if in_hand == Some(month) { scene.theme.strong } else { scene.theme.quiet };
+            buf.set_stringn(self.x(area, month), area.y, label, self.wide.max(2), style);
+        }
+        let title = format!(" {} ", (self.first.div_euclid(12)));
+        buf.set_string(area.x, area.y, title, scene.theme.quiet);
+    }
+
+    /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
+    fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+        for (month, _) in (self.first..).zip(0..self.months) {
+            let x = self.x(area, month);
+            let Some((start, in_doubt)) = row.stance_at(month) else {
+                buf.set_string(x + u16::from(self.wide > 2), area.y, "·", scene.theme.quiet);
+                continue;
+            };
+            let Some(side) = strip::side(start.value) else { continue };
+            let style = scene.theme.bars[side as usize];
+            let changes = row.stance_at(month + 1).is_some_and(|(next, _)| next.value != start.value);
+            let fill = scene.theme.fills[side as usize];
+            let wide = if changes && self.wide > 1 { self.wide - 1 } else { self.wide };
+            let mut cells = fill.repeat(wide);
+            if in_doubt && wide > 1 {
+                cells = format!("{}?", fill.repeat(wide - 1));
+            }
+            buf.set_string(x, area.y, cells, style);
+        }
+    }
+
+    /// The value that stands now: as of the date in hand, or the latest.
+    fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+        let stand = scene.lens.stand_of(row.holder);
+        let held = stand.map(|stand| &stand.series[0]);
+        let word = held.and_then(|held| marks::word(scene.record, Series::Stance, held));
+        let mark = held.map_or("·".to_owned(), |held| marks::of(scene.record, Series::Stance, held));
+        let style = word.and_then(strip::side).map_or(scene.theme.quiet, |side| scene.theme.side(side));
+        let line = Line::styled(format!(" {mark} {}", word.unwrap_or_default()), style);
+        line.render(
+            Rect { x: self.end(area), width: area.right() - self.end(area).min(area.right()), height: 1, ..area },
+            buf,
+        );
+    }
+}
