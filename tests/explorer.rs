@@ -492,7 +492,7 @@ fn keys_in_any_order_never_panic() {
     // A walk that goes everywhere, told by a fixed rule: the same on every run.
     let keys: Vec<Key> = ACTIONS
         .iter()
-        .flat_map(|spec| spec.keys())
+        .flat_map(onrecord::tui::action::Spec::keys)
         .chain(Key::read("abgu\"ž <del>").unwrap())
         .filter(|key| !["q", "ctrl-c", "R"].contains(&key.to_string().as_str()))
         .collect();

@@ -241,7 +241,7 @@ fn every_action_has_keys_a_help_line_and_a_hearer() {
                 app.press(key);
                 (tui::picture(&app, (120, 24)), app.is_over, app.has_mouse) != before
             };
-            assert!(offered.iter().any(|place| does(place)), "{key} for {:?} does nothing anywhere", spec.action);
+            assert!(offered.iter().any(does), "{key} for {:?} does nothing anywhere", spec.action);
         }
     }
 }

@@ -225,7 +225,8 @@ fn a_dumb_terminal_is_left_alone() {
 #[test]
 fn a_query_on_the_command_line_is_asked_at_once() {
     let mut desk = Desk::open(explorer(&["gulls"]));
-    desk.see("nor were the gulls");
+    desk.see("/gulls");
+    desk.see("Dockers of the Old Quay");
     desk.write(b"\r");
     desk.see("[A letter from the quay]");
     desk.write(b"qq");
@@ -247,7 +248,7 @@ fn a_burst_of_thousands_of_keys_is_heard_to_the_last() {
     let heard = desk.holds(|screen| line(screen).trim_start().starts_with("/paper"));
     assert!(heard, "{}", desk.contents());
     written.join().unwrap();
-    desk.see("“A paper boat would cost more.”");
+    desk.see("would cost");
     desk.write(b"\rq");
     assert_eq!(desk.end().exit_code(), 0);
     desk.assert_given_back("a burst");

@@ -16,7 +16,7 @@ pub struct Args {
     #[command(flatten)]
     pub data: Data,
     /// Use colour
-    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
     pub color: Colour,
     /// What to do
     #[command(subcommand)]

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use super::Status;
 use super::answer::write_all;
 use super::args::Format;
-use crate::out::marks;
+use crate::out::{marks, phrase};
 use crate::record::as_of::{Held, Series, Stand, as_of};
 use crate::record::{AnyId, Date, Entry, Id, Policy, Position, Record};
 use crate::search::{Index, Query};
@@ -101,12 +101,12 @@ fn told(record: &Record, series: Series, held: &Held) -> String {
     let one = |id: Id<Position>, prefix: &str| {
         let position = &record[id];
         let value = series.value(position).unwrap_or_default();
-        let since = position.dated.as_ref().map_or("undated", |dated| dated.date.words());
+        let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
         let by = position.claimed_by.map(|by| format!(", as {} says", record[by].name)).unwrap_or_default();
         let evidence: Vec<&str> = position.evidence.iter().map(|&id| record.get(id).slug()).collect();
         let mark = marks::of_word(series, value);
         let key = series.key();
-        format!("\n    {prefix}{key:8} {mark} {value} since {since}{by} [{}]", evidence.join(" "))
+        format!("\n    {prefix}{key:8} {mark} {value} {since}{by} [{}]", evidence.join(" "))
     };
     let sure = held.sure.iter().map(|&id| one(id, ""));
     let beside = held.beside.iter().map(|&id| one(id, "beside it: "));

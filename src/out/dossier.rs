@@ -42,7 +42,8 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     by_day(record, &mut said);
     said.reverse();
     let mut positions: Vec<AnyId> = of_kind(Kind::Position).filter(|&position| holds(position)).collect();
-    by_day(record, &mut positions);
+    // A position counts from the last day that its date allows.
+    positions.sort_by_key(|&id| record.get(id).dated().map(|dated| dated.date.last()));
     let mut events: Vec<AnyId> = of_kind(Kind::Event).collect();
     by_day(record, &mut events);
     let own = said.iter().chain(&events).chain(&positions).copied().chain([id]);

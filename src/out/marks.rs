@@ -67,15 +67,30 @@ pub fn of(record: &Record, series: Series, held: &Held) -> String {
     format!("{mark}{}", if held.maybe.is_empty() { "" } else { "?" })
 }
 
-/// The mark for talks; before there are any, the one for what the proposer did.
+/// Talks where there are any; before that, what the proposer did about a host, and that there are none
+/// only where nothing else is known.
+fn talks_or_approach(record: &Record, [_, approach, talks]: &[Held; 3]) -> (Series, Option<&'static str>, bool) {
+    let doubt = !talks.maybe.is_empty();
+    let said = word(record, Series::Talks, talks);
+    if said.is_some_and(|said| said != Talks::None.word()) || approach.is_empty() {
+        return (Series::Talks, said, doubt);
+    }
+    let doubt = doubt || !approach.maybe.is_empty();
+    (Series::Approach, word(record, Series::Approach, approach), doubt)
+}
+
+/// The mark for talks, or before there are any for what the proposer did, with `?` where a newer
+/// value may already hold.
 #[must_use]
 pub fn of_talks(record: &Record, series: &[Held; 3]) -> String {
-    let [_, approach, talks] = series;
-    let started = word(record, Series::Talks, talks).is_some_and(|word| word != Talks::None.word());
-    if started || approach.is_empty() {
-        return of(record, Series::Talks, talks);
-    }
-    let doubt = if talks.maybe.is_empty() && approach.maybe.is_empty() { "" } else { "?" };
-    let mark = word(record, Series::Approach, approach).map_or("·", |word| of_word(Series::Approach, word));
-    format!("{mark}{doubt}")
+    let (series, word, doubt) = talks_or_approach(record, series);
+    format!("{}{}", word.map_or("·", |word| of_word(series, word)), if doubt { "?" } else { "" })
+}
+
+/// The same in words: `formal talks`, `listed?`.
+#[must_use]
+pub fn talks_in_words(record: &Record, series: &[Held; 3]) -> String {
+    let (_, word, doubt) = talks_or_approach(record, series);
+    let word = word.map_or("", |word| if word == Talks::None.word() { "no talks" } else { word });
+    format!("{word}{}", if doubt { "?" } else { "" })
 }

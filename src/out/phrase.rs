@@ -12,6 +12,19 @@ pub fn when(dated: &Dated) -> String {
     }
 }
 
+/// Since when something surely holds: `since 15 May 2025`; from the last day that the date allows.
+#[must_use]
+pub fn since(dated: &Dated) -> String {
+    let basis = match dated.basis {
+        Basis::Printed => String::new(),
+        basis => format!(" ({})", basis.word()),
+    };
+    match (dated.date.first(), dated.date.last()) {
+        (None, Some(last)) => format!("since {} at the latest{basis}", last.format("%-d %B %Y")),
+        _ => format!("since {}{basis}", dated.date.words()),
+    }
+}
+
 /// One letter for how a date is known, where there is no room for the word: `ᵉ` editor, `ⁱ`
 /// inferred, nothing for printed.
 #[must_use]

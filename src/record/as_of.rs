@@ -93,6 +93,13 @@ pub fn with_parts(record: &Record, policy: Id<Policy>) -> Vec<Id<Policy>> {
     family
 }
 
+/// Positions in the order of the days from which they count.
+pub(super) fn by_day(record: &Record) -> Vec<Id<Position>> {
+    let mut ids: Vec<Id<Position>> = record.of_kind(Kind::Position).filter_map(AnyId::typed).collect();
+    ids.sort_by_cached_key(|&id| last_day(record, id));
+    ids
+}
+
 /// How everybody stands at the end of a day, on one policy with its parts or on each policy by
 /// itself; `None` takes everything on record, however late. Holders come in the order in which they
 /// first took a position.
@@ -101,9 +108,7 @@ pub fn as_of(record: &Record, day: Option<NaiveDate>, policy: Option<Id<Policy>>
     let family = policy.map(|policy| (policy, with_parts(record, policy)));
     let mut stands: Vec<Stand> = Vec::new();
     let mut rows = std::collections::HashMap::new();
-    let mut ids: Vec<Id<Position>> = record.of_kind(Kind::Position).filter_map(AnyId::typed).collect();
-    ids.sort_by_key(|&id| last_day(record, id));
-    for id in ids {
+    for &id in &record.positions_by_day {
         let position = &record[id];
         let (Some(holder), Some(own)) = (position.holder, position.policy) else { continue };
         let on = match &family {

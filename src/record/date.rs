@@ -95,6 +95,17 @@ impl Date {
         &self.brief
     }
 
+    /// In brief, with its year: `16 May 2025`, `May–Nov 2025`; in full where it spans years.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let years = [self.first, self.last].map(|day| day.map_or(self.anchor.year(), |day| day.year()));
+        let year = self.anchor.year().to_string();
+        if years[0] != years[1] || self.brief.contains(&year) {
+            return self.words.to_string();
+        }
+        format!("{} {year}", self.brief.trim_start())
+    }
+
     /// First day it allows; `None` where it is open towards the past.
     #[must_use]
     pub const fn first(&self) -> Option<NaiveDate> {

@@ -20,7 +20,7 @@ use super::kind::{
 use super::links::Links;
 use super::problem::{Files, Place, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
-use super::{Dataset, Record, mend};
+use super::{Dataset, Record, as_of, mend};
 use crate::text::Safe;
 
 /// The version of the format this program reads.
@@ -152,6 +152,7 @@ impl Loader {
         record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();
         record.files = self.files;
         record.links = Links::of(&record);
+        record.positions_by_day = as_of::by_day(&record);
         record
     }
 

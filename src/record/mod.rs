@@ -96,6 +96,8 @@ pub struct Record {
     figures: Vec<Figure>,
     positions: Vec<Position>,
     conflicts: Vec<Conflict>,
+    /// Positions in the order of the days from which they count.
+    positions_by_day: Vec<Id<Position>>,
     names: HashMap<Box<str>, AnyId>,
     links: Links,
     problems: Vec<Problem>,

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::action::ACTIONS;
+use super::action::{ACTIONS, Action};
 use super::app::App;
 use super::layout::{Focus, Plan, SMALLEST};
 use super::part::prose::clipped;
@@ -128,7 +128,10 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
     let hints: Vec<(u8, String, &str)> = if app.line.is_some() {
         vec![(0, "enter".into(), "to the best"), (1, "esc".into(), "give up"), (2, "↑ ↓".into(), "results")]
     } else {
-        let specs = ACTIONS.iter().filter(|spec| app.can(spec.action));
+        // Within an overlay, a key that opens one would close it: that is what `esc` says already.
+        let opens = |action| matches!(action, Action::Positions | Action::Conflicts | Action::Everything);
+        let said = |action| app.overlays.is_empty() || !opens(action);
+        let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
         let hint = |spec: &super::action::Spec| {
             let (rank, word) = spec.hint?;
             Some((rank, spec.keys().first().map(ToString::to_string).unwrap_or_default(), word))

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::out::sheet::Part;
+use crate::out::sheet::{Part, Row};
 use crate::out::{dossier, phrase, sheet};
 use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
 use crate::search::Marks;
@@ -14,6 +14,9 @@ use crate::tui::theme::Theme;
 pub const WIDEST: usize = 92;
 /// Columns of a label.
 const LABEL: usize = 16;
+
+/// Fields of a dossier that stand below what is on record.
+const SMALL_PRINT: [&str; 5] = ["sources", "code_status", "aliases", "sort_name", "note"];
 
 /// A laid-out record.
 #[derive(Default)]
@@ -56,24 +59,39 @@ impl Page {
         let mut page = Self::default();
         page.heading(record, id, set);
         page.gap();
-        let mut last = String::new();
-        for row in sheet::rows(record, id) {
-            let label = if row.label == last { "" } else { &row.label };
-            let style = if row.is_said { set.theme.strong } else { set.theme.text };
-            match row.parts.as_slice() {
-                [one] => page.labelled(label, Prose::default().add(&one.text, style), one.link, set),
-                many => page.flow(label, many, set),
-            }
-            last.clone_from(&row.label);
-        }
+        // A dossier tells what somebody is, then what is on record, then the small print.
+        let is_dossier = matches!(id.kind, Kind::Country | Kind::Actor);
+        let (small, large): (Vec<_>, Vec<_>) =
+            sheet::rows(record, id).into_iter().partition(|row| is_dossier && SMALL_PRINT.contains(&row.key));
+        page.rows(&large, set);
         page.disputes(record, id, set);
         if record.is_faulty(id) {
             let wrong = "part of this record has errors and was left out; `onrecord check` names them";
             page.labelled("Errors", Prose::default().add(wrong, set.theme.alarm), None, set);
         }
+        if is_dossier {
+            page.referring(record, id, set);
+            page.gap();
+        }
+        page.rows(&small, set);
         page.labelled("Id", Prose::default().add(record.get(id).slug(), set.theme.quiet), None, set);
-        page.referring(record, id, set);
+        if !is_dossier {
+            page.referring(record, id, set);
+        }
         page
+    }
+
+    fn rows(&mut self, rows: &[Row], set: &Setting<'_>) {
+        let mut last = "";
+        for row in rows {
+            let label = if row.label == last { "" } else { &row.label };
+            let style = if row.is_said { set.theme.strong } else { set.theme.text };
+            match row.parts.as_slice() {
+                [one] => self.labelled(label, Prose::default().add(&one.text, style), one.link, set),
+                many => self.flow(label, many, set),
+            }
+            last = &row.label;
+        }
     }
 
     fn gap(&mut self) {
@@ -193,7 +211,7 @@ impl Page {
                     }
                     _ => Prose::default().add(&phrase::headline(record, other), set.theme.text),
                 };
-                self.labelled("  against", prose, Some(other), set);
+                self.labelled("  beside", prose, Some(other), set);
             }
         }
     }
@@ -214,7 +232,9 @@ impl Page {
             self.gap();
             self.lines.push(Line::styled(format!(" {title}: {}", ids.len()), set.theme.strong));
             for from in ids {
-                let when = record.get(from).dated().map(|dated| dated.date.words().to_owned()).unwrap_or_default();
+                let has_day = matches!(from.kind, Kind::Quote | Kind::Event | Kind::Position);
+                let undated = if has_day { "undated" } else { "" };
+                let when = record.get(from).dated().map_or_else(|| undated.to_owned(), |dated| dated.date.short());
                 let prose = match record.item(from) {
                     Item::Quote(quote) => {
                         let form = if quote.form == Form::Direct { "" } else { quote.form.word() };

@@ -3,6 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
@@ -149,26 +150,28 @@ impl Positions {
         let name = text::clip(&name, NAME - 2);
         buf.set_string(area.x, area.y, format!(" {name:w$}", w = NAME - 2), style);
         let under = self.position().filter(|_| in_hand);
+        // Free of the bar's own style, or it could not be told from it.
+        let cursor = Style::reset().patch(theme.in_hand);
         columns.bar(scene, row, area, buf);
         for start in &row.stances {
             let mark = if start.is_further { "•" } else { marks::of_word(Series::Stance, start.value) };
             let bar = strip::side(start.value).map_or(theme.text, |side| theme.bars[side as usize]);
-            let style = if under == Some(start.id) { theme.link_in_hand.patch(theme.found) } else { bar };
+            let style = if under == Some(start.id) { cursor } else { bar };
             columns.put(area, area.y, start.sure, mark, style, buf);
         }
         columns.now(scene, row, area, buf);
         if area.height < 2 {
             return;
         }
-        let mut last = None;
         for (series, start) in &row.talks {
             let mark = marks::of_word(*series, start.value);
-            let style = if under == Some(start.id) { theme.in_hand } else { theme.text };
+            let style = if under == Some(start.id) { cursor } else { theme.text };
             columns.put(area, area.y + 1, start.sure, mark, style, buf);
-            last = Some(start.value);
         }
-        let words = last.map_or(String::new(), |value| if value == "none" { "no talks".into() } else { value.into() });
-        buf.set_stringn(columns.end(area), area.y + 1, format!(" {words}"), NOW, theme.quiet);
+        if let Some(stand) = scene.lens.stand_of(row.holder) {
+            let words = marks::talks_in_words(scene.record, &stand.series);
+            buf.set_stringn(columns.end(area), area.y + 1, format!(" {words}"), NOW, theme.quiet);
+        }
     }
 
     /// The evidence under the cursor; where the holder changed, that of the value before beside it.
@@ -193,22 +196,26 @@ impl Positions {
 fn card(scene: Scene<'_>, id: Id<Position>, area: Rect, buf: &mut Buffer) {
     let (record, theme) = (scene.record, scene.theme);
     let position = &record[id];
-    let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::when);
+    let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
     let by = position.claimed_by.map(|by| format!(" · as {} says", record[by].name)).unwrap_or_default();
-    let head = Prose::default().add(&format!(" {}", position.held()), theme.strong);
-    let mut lines = head.add(&format!("  {since}{by}"), theme.quiet).lines(area.width.into(), &[], theme.found);
+    let head = Prose::default().add(&position.held(), theme.strong);
+    let mut lines = head.add(&format!("  {since}{by}"), theme.quiet).lines(
+        usize::from(area.width).saturating_sub(2),
+        &[],
+        theme.found,
+    );
     for &evidence in &position.evidence {
         let prose = match record.item(evidence) {
             Item::Quote(quote) => {
-                let who = format!(" {}: ", quote.speaker_name(record));
+                let who = format!("{}: ", quote.speaker_name(record));
                 let style = if quote.gist.is_some() { theme.indirect } else { theme.text };
                 Prose::default().add(&who, theme.quiet).add(&quote.words(), style)
             }
-            _ => Prose::default().add(" ", theme.text).add(&phrase::headline(record, evidence), theme.text),
+            _ => Prose::default().add(&phrase::headline(record, evidence), theme.text),
         };
-        lines.extend(prose.lines(usize::from(area.width).saturating_sub(1), &[], theme.found));
+        lines.extend(prose.lines(usize::from(area.width).saturating_sub(2), &[], theme.found));
     }
-    let room = usize::from(area.height);
+    let (room, area) = (usize::from(area.height), Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area });
     if lines.len() > room {
         lines.truncate(room);
         if let Some(last) = lines.last_mut() {
@@ -230,12 +237,12 @@ struct Columns {
 }
 
 impl Columns {
-    /// As many of the last months as there is room for, each at most five columns wide.
+    /// As many of the last months as there is room for, each at most eight columns wide.
     fn of(span: strip::Span, area: Rect) -> Self {
         let room = usize::from(area.width).saturating_sub(NAME + NOW).max(1);
         let months = span.months.clamp(1, room);
         let cut = i32::try_from(span.months - months.min(span.months)).unwrap_or(0);
-        Self { first: span.first + cut, months, wide: (room / months).clamp(1, 5) }
+        Self { first: span.first + cut, months, wide: (room / months).clamp(1, 8) }
     }
 
     fn start(area: Rect) -> u16 {
@@ -252,7 +259,7 @@ impl Columns {
         Self::start(area) + u16::try_from(at * self.wide).unwrap_or(0)
     }
 
-    fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: ratatui::style::Style, buf: &mut Buffer) {
+    fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {
         let inset = u16::from(self.wide > 2);
         buf.set_string(self.x(area, month) + inset, y, mark, style);
     }
@@ -263,9 +270,9 @@ impl Columns {
         let in_hand = scene.lens.day.date.map(strip::month);
         for (month, _) in (self.first..).zip(0..self.months) {
             let name = NAMES[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
-            let year = (month.div_euclid(12)).to_string();
+            let year = month.div_euclid(12).to_string();
             let label = match (self.wide, month.rem_euclid(12)) {
-                (5, 0) => format!("{name}{}", &year[year.len().saturating_sub(2)..]),
+                (5.., 0) => year,
                 (4.., _) => name.to_owned(),
                 (_, 0) => year[year.len().saturating_sub(2)..].to_owned(),
                 (2 | 3, _) => name[..1].to_owned(),
@@ -274,8 +281,9 @@ impl Columns {
             let style = if in_hand == Some(month) { scene.theme.strong } else { scene.theme.quiet };
             buf.set_stringn(self.x(area, month), area.y, label, self.wide.max(2), style);
         }
-        let title = format!(" {} ", (self.first.div_euclid(12)));
-        buf.set_string(area.x, area.y, title, scene.theme.quiet);
+        if self.first.rem_euclid(12) != 0 {
+            buf.set_string(area.x, area.y, format!(" {} ", self.first.div_euclid(12)), scene.theme.quiet);
+        }
     }
 
     /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
@@ -283,7 +291,8 @@ impl Columns {
         for (month, _) in (self.first..).zip(0..self.months) {
             let x = self.x(area, month);
             let Some((start, in_doubt)) = row.stance_at(month) else {
-                buf.set_string(x + u16::from(self.wide > 2), area.y, "·", scene.theme.quiet);
+                let mark = if row.may_have_begun(month) { "?" } else { "·" };
+                buf.set_string(x + u16::from(self.wide > 2), area.y, mark, scene.theme.quiet);
                 continue;
             };
             let Some(side) = strip::side(start.value) else { continue };

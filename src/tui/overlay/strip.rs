@@ -7,6 +7,9 @@ use crate::record::as_of::{Series, is_own_word, last_day, with_parts};
 use crate::record::{AnyId, Id, Kind, Policy, Position, Record};
 use crate::tui::lens;
 
+/// Months shown before the first from which anything surely holds.
+const BEFORE: i32 = 2;
+
 /// A run of months, from the first of one to the end of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -58,6 +61,12 @@ impl Row {
         let mut ids: Vec<Id<Position>> = starts.into_iter().map(|start| start.id).collect();
         ids.dedup();
         ids
+    }
+
+    /// Whether a stance may hold in a month in which none surely does.
+    #[must_use]
+    pub fn may_have_begun(&self, month: i32) -> bool {
+        self.stances.first().is_some_and(|start| start.sure > month && start.maybe <= month)
     }
 
     /// The stance that stands at the end of a month, and whether a newer one may.
@@ -114,7 +123,9 @@ pub fn rows(record: &Record, policy: Id<Policy>) -> (Vec<Row>, Span) {
     let proposes = |row: &Row| !row.stances.iter().any(|start| start.value == "proposes");
     rows.sort_by_key(|row| (proposes(row), place(row.holder), record.get(row.holder).slug().to_owned()));
     let all = || rows.iter().flat_map(|row| row.stances.iter().chain(row.talks.iter().map(|(_, s)| s)));
-    let first = all().map(|start| start.maybe.max(start.sure - 11)).min().unwrap_or(0);
+    // A little of the time before, in which values may already have held.
+    let sure = all().map(|start| start.sure).min().unwrap_or(0);
+    let first = all().map(|start| start.maybe.max(sure - BEFORE)).min().unwrap_or(sure);
     let last = all().map(|start| start.sure).max().unwrap_or(0);
     let months = usize::try_from(last - first).unwrap_or(0) + 1;
     (rows, Span { first, months })
