@@ -8,7 +8,7 @@ use crate::record::{Kind, Origin};
 
 /// Who said what, when: an offline explorer of dated, sourced quotations on migration policy.
 #[derive(Parser, Debug)]
-#[command(name = "onrecord", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(name = "onrecord", version, after_help = EXAMPLES)]
 pub struct Args {
     /// What to search for as the explorer opens
     pub query: Vec<String>,

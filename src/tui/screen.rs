@@ -71,7 +71,10 @@ fn header(app: &App, area: Rect, buf: &mut Buffer) {
         vec![Span::styled(" onrecord", theme.strong), Span::styled(format!("   {}", titles.join(" + ")), theme.text)];
     let day = app.lens.day.words();
     let right = if day.is_empty() { scope(record) } else { format!("as of {day}") };
-    ends(Line::from(left), Line::styled(right, theme.quiet), area, buf);
+    // The date in hand is always told, whatever it costs the title.
+    let room = usize::from(area.width).saturating_sub(text::width(&right) + 4);
+    let left = if day.is_empty() { Line::from(left) } else { clipped(Line::from(left), room) };
+    ends(left, Line::styled(right, theme.quiet), area, buf);
 }
 
 fn scope(record: &Record) -> String {

@@ -24,7 +24,7 @@ use crate::tui::part::prose::{Prose, clipped};
 const NAME: usize = 20;
 /// Columns of the value now.
 const NOW: usize = 16;
-/// Lines of the evidence below.
+/// Most lines of the evidence below; on a small screen it takes half.
 const EVIDENCE: u16 = 9;
 
 /// State of the view.
@@ -113,10 +113,11 @@ impl Positions {
 
     /// Lays itself out.
     pub fn settle(&mut self, area: Rect) {
-        self.room = usize::from(inside(area).height.saturating_sub(EVIDENCE + 2)).max(2);
+        let room = inside(area).height;
+        self.room = usize::from(room.saturating_sub(evidence_height(room) + 1)).max(1);
         let tall = self.tall();
         self.list.settle(self.room, |_| tall);
-        self.room /= tall;
+        self.room = (self.room / tall).max(1);
     }
 
     /// Draws itself.
@@ -130,7 +131,7 @@ impl Positions {
         let Some(span) = self.span else { return };
         let columns = Columns::of(span, area);
         columns.head(scene, area, buf);
-        let bottom = area.bottom().saturating_sub(EVIDENCE);
+        let bottom = area.bottom().saturating_sub(evidence_height(area.height));
         let tall = u16::try_from(self.tall()).unwrap_or(2);
         let mut y = area.y + 1;
         for (at, row) in self.rows.iter().enumerate().skip(self.list.top()) {
@@ -190,6 +191,10 @@ impl Positions {
         card(scene, *before, Rect { width: half.saturating_sub(1), ..area }, buf);
         card(scene, id, Rect { x: area.x + half, width: area.width - half, ..area }, buf);
     }
+}
+
+fn evidence_height(room: u16) -> u16 {
+    EVIDENCE.min(room / 2)
 }
 
 /// What a position holds, since when, as who says, and the words that show it.

@@ -1,0 +1,189 @@
+//! Who stood where as of a day, and where the record disagrees: the rules, on an invented record.
+
+mod common;
+
+use common::{fixture, onrecord as run};
+use serde_json::Value as Json;
+
+fn strait() -> String {
+    fixture("strait").to_str().unwrap().to_owned()
+}
+
+/// Rows by holder, as of a day, on the bridge with its parts.
+fn stands(day: &str) -> Vec<Json> {
+    let answer = run(["--data", &strait(), "positions", "--policy", "bridge", "--as-of", day, "--format", "json"]);
+    if answer.code() == 1 { Vec::new() } else { answer.array() }
+}
+
+fn of<'a>(stands: &'a [Json], holder: &str) -> &'a Json {
+    stands.iter().find(|row| row["holder"] == holder).unwrap_or(&Json::Null)
+}
+
+#[test]
+fn a_position_counts_from_the_last_day_its_date_allows() {
+    assert_eq!(of(&stands("2040-01-09"), "NO")["approach"], Json::Null);
+    assert_eq!(of(&stands("2040-01-09"), "NO")["approach_maybe"][0], "no-listed");
+    assert_eq!(of(&stands("2040-01-10"), "NO")["approach"], "listed");
+    let march = stands("2040-03-30");
+    assert_eq!((&of(&march, "NO")["stance"], &of(&march, "NO")["stance_maybe"][0]), (&Json::Null, &"no-none".into()));
+    assert_eq!(of(&stands("2040-03-31"), "NO")["stance"], "open");
+}
+
+#[test]
+fn between_its_first_and_last_day_the_older_value_stands_in_doubt() {
+    let summer = stands("2040-08-31");
+    assert_eq!((&of(&summer, "NO")["talks"], &of(&summer, "NO")["talks_maybe"]), (&"none".into(), &Json::Null));
+    let autumn = stands("2040-10-01");
+    assert_eq!(of(&autumn, "NO")["talks"], "none");
+    assert_eq!(of(&autumn, "NO")["talks_maybe"][0], "no-talks");
+    let winter = stands("2040-11-30");
+    assert_eq!((&of(&winter, "NO")["talks"], &of(&winter, "NO")["talks_maybe"]), (&"formal talks".into(), &Json::Null));
+    assert_eq!(of(&winter, "NO")["talks_claimed_by"], "the-beacon");
+}
+
+#[test]
+fn a_series_left_out_stays_as_it_was() {
+    let winter = stands("2041");
+    assert_eq!((&of(&winter, "NO")["stance"], &of(&winter, "NO")["approach"]), (&"open".into(), &"listed".into()));
+}
+
+#[test]
+fn the_holders_own_word_leads_and_the_other_stands_beside_it() {
+    let march = stands("2040-03-12");
+    let sweden = of(&march, "SE");
+    assert_eq!((&sweden["stance"], &sweden["stance_claimed_by"]), (&"open".into(), &"signe-holm".into()));
+    assert_eq!(sweden["stance_beside"], serde_json::json!(["se-beacon"]));
+    assert_eq!(sweden["stance_evidence"], serde_json::json!(["holm-open"]));
+}
+
+#[test]
+fn a_value_that_is_repeated_holds_since_it_was_first_taken() {
+    let may = stands("2040-05");
+    assert_eq!((&of(&may, "SE")["stance"], &of(&may, "SE")["stance_since"]), (&"open".into(), &"2040-03-12".into()));
+    let june = stands("2040-06-20");
+    assert_eq!(of(&june, "SE")["stance"], "rejects");
+    assert_eq!(of(&june, "SE")["stance_since"], "2040-06-20");
+}
+
+#[test]
+fn parts_roll_up_and_other_policies_stay_out() {
+    let end = stands("2041");
+    let holders: Vec<&str> = end.iter().filter_map(|row| row["holder"].as_str()).collect();
+    assert_eq!(holders, ["NO", "SE"], "an undated position counts on no day, the tunnel is no part");
+    assert!(end.iter().all(|row| row["policy"] == "bridge"));
+    let each = run(["--data", &strait(), "positions", "--format", "json"]).array();
+    let policies: Vec<&str> = each.iter().filter_map(|row| row["policy"].as_str()).collect();
+    assert_eq!(policies, ["bridge", "tunnel", "bridge-sweden"]);
+}
+
+#[test]
+fn bad_questions_are_told_so() {
+    let data = strait();
+    let day = run(["--data", &data, "positions", "--as-of", "12/03/2040"]);
+    assert_eq!(day.code(), 2);
+    assert!(day.err.contains("12/03/2040"), "{}", day.err);
+    let policy = run(["--data", &data, "positions", "--policy", "brigde"]);
+    assert_eq!(policy.code(), 2);
+    assert!(policy.err.contains("`bridge`"), "{}", policy.err);
+    assert_eq!(run(["--data", &data, "positions", "zzz"]).code(), 1);
+}
+
+#[test]
+fn a_position_without_evidence_is_refused_and_late_evidence_is_warned_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = std::fs::read_to_string(fixture("strait").join("strait.toml")).unwrap();
+    let file = folder.path().join("strait.toml");
+    let check = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        run(["check".as_ref(), folder.path().as_os_str()])
+    };
+    assert_eq!(check(&sound).code(), 0);
+    let bare = sound.replacen("evidence = [\"holm-refuses\"]", "", 1);
+    let refused = check(&bare);
+    assert_eq!(refused.code(), 3);
+    assert!(refused.out.contains("no-evidence"), "{}", refused.out);
+    let late = sound.replacen("evidence = [\"holm-open\"]", "evidence = [\"holm-refuses\"]", 1);
+    let warned = check(&late);
+    assert_eq!(warned.code(), 0, "a warning alone changes no code");
+    assert!(warned.out.contains("warning[late-evidence]"), "{}", warned.out);
+}
+
+fn screen(size: (u16, u16), keys: &str) -> String {
+    common::screen_of("strait", size, keys)
+}
+
+/// The line of the country list on which a country stands.
+fn marks(keys: &str, code: &str) -> String {
+    let screen = screen((120, 30), keys);
+    let line = screen.lines().find(|line| line.contains(&format!(" {code}"))).unwrap();
+    line.chars().skip(1).take(31).collect()
+}
+
+#[test]
+fn the_list_of_countries_shows_the_marks_as_of_the_date_in_hand() {
+    // From the latest back, a month a key: November, …, March, February, January.
+    assert!(marks("1", "NO").contains('◕'));
+    assert!(marks("1{", "NO").contains("○?"), "{}", marks("1{", "NO"));
+    let spring = "1{{{{{{{";
+    assert!(screen((120, 30), spring).contains("as of 30 April 2040 · pinned"));
+    assert!(marks(spring, "SE").contains('◇'));
+    assert!(marks("1", "SE").contains('▼'));
+    assert!(marks("1{{{{{{{{{", "SE").contains('·'));
+    assert_eq!(screen((120, 30), &format!("{spring}<esc>")), screen((120, 30), "1"), "esc lets the date go");
+}
+
+#[test]
+fn the_date_follows_what_is_in_hand_until_it_is_pinned() {
+    let refuses = screen((120, 30), "/pillar<enter>");
+    assert!(refuses.contains("as of 20 June 2040"), "{refuses}");
+    let pinned = screen((120, 30), "/pillar<enter>t/drawing<enter>");
+    assert!(pinned.contains("as of 20 June 2040 · pinned"), "{pinned}");
+}
+
+#[test]
+fn the_strip_fits_every_width_and_reads_the_evidence() {
+    for (width, height) in [(80, 24), (100, 30), (160, 45), (200, 60), (60, 20), (40, 10)] {
+        let strip = screen((width, height), "p");
+        assert!(strip.contains("Positions · The bridge"), "{width}: {strip}");
+    }
+    let strip = screen((100, 30), "p<down>");
+    let sweden = strip.lines().find(|line| line.contains("Sweden")).unwrap();
+    assert!(sweden.contains('◇') && sweden.contains('▼') && sweden.contains("rejects"), "{sweden}");
+    // Where a holder changed, both quotations stand side by side.
+    assert!(strip.contains("We might look at a drawing") && strip.contains("No pillar of it"), "{strip}");
+    let read = screen((100, 30), "p<down><enter>");
+    assert!(read.contains("se-refuses"), "{read}");
+    assert_eq!(screen((100, 30), "p<esc>"), screen((100, 30), ""));
+    assert!(screen((100, 30), "pP").contains("The tunnel"));
+}
+
+#[test]
+fn what_is_disputed_is_marked_and_both_sides_are_named() {
+    assert!(screen((120, 30), "/drawing<enter>").contains("≠ Signe Holm"));
+    let read = screen((120, 40), "/drawing<enter><enter>");
+    assert!(read.contains("≠ differs") && read.contains("its minister only curious"), "{read}");
+    let conflicts = screen((120, 30), "X");
+    assert!(conflicts.contains("Where the record disagrees") && conflicts.contains("“We might look"), "{conflicts}");
+}
+
+#[test]
+fn a_dossier_holds_what_is_on_record_of_somebody() {
+    let answer = run(["--data", &strait(), "who", "Sweden", "--format", "json"]);
+    let dossier = &answer.array()[0];
+    assert_eq!(dossier["id"], "SE");
+    let ids = |key: &str| -> Vec<String> {
+        let all = dossier[key].as_array().cloned().unwrap_or_default();
+        all.iter().filter_map(|record| record["id"].as_str().map(str::to_owned)).collect()
+    };
+    assert_eq!(ids("positions"), ["se-beacon", "se-own", "se-own-again", "se-refuses"]);
+    assert_eq!(ids("quotes"), ["holm-refuses", "holm-open"], "newest first");
+    assert_eq!(ids("conflicts"), ["open-or-for"]);
+    assert_eq!(run(["--data", &strait(), "who", "nobody-at-all"]).code(), 1);
+}
+
+#[test]
+fn the_timeline_is_in_the_order_of_time() {
+    let lines = run(["--data", &strait(), "timeline", "--format", "json"]).array();
+    let ids: Vec<&str> = lines.iter().filter_map(|record| record["id"].as_str()).collect();
+    assert_eq!(ids, ["bridge-mooted", "holm-open", "holm-refuses", "beacon-on-talks"]);
+}
