@@ -56,7 +56,9 @@ fn keys(text: &str) -> Vec<Key> {
 }
 
 fn press(app: &mut App, text: &str) {
-    keys(text).into_iter().for_each(|key| app.press(key));
+    for key in keys(text) {
+        app.press(key);
+    }
 }
 
 fn draw(app: &App, area: Rect, buf: &mut Buffer) {

@@ -160,7 +160,7 @@ fn what_is_unknown_is_absent() {
 #[test]
 fn every_field_that_is_written_is_printed_under_its_name() {
     let mut records = 0;
-    for kind in ["source", "country", "actor", "policy", "event", "quote", "figure"] {
+    for kind in ["source", "country", "actor", "policy", "event", "quote", "figure", "position", "conflict"] {
         let plural = match kind {
             "country" => "countries".to_owned(),
             "policy" => "policies".to_owned(),
@@ -198,7 +198,7 @@ fn every_field_that_is_written_is_printed_under_its_name() {
             records += 1;
         }
     }
-    assert_eq!(records, 36);
+    assert_eq!(records, 40);
 }
 
 /// A value in which a list of one and its only element are the same: the format lets `via` and

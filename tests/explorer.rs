@@ -6,7 +6,7 @@ mod common;
 use common::{assert_hides, assert_shows, letters, record, running, screen};
 use onrecord::record::AnyId;
 use onrecord::tui;
-use onrecord::tui::action::ACTIONS;
+use onrecord::tui::action::{ACTIONS, Action};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
 use ratatui::layout::Rect;
@@ -380,8 +380,9 @@ fn help_lists_every_action_with_its_keys() {
 #[test]
 fn the_footer_offers_only_what_is_possible() {
     let footer = |keys: &str| screen((160, 24), keys).lines().last().unwrap().to_owned();
-    assert!(!footer("").contains("back"), "{}", footer(""));
-    assert!(footer("/gulls<enter><enter><tab><enter>").contains("back"));
+    let back = format!("{} ", Action::Back.spec().keys()[0]);
+    assert!(!footer("").contains(&back), "{}", footer(""));
+    assert!(footer("/gulls<enter><enter><tab><enter>").contains(&back));
     assert!(footer("").contains("search") && footer("").contains("help"));
     assert!(!footer("<enter>").contains("search"), "{}", footer("<enter>"));
 }
@@ -483,6 +484,18 @@ fn every_small_size_is_drawn() {
                 let buffer = tui::picture(&app, (width, height));
                 assert_eq!(*buffer.area(), Rect::new(0, 0, width, height));
             }
+        }
+    }
+}
+
+/// A terminal that has shrunk is drawn on once before its new size is told.
+#[test]
+fn a_screen_smaller_than_was_settled_is_drawn() {
+    for keys in ["", "/boat", "/boat<enter><enter>", "f", "?", "1z", "p", "X"] {
+        let mut app = app((160, 50));
+        press(&mut app, keys);
+        for size in [(159, 50), (160, 49), (60, 20), (39, 9), (1, 1)] {
+            let _ = tui::picture(&app, size);
         }
     }
 }

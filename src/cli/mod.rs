@@ -42,8 +42,13 @@ pub fn run() -> Result<Status> {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            let _ = error.print();
-            return Ok(if error.use_stderr() { Status::Usage } else { Status::Found });
+            if !error.use_stderr() {
+                let _ = error.print();
+                return Ok(Status::Found);
+            }
+            // It says back what was typed.
+            eprint!("{}", text::safe::text(&error.render().to_string()));
+            return Ok(Status::Usage);
         }
     };
     let colour = args.color;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::record::{AnyId, Cited, Entry, Kind, Record, Value};
+use crate::record::{Actor, AnyId, Cited, Entry, Kind, Record, Value};
 use crate::text;
 
 /// A record as an object. What is unknown is absent. A quotation's `text` is its pieces joined by
@@ -26,8 +26,10 @@ pub fn object(record: &Record, id: AnyId) -> Map<String, Json> {
             return;
         }
         object.insert(key.into(), json(record, &value, id.kind == Kind::Quote));
-        if let (Value::Link(speaker), "speaker") = (&value, key) {
-            object.insert("speaker_name".into(), record.get(*speaker).name(record).into());
+        if let (Value::Link(speaker), "speaker") = (&value, key)
+            && let Some(speaker) = speaker.typed::<Actor>()
+        {
+            object.insert("speaker_name".into(), record[speaker].name.written().into());
         }
     });
     object

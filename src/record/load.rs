@@ -215,6 +215,10 @@ impl Loader {
                 let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
                 check.report(at.span(), "bad-id", "the id is no slug".into(), Some(help.into()));
             }
+            // An id is printed as it stands, so one that is not safe to print keeps its record out.
+            if crate::text::safe::line(at.get_ref()) != at.get_ref().as_str() {
+                continue;
+            }
             let id = AnyId::new(kind, u32::try_from(known.len()).unwrap_or(u32::MAX));
             let slug: Box<str> = at.get_ref().as_str().into();
             let place = Place::new(written.file, &at.span());
@@ -285,7 +289,7 @@ fn duplicate(file: usize, id: &At<String>, earlier: &Name) -> Problem {
 
 /// `[a-z0-9]+(-[a-z0-9]+)*`, and codes for countries (see `iso3166`).
 fn is_slug(id: &str, kind: Kind) -> bool {
-    kind == Kind::Country
+    kind == Kind::Country && id.bytes().all(|b| b.is_ascii_alphanumeric())
         || id
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))

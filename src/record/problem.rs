@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::id::AnyId;
 use crate::text;
@@ -68,6 +69,8 @@ pub struct Problem {
 #[derive(Default)]
 pub struct Files {
     files: Vec<File>,
+    /// Where the lines of each file begin, worked out for the first problem in it.
+    starts: Vec<OnceLock<Vec<usize>>>,
 }
 
 /// One file of a dataset.
@@ -83,6 +86,7 @@ pub struct File {
 impl Files {
     pub(crate) fn add(&mut self, file: File) -> usize {
         self.files.push(file);
+        self.starts.push(OnceLock::new());
         self.files.len() - 1
     }
 
@@ -100,10 +104,16 @@ impl Files {
     /// Line and column of a place's start, both from 1, the column in characters.
     #[must_use]
     pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
-        let Some(file) = self.files.get(place.file) else { return (1, 1) };
-        let before = &file.text[..text::boundary(&file.text, place.start)];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let (Some(file), Some(starts)) = (self.files.get(place.file), self.starts.get(place.file)) else {
+            return (1, 1);
+        };
+        let starts = starts.get_or_init(|| {
+            let ends = file.text.match_indices('\n').map(|(end, _)| end + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let at = text::boundary(&file.text, place.start);
+        let line = starts.partition_point(|start| *start <= at);
+        (line, file.text[starts[line - 1]..at].chars().count() + 1)
     }
 
     /// `file:line:column` of a place.

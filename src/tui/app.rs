@@ -1,13 +1,11 @@
 //! Who hears an action, in which order: the line that is typed in, the overlay in front, the pane
 //! with the focus, the explorer itself. No drawing.
 
-use std::cell::OnceCell;
-
 use ratatui::layout::Rect;
 
 use super::action::{Action, KeyMap};
 use super::keys::Key;
-use super::layout::{Focus, Plan, inside};
+use super::layout::{Focus, Plan};
 use super::lens::Lens;
 use super::line::{Line, Typed};
 use super::overlay::conflicts::Conflicts;
@@ -20,33 +18,10 @@ use super::pane::Scene;
 use super::pane::countries::Countries;
 use super::pane::quotes::Quotes;
 use super::pane::timeline::Timeline;
+use super::shelf::Shelf;
 use super::theme::Theme;
-use crate::record::{AnyId, Chronology, Id, Kind, Origin, Quote, Record, load};
-use crate::search::Index;
+use crate::record::{AnyId, Kind, Origin, Quote, Record};
 use crate::text;
-
-/// The record, with what is worked out from it once.
-pub struct Shelf {
-    /// Where it came from.
-    pub origins: Vec<Origin>,
-    /// The record.
-    pub record: Record,
-    /// Its events and utterances in order.
-    pub chronology: Chronology,
-    /// Built at the first search, so that it costs the first frame nothing.
-    index: OnceCell<Index>,
-}
-
-impl Shelf {
-    fn new(record: Record, origins: Vec<Origin>) -> Self {
-        let chronology = Chronology::of(&record);
-        Self { origins, record, chronology, index: OnceCell::new() }
-    }
-
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.record))
-    }
-}
 
 /// The three panes and which of them has the focus.
 pub struct Panes {
@@ -82,7 +57,8 @@ pub struct App {
     pub has_mouse: bool,
     /// Whether it is over.
     pub is_over: bool,
-    screen: Rect,
+    /// The screen that all geometry is settled for.
+    pub screen: Rect,
     keys: KeyMap,
 }
 
@@ -169,6 +145,9 @@ impl App {
                     if let Some(quote) = before.1 {
                         self.panes.quotes.list.take(quote);
                     }
+                    if let Some(moment) = before.2 {
+                        self.panes.timeline.take(moment);
+                    }
                 }
                 Typed::Over => self.is_over = true,
                 Typed::Move(action) => self.move_results(action),
@@ -207,7 +186,8 @@ impl App {
         let is_reading = matches!(self.overlays.last(), Some(Overlay::Reader(_)));
         let has_positions = self.lens.policy.is_some();
         match action {
-            Action::Pin | Action::MonthBack | Action::MonthOn | Action::NextPolicy => has_positions,
+            Action::Pin | Action::MonthBack | Action::MonthOn => has_positions,
+            Action::NextPolicy => super::lens::policies(&self.shelf.record).len() > 1,
             Action::Positions => has_positions && self.overlays.is_empty(),
             Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
@@ -244,7 +224,7 @@ impl App {
         }
     }
 
-    fn pane_hears(&mut self, action: Action) -> bool {
+    pub(super) fn pane_hears(&mut self, action: Action) -> bool {
         let Some(plan) = self.plan() else { return false };
         let area = plan.panes[self.panes.focus as usize];
         match self.panes.focus {
@@ -266,7 +246,8 @@ impl App {
             Action::Quotes => panes.focus = Focus::Quotes,
             Action::Zoom => panes.is_zoomed = !panes.is_zoomed,
             Action::Search => {
-                let before = (self.lens.typed.clone(), panes.quotes.list.in_hand());
+                let moment = panes.timeline.list.in_hand().and_then(super::lens::Moment::id);
+                let before = (self.lens.typed.clone(), panes.quotes.list.in_hand(), moment);
                 self.line = Some(Line::new(&self.lens.typed, before));
             }
             Action::NextHit | Action::PreviousHit => self.next_hit(action == Action::NextHit),
@@ -361,7 +342,7 @@ impl App {
         }
     }
 
-    fn search(&mut self, typed: &str) {
+    pub(super) fn search(&mut self, typed: &str) {
         self.lens.ask(typed, self.shelf.index());
         self.refill();
         if self.lens.found().is_some() {
@@ -394,7 +375,7 @@ impl App {
     }
 
     /// After a move in a pane: the date in hand follows, and what stands to the right.
-    fn moved(&mut self) {
+    pub(super) fn moved(&mut self) {
         if let Some(id) = self.in_hand().filter(|_| self.panes.focus != Focus::Countries) {
             self.lens.take_day(&self.shelf.record, id);
         }
@@ -423,7 +404,7 @@ impl App {
         self.refill();
     }
 
-    fn refill(&mut self) {
+    pub(super) fn refill(&mut self) {
         let Shelf { record, chronology, .. } = &self.shelf;
         self.panes.countries.refill(record, &self.lens);
         self.panes.timeline.refill(record, &self.lens, chronology);
@@ -431,7 +412,7 @@ impl App {
     }
 
     /// Settles all geometry, so that drawing only has to draw.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let Some(plan) = self.plan() else { return };
         self.panes.countries.settle(plan.panes[0]);
         self.panes.timeline.settle(plan.panes[1]);
@@ -443,94 +424,7 @@ impl App {
         }
     }
 
-    /// A click, or the second of a double click.
-    pub fn click(&mut self, column: u16, row: u16, is_double: bool) {
-        self.notice = None;
-        let Some(plan) = self.plan() else { return };
-        if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
-            self.act(Action::Search);
-        } else if let Some(overlay) = self.overlays.last_mut() {
-            let body = inside(plan.body);
-            let (column, line) = (usize::from(column.saturating_sub(body.x)), usize::from(row.saturating_sub(body.y)));
-            let taken = overlay.click(column, line);
-            if taken && is_double {
-                self.act(Action::Open);
-            }
-        } else if let Some(focus) = plan.pane_at(column, row) {
-            self.line = None;
-            if self.click_pane(focus, plan.panes[focus as usize], row) && is_double {
-                self.act(Action::Open);
-            }
-        }
-        self.settle();
-    }
-
-    fn click_pane(&mut self, focus: Focus, area: Rect, row: u16) -> bool {
-        self.panes.focus = focus;
-        let Some(line) = row.checked_sub(inside(area).y).map(usize::from) else { return false };
-        let taken = match focus {
-            Focus::Countries => self.panes.countries.click(line),
-            Focus::Timeline => self.panes.timeline.click(line),
-            Focus::Quotes => self.panes.quotes.click(&self.shelf.record, line, area),
-        };
-        if taken {
-            self.moved();
-        }
-        taken
-    }
-
-    /// The wheel moves in what is under the pointer.
-    pub fn wheel(&mut self, column: u16, row: u16, down: bool) {
-        let action = if down { Action::Down } else { Action::Up };
-        let Some(plan) = self.plan() else { return };
-        if let Some(overlay) = self.overlays.last_mut() {
-            overlay.hear(action);
-        } else if let Some(under) = plan.pane_at(column, row) {
-            let focus = std::mem::replace(&mut self.panes.focus, under);
-            if self.pane_hears(action) {
-                self.moved();
-            }
-            self.panes.focus = focus;
-        }
-        self.settle();
-    }
-
-    /// Reads the dataset again. What is in hand stays, by its id.
-    fn reload(&mut self) {
-        let record = match load(&self.shelf.origins) {
-            Ok(record) => record,
-            Err(error) => {
-                self.notice = Some(format!("{error}; what was read before stays"));
-                return;
-            }
-        };
-        let old = std::mem::replace(&mut self.shelf, Shelf::new(record, Vec::new()));
-        self.shelf.origins = old.origins;
-        let (before, now) = (&old.record, &self.shelf.record);
-        let again = |id: AnyId| now.find(before.get(id).slug()).filter(|new| new.kind == id.kind);
-        let country = self.panes.countries.list.in_hand().flatten().and_then(|id| again(id.into()));
-        let moment = self.panes.timeline.list.in_hand().and_then(super::lens::Moment::id).and_then(again);
-        let quote = self.panes.quotes.list.in_hand().and_then(|id| again(id.into()));
-        self.overlays.retain_mut(|overlay| overlay.translate(again));
-        let policy = self.lens.policy.and_then(|id| again(id.into())).and_then(AnyId::typed);
-        self.lens.policy = policy.or_else(|| super::lens::policies(now).first().copied());
-        self.lens.stand(now);
-        self.lens.country = country.and_then(AnyId::typed);
-        let typed = std::mem::take(&mut self.lens.typed);
-        self.search(&typed);
-        self.panes.countries.list.take(self.lens.country);
-        if let Some(moment) = moment {
-            self.panes.timeline.take(moment);
-        }
-        if let Some(quote) = quote.and_then(AnyId::typed::<Quote>) {
-            let quote: Id<Quote> = quote;
-            self.panes.quotes.list.take(quote);
-        }
-        self.notice = Some("read again".into());
-        self.warn_of_errors();
-    }
-
-    fn warn_of_errors(&mut self) {
+    pub(super) fn warn_of_errors(&mut self) {
         let errors = self.shelf.record.error_count();
         if let (1.., Some(first)) = (errors, self.shelf.record.problems().first()) {
             let wrong = text::count(errors, "error", "errors");

@@ -3,10 +3,10 @@
 use super::action::Action;
 use super::keys::Key;
 use super::part::field::{Edit, Field};
-use crate::record::{Id, Quote};
+use crate::record::{AnyId, Id, Quote};
 
 /// What was asked and in hand before.
-pub type Before = (String, Option<Id<Quote>>);
+pub type Before = (String, Option<Id<Quote>>, Option<AnyId>);
 
 /// The line.
 pub struct Line {

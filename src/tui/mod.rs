@@ -12,7 +12,9 @@ pub mod line;
 pub mod overlay;
 pub mod pane;
 pub mod part;
+mod pointer;
 pub mod screen;
+pub mod shelf;
 mod terminal;
 pub mod theme;
 
@@ -47,6 +49,11 @@ pub fn explore(record: Record, origins: Vec<Origin>, query: &str, is_coloured: b
     }
     let mut clicks = Clicks::default();
     while !app.is_over {
+        // The terminal may have changed its size before it could tell.
+        let area = guard.area()?;
+        if area != app.screen {
+            app.resize(area);
+        }
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse, app.line.is_some())?;
         // Everything that is waiting is heard before the next draw: a burst costs one frame.

@@ -19,6 +19,10 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         too_small(area, buf);
         return None;
     };
+    // A screen that shrank a moment ago is settled at the next event; until then there is no room.
+    if area.union(app.screen) != area {
+        return None;
+    }
     header(app, plan.header, buf);
     search_line(app, plan.line, buf);
     let scene = app.scene();

@@ -71,6 +71,8 @@ impl Guard {
 
     fn enter(signal: Arc<AtomicUsize>) -> Result<Self> {
         enable_raw_mode().wrap_err("the terminal does not take raw mode")?;
+        // From the first question on a change of size is told; it must not be lost while the first frame is made.
+        poll(Duration::ZERO).wrap_err("the terminal cannot be read")?;
         let mut out = io::BufWriter::with_capacity(1 << 16, stdout());
         queue!(out, EnterAlternateScreen)?;
         let terminal = Terminal::new(CrosstermBackend::new(out)).wrap_err("the terminal does not tell its size")?;
@@ -91,6 +93,9 @@ impl Guard {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         self.terminal.draw(|frame| {
             let area = frame.area();
             if let Some(cursor) = draw(area, frame.buffer_mut()) {
@@ -125,6 +130,10 @@ impl Guard {
         loop {
             if self.signal.load(Ordering::SeqCst) != 0 {
                 return Ok(None);
+            }
+            // A panic elsewhere has given it back: nothing may be drawn over its report.
+            if !TAKEN.load(Ordering::SeqCst) {
+                return Err(eyre!("a part of the program failed"));
             }
             // A terminal that vanished without a signal answers no question any more.
             if !stdout().is_terminal() {

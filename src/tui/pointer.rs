@@ -1,0 +1,61 @@
+//! What the mouse does: a click takes in hand, a double click opens, the wheel moves.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::app::App;
+use super::layout::{Focus, inside};
+
+impl App {
+    /// A click, or the second of a double click.
+    pub fn click(&mut self, column: u16, row: u16, is_double: bool) {
+        self.notice = None;
+        let Some(plan) = self.plan() else { return };
+        if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
+            self.act(Action::Search);
+        } else if let Some(overlay) = self.overlays.last_mut() {
+            let body = inside(plan.body);
+            let (column, line) = (usize::from(column.saturating_sub(body.x)), usize::from(row.saturating_sub(body.y)));
+            let taken = overlay.click(column, line);
+            if taken && is_double {
+                self.act(Action::Open);
+            }
+        } else if let Some(focus) = plan.pane_at(column, row) {
+            self.line = None;
+            if self.click_pane(focus, plan.panes[focus as usize], row) && is_double {
+                self.act(Action::Open);
+            }
+        }
+        self.settle();
+    }
+
+    fn click_pane(&mut self, focus: Focus, area: Rect, row: u16) -> bool {
+        self.panes.focus = focus;
+        let Some(line) = row.checked_sub(inside(area).y).map(usize::from) else { return false };
+        let taken = match focus {
+            Focus::Countries => self.panes.countries.click(line),
+            Focus::Timeline => self.panes.timeline.click(line),
+            Focus::Quotes => self.panes.quotes.click(&self.shelf.record, line, area),
+        };
+        if taken {
+            self.moved();
+        }
+        taken
+    }
+
+    /// The wheel moves in what is under the pointer.
+    pub fn wheel(&mut self, column: u16, row: u16, down: bool) {
+        let action = if down { Action::Down } else { Action::Up };
+        let Some(plan) = self.plan() else { return };
+        if let Some(overlay) = self.overlays.last_mut() {
+            overlay.hear(action);
+        } else if let Some(under) = plan.pane_at(column, row) {
+            let focus = std::mem::replace(&mut self.panes.focus, under);
+            if self.pane_hears(action) {
+                self.moved();
+            }
+            self.panes.focus = focus;
+        }
+        self.settle();
+    }
+}

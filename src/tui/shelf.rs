@@ -1,0 +1,70 @@
+//! The record on the shelf: where it came from, what is worked out from it once, how it is read again.
+
+use std::cell::OnceCell;
+
+use super::app::App;
+use super::lens::{self, Moment};
+use crate::record::{AnyId, Chronology, Origin, Quote, Record, load};
+use crate::search::Index;
+
+/// The record, with what is worked out from it once.
+pub struct Shelf {
+    /// Where it came from.
+    pub origins: Vec<Origin>,
+    /// The record.
+    pub record: Record,
+    /// Its events and utterances in order.
+    pub chronology: Chronology,
+    /// Built at the first search, so that it costs the first frame nothing.
+    index: OnceCell<Index>,
+}
+
+impl Shelf {
+    /// Puts a record on the shelf.
+    #[must_use]
+    pub fn new(record: Record, origins: Vec<Origin>) -> Self {
+        let chronology = Chronology::of(&record);
+        Self { origins, record, chronology, index: OnceCell::new() }
+    }
+
+    /// The search index.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.record))
+    }
+}
+
+impl App {
+    /// Reads the dataset again. What is in hand stays, by its id.
+    pub(super) fn reload(&mut self) {
+        let record = match load(&self.shelf.origins) {
+            Ok(record) => record,
+            Err(error) => {
+                self.notice = Some(format!("{error}; what was read before stays"));
+                return;
+            }
+        };
+        let old = std::mem::replace(&mut self.shelf, Shelf::new(record, Vec::new()));
+        self.shelf.origins = old.origins;
+        let (before, now) = (&old.record, &self.shelf.record);
+        let again = |id: AnyId| now.find(before.get(id).slug()).filter(|new| new.kind == id.kind);
+        let country = self.panes.countries.list.in_hand().flatten().and_then(|id| again(id.into()));
+        let moment = self.panes.timeline.list.in_hand().and_then(Moment::id).and_then(again);
+        let quote = self.panes.quotes.list.in_hand().and_then(|id| again(id.into()));
+        self.overlays.retain_mut(|overlay| overlay.translate(again));
+        let policy = self.lens.policy.and_then(|id| again(id.into())).and_then(AnyId::typed);
+        self.lens.policy = policy.or_else(|| lens::policies(now).first().copied());
+        self.lens.stand(now);
+        self.lens.country = country.and_then(AnyId::typed);
+        let typed = std::mem::take(&mut self.lens.typed);
+        self.search(&typed);
+        self.panes.countries.list.take(self.lens.country);
+        if let Some(moment) = moment {
+            self.panes.timeline.take(moment);
+        }
+        if let Some(quote) = quote.and_then(AnyId::typed::<Quote>) {
+            self.panes.quotes.list.take(quote);
+        }
+        self.notice = Some("read again".into());
+        self.warn_of_errors();
+    }
+}
