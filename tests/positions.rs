@@ -1,5 +1,7 @@
 //! Who stood where as of a day, and where the record disagrees: the rules, on an invented record.
 
+#![allow(clippy::unwrap_used, reason = "tests only")]
+
 mod common;
 
 use common::{fixture, onrecord as run};

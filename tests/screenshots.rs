@@ -1,6 +1,8 @@
 //! The pictures under `screenshots/` are what the program draws today. `REMAKE=1 cargo test --test
 //! screenshots` draws them anew.
 
+#![allow(clippy::unwrap_used, reason = "tests only")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -15,7 +15,7 @@ use std::io::{self, IsTerminal};
 use clap::Parser;
 use color_eyre::eyre::{Result, WrapErr};
 
-use crate::record::{Record, load};
+use crate::record::{Opened, Record, load};
 use crate::{text, tui};
 use args::{Args, Colour, Command, Data};
 
@@ -112,7 +112,14 @@ fn explore(data: &Data, query: &str, colour: Colour) -> Result<Status> {
         return Ok(Status::Usage);
     }
     let origins = data.origins();
-    let Some(record) = open(data) else { return Ok(Status::Failed) };
-    tui::explore(record, origins, query, colour.is_on()).wrap_err("the explorer could not go on")?;
+    // What cannot be opened is told before the terminal is taken; the rest happens behind the first frame.
+    let opened = match Opened::new(&origins) {
+        Ok(opened) => opened,
+        Err(error) => {
+            eprintln!("onrecord: {error}");
+            return Ok(Status::Failed);
+        }
+    };
+    tui::explore(opened, origins, query, colour.is_on()).wrap_err("the explorer could not go on")?;
     Ok(Status::Found)
 }

@@ -56,9 +56,34 @@ pub(crate) struct FileShape {
 /// When a dataset cannot be found or opened. Whatever is wrong *within* one is in
 /// [`Record::problems`], and the sound part of it is loaded.
 pub fn load(origins: &[Origin]) -> Result<Record, Unreadable> {
-    let (files, problems) = read(origins)?;
-    let shapes = files.iter().map(|file| parse(&file.text)).collect::<Vec<_>>();
-    Ok(Loader { files, problems, names: HashMap::new(), datasets: origins.len() }.run(shapes))
+    Opened::new(origins).map(Opened::load)
+}
+
+/// Datasets whose files are read and not yet looked into. From here on nothing can fail any more, so
+/// a terminal can be taken while another thread does the rest.
+pub struct Opened {
+    files: Files,
+    problems: Vec<Problem>,
+    datasets: usize,
+}
+
+impl Opened {
+    /// Reads the files of every origin.
+    ///
+    /// # Errors
+    /// When a dataset cannot be found or opened.
+    pub fn new(origins: &[Origin]) -> Result<Self, Unreadable> {
+        let (files, problems) = read(origins)?;
+        Ok(Self { files, problems, datasets: origins.len() })
+    }
+
+    /// Checks them as one record, and collects what is wrong with it.
+    #[must_use]
+    pub fn load(self) -> Record {
+        let Self { files, problems, datasets } = self;
+        let parsed = files.iter().map(|file| parse(&file.text)).collect();
+        Loader { files, problems, names: HashMap::new(), datasets }.run(parsed)
+    }
 }
 
 /// A file's shapes, and its faults as (span, code, message, help).

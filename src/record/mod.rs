@@ -32,7 +32,7 @@ pub use kind::{
     Actor, Author, Conflict, Country, Event, Figure, Policy, Position, Quote, Role, Source, Standing, in_marks,
 };
 pub use links::{Links, each_link};
-pub use load::{SCHEMA, load};
+pub use load::{Opened, SCHEMA, load};
 pub use problem::{File, Files, Place, Problem, Severity};
 pub use read::{MAX_FILE, Origin, Unreadable};
 

@@ -126,6 +126,9 @@ pub fn line(raw: &str) -> Cow<'_, str> {
 /// Every hostile character, in order. Newlines, CRLF and tabs are none.
 #[must_use]
 pub fn faults(raw: &str) -> Vec<Fault> {
+    if raw.chars().all(is_plain) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut judge = Judge::default();
     for (at, c) in raw.char_indices() {
@@ -137,7 +140,20 @@ pub fn faults(raw: &str) -> Vec<Fault> {
     found
 }
 
+/// Letters and punctuation that need no second look.
+const fn is_plain(c: char) -> bool {
+    matches!(c,
+        ' '..='~'
+        | '\u{A0}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
+        | '\u{370}'..='\u{482}'
+        | '\u{2010}'..='\u{2027}')
+}
+
 fn sweep(raw: &str, newline: char) -> Cow<'_, str> {
+    if raw.chars().all(is_plain) {
+        return Cow::Borrowed(raw);
+    }
     let mut out: Option<String> = None;
     let mut judge = Judge::default();
     for (at, c) in raw.char_indices() {
@@ -208,12 +224,7 @@ struct Judge {
 impl Judge {
     fn hear(&mut self, c: char, rest: &str) -> Verdict {
         match c {
-            // Letters and punctuation that need no second look.
-            ' '..='~'
-            | '\u{A0}'..='\u{AC}'
-            | '\u{AE}'..='\u{2FF}'
-            | '\u{370}'..='\u{482}'
-            | '\u{2010}'..='\u{2027}' => self.base(c),
+            _ if is_plain(c) => self.base(c),
             '\n' => self.newline(None),
             '\t' => {
                 self.base(' ');

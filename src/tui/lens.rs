@@ -275,7 +275,7 @@ pub fn policies(record: &Record) -> Vec<Id<Policy>> {
 #[must_use]
 pub fn countries(record: &Record) -> Vec<Id<Country>> {
     let mut all: Vec<Id<Country>> = record.of_kind(Kind::Country).filter_map(AnyId::typed).collect();
-    all.sort_by_key(|&id| {
+    all.sort_by_cached_key(|&id| {
         (record[id].part.map(|part| part as u8), record[id].name.to_string(), record[id].slug().to_owned())
     });
     all

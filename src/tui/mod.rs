@@ -18,36 +18,55 @@ pub mod shelf;
 mod terminal;
 pub mod theme;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use color_eyre::eyre::Result;
+use color_eyre::eyre::{Result, eyre};
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::record::{Origin, Record};
+use crate::record::{Opened, Origin, Record};
+use action::{Action, KeyMap};
 use app::App;
 use keys::{BadKeys, Key};
 use terminal::Guard;
+use theme::Theme;
 
 pub use terminal::give_back;
 
 /// Clicks at one place within this time are one double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// Opens the explorer on the terminal and stays until it is left.
+/// Opens the explorer on the terminal and stays until it is left. The first frame is there at once;
+/// the record is looked into meanwhile, and keys typed before it is there are heard when it is.
 ///
 /// # Errors
 /// When the terminal cannot be written to or read from.
-pub fn explore(record: Record, origins: Vec<Origin>, query: &str, is_coloured: bool) -> Result<()> {
+pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, is_coloured: bool) -> Result<()> {
     let mut guard = Guard::take()?;
+    let theme = Theme::new(is_coloured);
+    guard.draw(|area, buf| screen::opening(&theme, area, buf))?;
+    let is_read = AtomicBool::new(false);
+    let (record, early) = thread::scope(|scope| {
+        let early = scope.spawn(|| early_events(&guard, &is_read));
+        let record = opened.load();
+        is_read.store(true, Ordering::SeqCst);
+        (record, early.join())
+    });
+    let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
+    let early = early?;
     let mut app = App::new(record, origins, is_coloured, guard.area()?);
     if !query.is_empty() {
         app.ask(query);
     }
     let mut clicks = Clicks::default();
+    for event in early {
+        hear(&mut app, event, &mut clicks);
+    }
     while !app.is_over {
         // The terminal may have changed its size before it could tell.
         let area = guard.area()?;
@@ -56,6 +75,10 @@ pub fn explore(record: Record, origins: Vec<Origin>, query: &str, is_coloured: b
         }
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse, app.line.is_some())?;
+        if !Guard::is_busy()? {
+            // While nobody asks for anything, so that the first letter of a search costs no more than the next.
+            app.shelf.index();
+        }
         // Everything that is waiting is heard before the next draw: a burst costs one frame.
         let Some(event) = guard.next()? else { break };
         hear(&mut app, event, &mut clicks);
@@ -64,6 +87,29 @@ pub fn explore(record: Record, origins: Vec<Origin>, query: &str, is_coloured: b
         }
     }
     guard.finish()
+}
+
+/// What is typed until the record is read. Who asks to leave before that, leaves: there is nothing
+/// yet that could be lost.
+fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
+    let mut early = Vec::new();
+    while !is_read.load(Ordering::SeqCst) {
+        let event = Guard::soon()?;
+        if guard.is_called_off() || event.as_ref().is_some_and(ends) {
+            guard.obey()?;
+            give_back();
+            std::process::exit(0);
+        }
+        early.extend(event);
+    }
+    Ok(early)
+}
+
+/// Whether an event asks to leave before there is anything to close.
+fn ends(event: &Event) -> bool {
+    let Event::Key(key) = event else { return false };
+    let action = Key::of(*key).and_then(|key| KeyMap::default().get(key));
+    matches!(action, Some(Action::Quit | Action::QuitNow))
 }
 
 /// The last click, so that a second one at the same place can be told.

@@ -8,7 +8,9 @@ use ratatui::widgets::Widget;
 use super::action::{ACTIONS, Action};
 use super::app::App;
 use super::layout::{Focus, Plan, SMALLEST};
+use super::pane::frame;
 use super::part::prose::clipped;
+use super::theme::Theme;
 use crate::record::{Kind, Record};
 use crate::search::Query;
 use crate::text;
@@ -43,6 +45,22 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     }
     footer(app, plan.footer, buf);
     cursor(app, &plan)
+}
+
+/// Draws the first frame, before there is a record: the frame of the panes, and what is going on.
+pub fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let Some(plan) = Plan::of(area, Focus::Timeline, false) else {
+        too_small(area, buf);
+        return None;
+    };
+    Line::styled(" onrecord", theme.strong).render(plan.header, buf);
+    for (pane, title) in plan.panes.into_iter().zip(["1 Countries", "2 Timeline", "3 Quotes"]) {
+        if !pane.is_empty() {
+            frame(title, "", false, theme, pane, buf);
+        }
+    }
+    Line::styled(" reading the record …", theme.quiet).render(plan.line, buf);
+    None
 }
 
 fn too_small(area: Rect, buf: &mut Buffer) {

@@ -35,6 +35,9 @@ pub fn give_back() {
     }
 }
 
+/// How long it waits for an event before it looks whether the record is there.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// The terminal while it is ours.
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
@@ -128,7 +131,7 @@ impl Guard {
     /// When the terminal is gone or cannot be read.
     pub fn next(&self) -> Result<Option<Event>> {
         loop {
-            if self.signal.load(Ordering::SeqCst) != 0 {
+            if self.is_called_off() {
                 return Ok(None);
             }
             // A panic elsewhere has given it back: nothing may be drawn over its report.
@@ -145,22 +148,51 @@ impl Guard {
         }
     }
 
+    /// An event within a moment, while the record is being read.
+    ///
+    /// # Errors
+    /// As [`Guard::next`].
+    pub fn soon() -> Result<Option<Event>> {
+        if poll(MOMENT)? { Ok(Some(read()?)) } else { Ok(None) }
+    }
+
+    /// Whether a signal asks to end.
+    #[must_use]
+    pub fn is_called_off(&self) -> bool {
+        self.signal.load(Ordering::SeqCst) != 0
+    }
+
+    /// Whether an event is waiting.
+    ///
+    /// # Errors
+    /// As [`Guard::next`].
+    pub fn is_busy() -> Result<bool> {
+        Ok(poll(Duration::ZERO)?)
+    }
+
     /// An event that is already waiting.
     ///
     /// # Errors
     /// As [`Guard::next`].
     pub fn waiting(&self) -> Result<Option<Event>> {
-        if self.signal.load(Ordering::SeqCst) == 0 && poll(Duration::ZERO)? { Ok(Some(read()?)) } else { Ok(None) }
+        if !self.is_called_off() && Self::is_busy()? { Ok(Some(read()?)) } else { Ok(None) }
     }
 
     /// Gives the terminal back, and ends as a signal asked where one came.
     ///
     /// # Errors
-    /// Never; a signal that is obeyed does not return.
+    /// When the signal cannot be passed on; one that is obeyed does not return.
     pub fn finish(self) -> Result<()> {
-        let signal = self.signal.load(Ordering::SeqCst);
-        drop(self);
-        if let Ok(signal @ 1..) = i32::try_from(signal) {
+        self.obey()
+    }
+
+    /// As [`Guard::finish`], for one who has only borrowed the terminal.
+    ///
+    /// # Errors
+    /// As [`Guard::finish`].
+    pub fn obey(&self) -> Result<()> {
+        if let Ok(signal @ 1..) = i32::try_from(self.signal.load(Ordering::SeqCst)) {
+            give_back();
             // So that whoever started us sees what ended us.
             signal_hook::low_level::emulate_default_handler(signal)?;
         }

@@ -53,14 +53,14 @@ impl Positions {
         let (rows, span) = strip::rows(record, policy);
         self.list.refill(rows.iter().map(|row| row.holder).collect());
         (self.rows, self.span) = (rows, Some(span));
-        self.to_last();
+        self.take_last();
     }
 
     fn row(&self) -> Option<&Row> {
         self.rows.get(self.list.row())
     }
 
-    fn to_last(&mut self) {
+    fn take_last(&mut self) {
         self.column = self.row().map_or(0, |row| row.positions().len().saturating_sub(1));
     }
 
@@ -89,7 +89,7 @@ impl Positions {
             Action::Escape | Action::Quit | Action::Positions => return Reply::Close,
             Action::Left => self.column = self.column.saturating_sub(1),
             Action::Right => self.column += 1,
-            _ if walk(&mut self.list, action, self.room, |_| false) => self.to_last(),
+            _ if walk(&mut self.list, action, self.room, |_| false) => self.take_last(),
             _ => return Reply::Unheard,
         }
         Reply::Done
@@ -101,7 +101,7 @@ impl Positions {
         let taken =
             row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|holder| self.list.take(holder));
         if taken {
-            self.to_last();
+            self.take_last();
         }
         taken
     }

@@ -58,6 +58,9 @@ pub(super) fn frame(title: &str, count: &str, is_focused: bool, theme: &Theme, a
         .border_type(BorderType::Rounded)
         .border_style(style)
         .title(Line::styled(format!(" {title} "), title_style))
-        .title(Line::styled(format!(" {count} "), theme.quiet).right_aligned())
+        .title(
+            Line::styled(if count.is_empty() { String::new() } else { format!(" {count} ") }, theme.quiet)
+                .right_aligned(),
+        )
         .render(area, buf);
 }

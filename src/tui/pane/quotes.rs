@@ -69,13 +69,15 @@ impl Quotes {
         let mut y = area.y;
         for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
             let in_hand = at == self.list.row();
-            for (number, line) in lines(scene, *id, usize::from(area.width)).into_iter().enumerate() {
+            let lines = lines(scene, *id, usize::from(area.width));
+            let last = lines.len() - 1;
+            for (number, line) in lines.into_iter().enumerate() {
                 if y >= area.bottom() {
                     return;
                 }
                 let row = Rect { y, height: 1, ..area };
                 line.render(row, buf);
-                if in_hand && !is_blank_end(scene.record, *id, number, usize::from(area.width)) {
+                if in_hand && number < last {
                     let theme = scene.theme;
                     let style = if is_focused { theme.in_hand } else { theme.in_hand_elsewhere };
                     buf.set_string(row.x, y, "▌", style_of_bar(theme, is_focused));
@@ -91,10 +93,6 @@ impl Quotes {
 
 const fn style_of_bar(theme: &Theme, is_focused: bool) -> ratatui::style::Style {
     if is_focused { theme.frame_focused } else { theme.in_hand_elsewhere }
-}
-
-fn is_blank_end(record: &Record, id: Id<Quote>, number: usize, width: usize) -> bool {
-    number + 1 == height(record, id, width)
 }
 
 /// The words as a list shows them. Direct speech stands in quotation marks, a fragment with what it
