@@ -10,20 +10,36 @@ use onrecord::picture::svg::{Palette, svg};
 use onrecord::record::{Origin, load};
 use onrecord::tui;
 
-/// A picture: its file, the size of its screen, the keys that lead to it, whether it is light.
-const PICTURES: [(&str, (u16, u16), &str, bool); 6] = [
-    ("browse", (120, 40), "<down><down><down><down><down><down><down><down><down><down><down>", false),
-    ("search", (120, 30), "/\"silver bullet\"<enter>", false),
-    ("reader", (100, 36), "/osmani<enter><enter>", false),
-    ("country", (120, 30), "1<down>", false),
-    ("light", (120, 30), "/rama one-off<enter>", true),
-    ("narrow", (80, 24), "/osmani<enter><enter>", false),
+/// How a picture looks.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Dark,
+    Light,
+    Mono,
+}
+use Look::{Dark, Light, Mono};
+
+/// A picture: its file, the size of its screen, the keys that lead to it, how it looks.
+const PICTURES: [(&str, (u16, u16), &str, Look); 13] = [
+    ("browse", (120, 40), "<down><down><down><down><down><down><down><down><down><down><down>", Dark),
+    ("search", (120, 30), "/\"silver bullet\"<enter>", Dark),
+    ("reader", (100, 36), "/osmani<enter><enter>", Dark),
+    ("country", (120, 30), "1<down>", Dark),
+    ("light", (120, 30), "/rama one-off<enter>", Light),
+    ("positions", (120, 40), "p<down>", Dark),
+    ("mono", (100, 30), "p<down>", Mono),
+    ("march", (100, 22), "1{{{{{{{{", Dark),
+    ("may", (100, 22), "1{{{{{{", Dark),
+    ("october", (100, 22), "1{", Dark),
+    ("latest", (100, 22), "1", Dark),
+    ("conflicts", (120, 34), "X", Dark),
+    ("narrow", (80, 24), "/osmani<enter><enter>", Dark),
 ];
 
-fn drawn(size: (u16, u16), keys: &str, is_light: bool) -> String {
+fn drawn(size: (u16, u16), keys: &str, look: Look) -> String {
     let record = load(&[Origin::Bundled]).unwrap();
-    let buffer = tui::frame(record, vec![Origin::Bundled], size, keys, true).unwrap();
-    let palette = if is_light { Palette::LIGHT } else { Palette::DARK };
+    let buffer = tui::frame(record, vec![Origin::Bundled], size, keys, look != Mono).unwrap();
+    let palette = if look == Light { Palette::LIGHT } else { Palette::DARK };
     svg(&buffer, &palette, &format!("onrecord after the keys {keys}"))
 }
 
@@ -31,9 +47,9 @@ fn drawn(size: (u16, u16), keys: &str, is_light: bool) -> String {
 fn pictures_are_what_the_program_draws() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     let mut stale = Vec::new();
-    for (name, size, keys, is_light) in PICTURES {
-        let (file, picture) = (folder.join(format!("{name}.svg")), drawn(size, keys, is_light));
-        assert_eq!(picture, drawn(size, keys, is_light), "{name} is drawn differently a second time");
+    for (name, size, keys, look) in PICTURES {
+        let (file, picture) = (folder.join(format!("{name}.svg")), drawn(size, keys, look));
+        assert_eq!(picture, drawn(size, keys, look), "{name} is drawn differently a second time");
         if std::env::var_os("REMAKE").is_some() {
             std::fs::write(&file, &picture).unwrap();
         }
