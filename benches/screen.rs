@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use std::{env, fmt};
 
 use criterion::{BatchSize, Criterion};
-use onrecord::record::{Origin, Record, load};
+use onrecord::record::as_of::as_of;
+use onrecord::record::{AnyId, Kind, Origin, Policy, Record, load};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
 use onrecord::tui::screen;
@@ -121,10 +122,56 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Measures by turns and prints; true where both demands are met.
+/// How many positions the generated record has.
+const POSITIONS: usize = 10_000;
+
+/// A record of many positions: 500 holders, 20 parts of one policy, 365 days, from no chance at all.
+fn many_positions() -> Record {
+    let mut text = String::from(
+        "schema = 1\nid = \"many\"\ntitle = \"Many positions\"\nversion = \"1\"\n\
+         [[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"All of them\"\n\
+         [[policy]]\nid = \"whole\"\nname = \"The whole\"\ntype = \"proposal\"\nsources = [\"s\"]\n\
+         [[event]]\nid = \"e\"\ntitle = \"Shown\"\ntype = \"report\"\nstatus = \"reported\"\nsources = [\"s\"]\n",
+    );
+    for part in 0..20 {
+        let part = format!(
+            "[[policy]]\nid = \"part-{part}\"\nname = \"Part {part}\"\ntype = \"proposal\"\npart_of = \"whole\"\n\
+             sources = [\"s\"]\n"
+        );
+        text.push_str(&part);
+    }
+    for holder in 0..500 {
+        let actor = format!(
+            "[[actor]]\nid = \"a{holder}\"\ntype = \"person\"\nname = \"Holder {holder}\"\nsources = [\"s\"]\n"
+        );
+        text.push_str(&actor);
+    }
+    for number in 0..POSITIONS {
+        let (holder, part, day) = (number * 7 % 500, number * 3 % 20, number * 11 % 28 + 1);
+        let (month, stance) = (number * 5 % 12 + 1, ["open", "supports", "opposes"][number % 3]);
+        let position = format!(
+            "[[position]]\nid = \"p{number}\"\nholder = \"a{holder}\"\npolicy = \"part-{part}\"\ndate = \
+             \"2040-{month:02}-{day:02}\"\ndate_basis = \"printed\"\nstance = \"{stance}\"\ntalks = \"none\"\n\
+             evidence = [\"e\"]\nsources = [\"s\"]\n"
+        );
+        text.push_str(&position);
+    }
+    let Ok(folder) = tempfile::tempdir() else { return Record::default() };
+    let file = folder.path().join("many.toml");
+    match std::fs::write(&file, text) {
+        Ok(()) => load(&[Origin::Path(file)]).unwrap_or_default(),
+        Err(_) => Record::default(),
+    }
+}
+
+/// Measures by turns and prints; true where all demands are met.
 fn ratios(rounds: usize) -> bool {
     let [mut key, mut frame, mut first_key] = <[Times; 3]>::default();
-    let [mut empty, mut same, mut anew] = <[Times; 3]>::default();
+    let [mut empty, mut same, mut anew, mut stands] = <[Times; 4]>::default();
+    let many = many_positions();
+    assert_eq!(many.count(Kind::Position), POSITIONS, "the generated record is whole");
+    let whole = many.find("whole").and_then(AnyId::typed::<Policy>);
+    let day = chrono::NaiveDate::from_ymd_opt(2040, 9, 30);
     let mut app = explorer(USUAL);
     let mut buf = Buffer::empty(USUAL);
     let large = explorer(LARGE);
@@ -139,6 +186,7 @@ fn ratios(rounds: usize) -> bool {
                 frame.add(|| draw(&app, USUAL, &mut buf));
             }
             press(&mut app, "<esc>");
+            stands.add(|| drop(black_box(as_of(&many, day, whole))));
             empty.add(|| drop(black_box(blank.draw(|_| ()))));
             same.add(|| drop(black_box(full.draw(|frame| draw_explorer(&large, frame)))));
             let _ = full.clear();
@@ -157,8 +205,13 @@ fn ratios(rounds: usize) -> bool {
     let (empty, same) =
         (Row::of("an empty frame, 200×60", &mut empty), Row::of("the same frame again, 200×60", &mut same));
     let anew = Row::of("a full frame, every cell anew, 200×60", &mut anew);
-    println!("{key}\n{frame}\n{first_key}\n{empty}\n{same}\n{anew}\n");
-    let demands = [("letter : drawing", key.1 / frame.1, 1.0), ("full : empty frame", anew.1 / empty.1, FULL_TO_EMPTY)];
+    let stands = Row::of("who stands where, of 10,000 positions", &mut stands);
+    println!("{key}\n{frame}\n{first_key}\n{empty}\n{same}\n{anew}\n{stands}\n");
+    let demands = [
+        ("letter : drawing", key.1 / frame.1, 1.0),
+        ("full : empty frame", anew.1 / empty.1, FULL_TO_EMPTY),
+        ("who stands where : full frame", stands.1 / anew.1, 1.0),
+    ];
     demands.iter().fold(true, |all, (name, ratio, most)| {
         let met = ratio <= most;
         println!("{name:<52} {ratio:>8.2}×   demand ≤ {most}×: {}", if met { "met" } else { "not met" });

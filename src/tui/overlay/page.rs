@@ -18,6 +18,9 @@ const LABEL: usize = 16;
 /// Fields of a dossier that stand below what is on record.
 const SMALL_PRINT: [&str; 5] = ["sources", "code_status", "aliases", "sort_name", "note"];
 
+/// Fields whose records are set out in their own words.
+const WORDS: [&str; 2] = ["evidence", "claims"];
+
 /// A laid-out record.
 #[derive(Default)]
 pub struct Page {
@@ -63,7 +66,7 @@ impl Page {
         let is_dossier = matches!(id.kind, Kind::Country | Kind::Actor);
         let (small, large): (Vec<_>, Vec<_>) =
             sheet::rows(record, id).into_iter().partition(|row| is_dossier && SMALL_PRINT.contains(&row.key));
-        page.rows(&large, set);
+        page.rows(record, &large, set);
         page.disputes(record, id, set);
         if record.is_faulty(id) {
             let wrong = "part of this record has errors and was left out; `onrecord check` names them";
@@ -73,7 +76,7 @@ impl Page {
             page.referring(record, id, set);
             page.gap();
         }
-        page.rows(&small, set);
+        page.rows(record, &small, set);
         page.labelled("Id", Prose::default().add(record.get(id).slug(), set.theme.quiet), None, set);
         if !is_dossier {
             page.referring(record, id, set);
@@ -81,12 +84,19 @@ impl Page {
         page
     }
 
-    fn rows(&mut self, rows: &[Row], set: &Setting<'_>) {
+    fn rows(&mut self, record: &Record, rows: &[Row], set: &Setting<'_>) {
         let mut last = "";
         for row in rows {
             let label = if row.label == last { "" } else { &row.label };
             let style = if row.is_said { set.theme.strong } else { set.theme.text };
             match row.parts.as_slice() {
+                // What shows or disputes something is read here, not behind a name.
+                parts if WORDS.contains(&row.key) => {
+                    for (number, id) in parts.iter().filter_map(|part| part.link).enumerate() {
+                        let label = if number == 0 { label } else { "" };
+                        self.labelled(label, mention(record, id, set.theme), Some(id), set);
+                    }
+                }
                 [one] => self.labelled(label, Prose::default().add(&one.text, style), one.link, set),
                 many => self.flow(label, many, set),
             }
@@ -204,14 +214,7 @@ impl Page {
             let prose = Prose::default().add(&record[conflict].summary, set.theme.text);
             self.labelled(&format!("≠ {sort}"), prose, Some(conflict.into()), set);
             for &other in record[conflict].claims.iter().filter(|other| **other != id) {
-                let prose = match record.item(other) {
-                    Item::Quote(quote) => {
-                        let head = format!("{}: ", quote.speaker_name(record));
-                        Prose::default().add(&head, set.theme.quiet).add(&quote.words(), set.theme.text)
-                    }
-                    _ => Prose::default().add(&phrase::headline(record, other), set.theme.text),
-                };
-                self.labelled("  beside", prose, Some(other), set);
+                self.labelled("  beside", mention(record, other, set.theme), Some(other), set);
             }
         }
     }
@@ -235,17 +238,20 @@ impl Page {
                 let has_day = matches!(from.kind, Kind::Quote | Kind::Event | Kind::Position);
                 let undated = if has_day { "undated" } else { "" };
                 let when = record.get(from).dated().map_or_else(|| undated.to_owned(), |dated| dated.date.short());
-                let prose = match record.item(from) {
-                    Item::Quote(quote) => {
-                        let form = if quote.form == Form::Direct { "" } else { quote.form.word() };
-                        let head = format!("{}: ", quote.speaker_name(record));
-                        let words = if form.is_empty() { set.theme.text } else { set.theme.indirect };
-                        Prose::default().add(&head, set.theme.quiet).add(&quote.words(), words)
-                    }
-                    _ => Prose::default().add(&phrase::headline(record, from), set.theme.text),
-                };
+                let prose = mention(record, from, set.theme);
                 self.labelled(&text::clip(&when, LABEL - 2), prose, Some(from), set);
             }
         }
+    }
+}
+
+/// A record in the words of another's page: who said what, or its name.
+fn mention(record: &Record, id: AnyId, theme: &Theme) -> Prose {
+    match record.item(id) {
+        Item::Quote(quote) => {
+            let words = if quote.form == Form::Direct { theme.text } else { theme.indirect };
+            Prose::default().add(&format!("{}: ", quote.speaker_name(record)), theme.quiet).add(&quote.words(), words)
+        }
+        _ => Prose::default().add(&phrase::headline(record, id), theme.text),
     }
 }

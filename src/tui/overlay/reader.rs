@@ -6,10 +6,15 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
 use super::page::{Page, Setting, WIDEST};
-use crate::record::{AnyId, Record};
+use crate::record::{AnyId, Item, Record};
+use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::pane::{Scene, frame};
+
+/// Columns of a step of the trail, and how many steps are shown.
+const TRAIL: usize = 18;
+const STEPS: usize = 3;
 
 /// One record that was visited, and how it was left.
 #[derive(Clone, Copy)]
@@ -260,12 +265,21 @@ impl Reader {
         }
     }
 
-    /// Where one is, and what one came by.
+    /// What one came by, and where one is: `Vjosa Osmani › EPC summit · event epc-summit`.
     fn title(&self, record: &Record) -> String {
-        let kind = |visit: &Visit| visit.id.kind.singular();
-        let mut title: Vec<&str> = self.trail[..self.at].iter().map(kind).collect();
-        title.push(kind(&self.trail[self.at]));
-        let slug = record.get(self.id()).slug();
-        format!("{} · {slug}", title.join(" › "))
+        let name = |visit: &Visit| {
+            let name = match record.item(visit.id) {
+                Item::Quote(quote) => quote.speaker_name(record).to_owned(),
+                _ => record.get(visit.id).name(record).into_owned(),
+            };
+            text::clip(&name, TRAIL).into_owned()
+        };
+        let before = &self.trail[self.at.saturating_sub(STEPS)..self.at];
+        let mut steps: Vec<String> = before.iter().map(name).collect();
+        if self.at > STEPS {
+            steps.insert(0, "…".to_owned());
+        }
+        steps.push(format!("{} · {}", self.id().kind.singular(), record.get(self.id()).slug()));
+        steps.join(" › ")
     }
 }
