@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use std::{env, fmt};
 
 use criterion::{BatchSize, Criterion};
-use onrecord::record::as_of::as_of;
+use onrecord::record::as_of::{as_of, courses};
 use onrecord::record::{AnyId, Kind, Origin, Policy, Record, load};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
@@ -170,7 +170,7 @@ fn ratios(rounds: usize) -> bool {
     let [mut empty, mut same, mut anew, mut stands] = <[Times; 4]>::default();
     let many = many_positions();
     assert_eq!(many.count(Kind::Position), POSITIONS, "the generated record is whole");
-    let whole = many.find("whole").and_then(AnyId::typed::<Policy>);
+    let whole = courses(&many, many.find("whole").and_then(AnyId::typed::<Policy>));
     let day = chrono::NaiveDate::from_ymd_opt(2040, 9, 30);
     let mut app = explorer(USUAL);
     let mut buf = Buffer::empty(USUAL);
@@ -186,7 +186,7 @@ fn ratios(rounds: usize) -> bool {
                 frame.add(|| draw(&app, USUAL, &mut buf));
             }
             press(&mut app, "<esc>");
-            stands.add(|| drop(black_box(as_of(&many, day, whole))));
+            stands.add(|| drop(black_box(as_of(&many, &whole, day))));
             empty.add(|| drop(black_box(blank.draw(|_| ()))));
             same.add(|| drop(black_box(full.draw(|frame| draw_explorer(&large, frame)))));
             let _ = full.clear();

@@ -10,8 +10,10 @@
 //!   │                       ││                              ││                                      │
 //!   │ tui/pane/countries.rs ││ tui/pane/timeline.rs         ││ tui/pane/quotes.rs                   │
 //!   │                       ││                              ││                                      │
-//!   │      ╭ tui/overlay/reader.rs and page.rs, everything.rs, help.rs: in front, hear first ╮      │
-//!   ╰──────╰─────────────────────────────────────────────────────────────────────────────────╯──────╯
+//!   │  ╭ in front, and hearing first: tui/overlay/ ───────────────────────────────────────────╮    │
+//!   │  │ reader.rs (laid out by page.rs)   listing.rs   positions.rs (worked out by strip.rs) │    │
+//!   │  │ conflicts.rs   help.rs                                                               │    │
+//!   ╰──╰──────────────────────────────────────────────────────────────────────────────────────╯────╯
 //!     enter read   / search   ? help  ─ footer, from the one list of actions: tui/action.rs
 //! ```
 //!
@@ -36,11 +38,15 @@
 //!
 //! # Where a change belongs
 //!
-//! - **A key**: one word in its line of `tui/action.rs`. **An action**: a line there, and an arm in the
-//!   pane, overlay or `App::own` that hears it.
-//! - **A pane**: its file in `tui/pane/`, its place in `tui/layout.rs`, its name in `tui/app.rs`.
+//! - **A key**: one word in its line of `tui/action.rs`. While the search line is open, letters are
+//!   letters: its few keys are in `tui/line.rs`.
+//! - **An action**: a line in `tui/action.rs`, and an arm in the overlay, the pane or `App::own` that
+//!   hears it.
+//! - **A view in front of the panes**: its file in `tui/overlay/`, its name in `tui/overlay/mod.rs`, and
+//!   the arm of `App::own` that opens it.
 //! - **A field**: in the kind's file; its `fields` makes JSON, reader, search and links know it.
-//! - **A kind of record**: its file in `record/kind/`, and its name in `record/{id,load,mod}.rs`.
+//! - **A kind of record**: its file in `record/kind/`; the compiler leads to the lists that name every
+//!   kind (`record/{id,mod,load,mend}.rs`, `out/{phrase,sheet}.rs`).
 //! - **A quotation, actor or country**: `data/` only, and one command that remakes the pictures.
 
 pub mod cli;

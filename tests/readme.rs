@@ -1,7 +1,22 @@
 //! What the README says of the keys is what the key map says. `REMAKE=1 cargo test --test readme`
 //! writes the table anew.
 
+#![allow(clippy::unwrap_used, reason = "tests only")]
+
+use onrecord::record::{Kind, Origin, load};
 use onrecord::tui::action::table;
+
+#[test]
+fn the_whole_record_that_is_shown_is_sound() {
+    let readme = include_str!("../README.md");
+    let (_, rest) = readme.split_once("<!-- a whole record -->\n```toml\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("harbour.toml"), text).unwrap();
+    let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
+    assert_eq!(record.problems(), []);
+    assert_eq!(record.count(Kind::Quote), 2);
+}
 
 #[test]
 fn the_table_of_keys_is_the_key_map() {

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::args::Format;
 use crate::out::json;
+use crate::search::{Found, Query};
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
@@ -47,4 +48,16 @@ pub(super) fn write_all<T>(
         }
         Ok(())
     })
+}
+
+/// What was corrected, and why nothing was found.
+pub(super) fn explain(query: &Query, found: &Found, shown: usize) {
+    for correction in &found.corrections {
+        eprintln!("onrecord: {correction}");
+    }
+    if let Some(word) = found.nowhere.first() {
+        eprintln!("onrecord: nothing in the record has “{word}”");
+    } else if shown == 0 {
+        eprintln!("onrecord: nothing {}", query.echo());
+    }
 }

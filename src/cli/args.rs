@@ -27,7 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord                           open the explorer
   onrecord osmani                    open it on a search
-  onrecord find \"silver bullet\"      records that hold the phrase, best first
+  onrecord find '\"silver bullet\"'    records that hold the phrase, best first
   onrecord list quotes rama          quotations that match
   onrecord show rama-one-off         one record in full
   onrecord --data my-record          a record of your own, in the same format

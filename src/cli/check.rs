@@ -37,10 +37,13 @@ pub(super) fn check(record: &Record, format: Format) -> Result<Status> {
 fn summary(record: &Record) -> String {
     let mut lines = String::new();
     for dataset in &record.datasets {
-        lines.push_str(&format!("{} {} · {}\n", dataset.id, dataset.version, dataset.title));
+        let title = if dataset.title.is_empty() { "a dataset without a header" } else { &dataset.title };
+        lines.push_str(format!("{} {} · {title}\n", dataset.id, dataset.version).trim_start_matches([' ', '·']));
     }
     for kind in Kind::ALL {
-        lines.push_str(&format!("{:>7} {}\n", text::thousands(record.count(kind)), kind.plural()));
+        let count = record.count(kind);
+        let word = if count == 1 { kind.singular() } else { kind.plural() };
+        lines.push_str(&format!("{:>7} {word}\n", text::thousands(count)));
     }
     let (errors, all) = (record.error_count(), record.problems().len());
     let errors = text::count(errors, "error", "errors");

@@ -4,11 +4,11 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::write_all;
+use super::answer::{explain, write_all};
 use super::args::Format;
 use crate::out::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
-use crate::search::{Found, Index, Query};
+use crate::search::{Index, Query};
 use crate::text;
 
 /// Everything that holds all the words, best first.
@@ -51,18 +51,7 @@ pub(super) fn list(record: &Record, kind: Kind, typed: &str, format: Format) -> 
 
 fn entry(record: &Record, id: AnyId) -> String {
     let (headline, byline) = (phrase::headline(record, id), phrase::byline(record, id));
-    let kind = id.kind.singular();
-    format!("{}\n    {byline} · {kind} {}", headline.replace('\n', " / "), record.get(id).slug())
-}
-
-/// What was corrected, and why nothing was found.
-fn explain(query: &Query, found: &Found, shown: usize) {
-    for correction in &found.corrections {
-        eprintln!("onrecord: {correction}");
-    }
-    if let Some(word) = found.nowhere.first() {
-        eprintln!("onrecord: nothing in the record has “{word}”");
-    } else if shown == 0 {
-        eprintln!("onrecord: nothing {}", query.echo());
-    }
+    let name = format!("{} {}", id.kind.singular(), record.get(id).slug());
+    let byline = if byline.is_empty() { name } else { format!("{byline} · {name}") };
+    format!("{}\n    {byline}", headline.replace('\n', " / "))
 }

@@ -7,9 +7,8 @@ use super::Status;
 use super::answer::write_all;
 use super::args::Format;
 use crate::out::{marks, phrase};
-use crate::record::as_of::{Held, Series, Stand, as_of};
-use crate::record::{AnyId, Date, Entry, Id, Policy, Position, Record};
-use crate::search::{Index, Query};
+use crate::record::as_of::{Held, Series, Stand, as_of, courses};
+use crate::record::{AnyId, Date, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;
 
 /// What is asked of the positions.
@@ -24,7 +23,7 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
     let day = match asked.day.map(Date::parse) {
         None => None,
         // An imprecise date is taken at its last day.
-        Some(Ok(date)) => date.last(),
+        Some(Ok(date)) => date.last().or(date.first()),
         Some(Err(bad)) => {
             let given = text::safe::line(asked.day.unwrap_or_default());
             eprintln!("onrecord: --as-of: `{given}` is no date: {}; write 2025-05-16 or 2025-05", bad.message);
@@ -35,22 +34,39 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
         None => None,
         Some(slug) => {
             let Some(policy) = record.find(slug).and_then(AnyId::typed) else {
-                let meant = record.nearest(slug).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+                let meant = record.nearest(slug, Some(Kind::Policy));
+                let meant = meant.map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
                 eprintln!("onrecord: --policy: no policy has the id `{}`{meant}", text::safe::line(slug));
                 return Ok(Status::Usage);
             };
             Some(policy)
         }
     };
-    let mut stands = as_of(record, day, policy);
-    let query = Query::read(asked.query);
-    if !query.is_empty() {
-        let hits = Index::new(record).search(&query).hits;
-        stands.retain(|stand| hits.contains(&stand.holder) || shown(stand).any(|id| hits.contains(&id.into())));
-    }
+    let mut stands = as_of(record, &courses(record, policy), day);
+    stands.retain(|stand| matches(record, stand, asked.query));
     let nothing = stands.is_empty();
     write_all(stands.iter(), format, |stand| Json::Object(object(record, stand)), |stand| row(record, stand))?;
     Ok(if nothing { Status::Nothing } else { Status::Found })
+}
+
+/// Whether every word begins a word of the holder's, the policy's or a claimant's name, or is the
+/// holder's id: a row is not found by what its sources are called.
+fn matches(record: &Record, stand: &Stand, query: &str) -> bool {
+    let mut names = format!("{} {}", record.get(stand.holder).name(record), record[stand.policy].name);
+    names.push_str(&format!(" {}", record.get(stand.holder).slug()));
+    for id in shown(stand) {
+        let position = &record[id];
+        let claimant = position.claimed_by.map(|by| record[by].name.as_str());
+        let policy = position.policy.map(|policy| record[policy].name.as_str());
+        claimant.into_iter().chain(policy).for_each(|name| names.push_str(&format!(" {name}")));
+    }
+    let mut held = Vec::new();
+    text::words(&names, |word| held.push(word.folded.to_owned()));
+    let mut all = true;
+    text::words(query, |word| {
+        all &= word.form != text::Form::Plain || held.iter().any(|name| name.starts_with(word.folded));
+    });
+    all
 }
 
 fn shown(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {
@@ -63,7 +79,7 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
     let mut object = Map::new();
     object.insert("kind".into(), "stand".into());
     object.insert("holder".into(), slug(stand.holder));
-    object.insert("holder_name".into(), record.get(stand.holder).name(record).into());
+    object.insert("holder_name".into(), written_name(record, stand.holder).into());
     object.insert("policy".into(), slug(stand.policy.into()));
     for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
         let key = series.key();
@@ -76,6 +92,10 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
             }
             object.insert(format!("{key}_evidence"), position.evidence.iter().map(|&id| slug(id)).collect());
             object.insert(format!("{key}_position"), position.slug().into());
+            // The part of the policy that it is on, where that is not the whole.
+            if let Some(part) = position.policy.filter(|part| *part != stand.policy) {
+                object.insert(format!("{key}_policy"), slug(part.into()));
+            }
         }
         let others = |ids: &[Id<Position>]| ids.iter().map(|&id| slug(id.into())).collect::<Json>();
         if !held.beside.is_empty() {
@@ -88,16 +108,25 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
     object
 }
 
+/// The name as it was written, for JSON.
+fn written_name(record: &Record, holder: AnyId) -> &str {
+    match record.item(holder) {
+        Item::Country(country) => country.name.written(),
+        Item::Actor(actor) => actor.name.written(),
+        _ => record.get(holder).slug(),
+    }
+}
+
 fn row(record: &Record, stand: &Stand) -> String {
     let holder = record.get(stand.holder).name(record);
     let mut row = format!("{holder} — {}", record[stand.policy].name);
     for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
-        row.push_str(&told(record, series, held));
+        row.push_str(&told(record, stand.policy, series, held));
     }
     row
 }
 
-fn told(record: &Record, series: Series, held: &Held) -> String {
+fn told(record: &Record, whole: Id<Policy>, series: Series, held: &Held) -> String {
     let one = |id: Id<Position>, prefix: &str| {
         let position = &record[id];
         let value = series.value(position).unwrap_or_default();
@@ -105,10 +134,11 @@ fn told(record: &Record, series: Series, held: &Held) -> String {
         let by = position.claimed_by.map(|by| format!(", as {} says", record[by].name)).unwrap_or_default();
         let evidence: Vec<&str> = position.evidence.iter().map(|&id| record.get(id).slug()).collect();
         let mark = marks::of_word(series, value);
-        let key = series.key();
-        format!("\n    {prefix}{key:8} {mark} {value} {since}{by} [{}]", evidence.join(" "))
+        let part = position.policy.filter(|part| *part != whole);
+        let part = part.map(|part| format!(", on {}", record[part].name)).unwrap_or_default();
+        format!("\n    {prefix}{:8} {mark} {value} {since}{by}{part} [{}]", series.key(), evidence.join(" "))
     };
     let sure = held.sure.iter().map(|&id| one(id, ""));
-    let beside = held.beside.iter().map(|&id| one(id, "beside it: "));
-    sure.chain(beside).chain(held.maybe.iter().map(|&id| one(id, "may be: "))).collect()
+    let beside = held.beside.iter().map(|&id| one(id, "also said: "));
+    sure.chain(beside).chain(held.maybe.iter().map(|&id| one(id, "possibly: "))).collect()
 }

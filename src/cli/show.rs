@@ -18,7 +18,7 @@ pub(super) fn show(record: &Record, slugs: &[String], format: Format) -> Result<
             found.push(id);
             continue;
         }
-        let meant = record.nearest(slug).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+        let meant = record.nearest(slug, None).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
         eprintln!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug));
     }
     write_all(found.iter(), format, |id| Json::Object(json::object(record, **id)), |id| sheet::text(record, **id))?;

@@ -1,32 +1,41 @@
 //! `onrecord who` and `onrecord timeline`.
 
+use std::collections::HashSet;
+
 use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::{write, write_all};
+use super::answer::{explain, write, write_all};
 use super::args::Format;
 use crate::out::{dossier, json, phrase};
-use crate::record::{AnyId, Chronology, Kind, Record};
+use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
 use crate::search::{Index, Query};
 use crate::text;
 
-/// Prints what the record holds on a country or actor, found by id or by name.
+/// Prints what the record holds on a country or actor, found by id, by name, or failing these by
+/// whatever the search takes the name for.
 pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
     let is_one = |id: &AnyId| matches!(id.kind, Kind::Actor | Kind::Country);
     let mut corrected = None;
-    let by_name = || {
+    let by_search = || {
         let found = Index::new(record).search(&Query::read(name));
         corrected = found.corrections.first().map(ToString::to_string);
-        // By its own name, not by a mention: the record's best hits of these kinds are names.
         found.hits.into_iter().find(is_one)
     };
-    let Some(id) = record.find(name).filter(is_one).or_else(by_name) else {
+    let mut named = by_name(record, name);
+    let others: Vec<AnyId> = named.split_off(named.len().min(1));
+    let by_name = || named.first().copied();
+    let Some(id) = record.find(name).filter(is_one).or_else(by_name).or_else(by_search) else {
         eprintln!("onrecord: nobody on record is called “{}”", text::safe::line(name));
         return Ok(Status::Nothing);
     };
     if let Some(corrected) = corrected {
         eprintln!("onrecord: {corrected}");
+    }
+    if record.find(name) != Some(id) && !others.is_empty() {
+        let others: Vec<&str> = others.iter().take(5).map(|&other| record.get(other).slug()).collect();
+        eprintln!("onrecord: the name also fits {}", text::list(&others, "and"));
     }
     match format {
         Format::Text => write(|out| write!(out, "{}", dossier::text(record, id)))?,
@@ -35,14 +44,54 @@ pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status>
     Ok(Status::Found)
 }
 
+/// Countries and actors whose own names hold every word: those called just so first, then countries,
+/// then people, then everybody else.
+fn by_name(record: &Record, typed: &str) -> Vec<AnyId> {
+    let wanted = words(typed);
+    let all = record.of_kind(Kind::Country).chain(record.of_kind(Kind::Actor));
+    let mut fitting: Vec<(bool, bool, AnyId)> = all
+        .filter_map(|id| {
+            let names: Vec<Vec<String>> = names(record, id).iter().map(|name| words(name)).collect();
+            let holds = |name: &Vec<String>| wanted.iter().all(|word| name.contains(word));
+            let fits = !wanted.is_empty() && names.iter().any(holds);
+            let is_person =
+                matches!(record.item(id), Item::Actor(actor) if actor.actor_type == Some(ActorType::Person));
+            fits.then(|| (!names.contains(&wanted), id.kind != Kind::Country && !is_person, id))
+        })
+        .collect();
+    fitting.sort_by_key(|(other, last, id)| (*other, *last, id.kind != Kind::Country, id.row()));
+    fitting.into_iter().map(|(.., id)| id).collect()
+}
+
+fn names(record: &Record, id: AnyId) -> Vec<&str> {
+    let (name, aliases) = match record.item(id) {
+        Item::Country(country) => (&country.name, &country.aliases),
+        Item::Actor(actor) => (&actor.name, &actor.aliases),
+        _ => return Vec::new(),
+    };
+    std::iter::once(name).chain(aliases).map(text::Safe::as_str).collect()
+}
+
+fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    text::words(name, |word| {
+        if word.form == text::Form::Plain {
+            words.push(word.folded.to_owned());
+        }
+    });
+    words
+}
+
 /// Prints events and utterances in the order of time, undated ones last.
 pub(super) fn timeline(record: &Record, typed: &str, format: Format) -> Result<Status> {
     let query = Query::read(typed);
     let Chronology { dated, undated } = Chronology::of(record);
     let mut ids: Vec<AnyId> = dated.into_iter().chain(undated).collect();
     if !query.is_empty() {
-        let hits: std::collections::HashSet<AnyId> = Index::new(record).search(&query).hits.into_iter().collect();
+        let found = Index::new(record).search(&query);
+        let hits: HashSet<AnyId> = found.hits.iter().copied().collect();
         ids.retain(|id| hits.contains(id));
+        explain(&query, &found, ids.len());
     }
     let nothing = ids.is_empty();
     write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| row(record, *id))?;
@@ -53,7 +102,7 @@ fn row(record: &Record, id: AnyId) -> String {
     let when = record.get(id).dated().map_or_else(|| "undated".to_owned(), phrase::when);
     let headline = phrase::headline(record, id).replace('\n', " / ");
     let speaker = match record.item(id) {
-        crate::record::Item::Quote(quote) => format!("{}: ", quote.speaker_name(record)),
+        Item::Quote(quote) => format!("{}: ", quote.speaker_name(record)),
         _ => String::new(),
     };
     format!("{when}\n    {speaker}{headline} · {} {}", id.kind.singular(), record.get(id).slug())

@@ -16,9 +16,10 @@ pub struct Section {
     pub ids: Vec<AnyId>,
 }
 
-/// Conflicts that touch a record.
+/// Conflicts that name a record among their claims.
 pub fn conflicts(record: &Record, id: AnyId) -> impl Iterator<Item = Id<Conflict>> + '_ {
-    record.links_to(id).iter().copied().filter_map(AnyId::typed::<Conflict>)
+    let referring = record.links_to(id).iter().copied().filter_map(AnyId::typed::<Conflict>);
+    referring.filter(move |&conflict| record[conflict].claims.contains(&id))
 }
 
 /// The sections of a dossier; those without a record are left out.

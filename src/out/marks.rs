@@ -67,20 +67,17 @@ pub fn of(record: &Record, series: Series, held: &Held) -> String {
     format!("{mark}{}", if held.maybe.is_empty() { "" } else { "?" })
 }
 
-/// Talks where there are any; before that, what the proposer did about a host, and that there are none
-/// only where nothing else is known.
+/// Talks and what the proposer did about a host are one story: the later word of the two is told.
 fn talks_or_approach(record: &Record, [_, approach, talks]: &[Held; 3]) -> (Series, Option<&'static str>, bool) {
-    let doubt = !talks.maybe.is_empty();
-    let said = word(record, Series::Talks, talks);
-    if said.is_some_and(|said| said != Talks::None.word()) || approach.is_empty() {
-        return (Series::Talks, said, doubt);
+    let doubt = !talks.maybe.is_empty() || !approach.maybe.is_empty();
+    if talks.last >= approach.last {
+        return (Series::Talks, word(record, Series::Talks, talks), doubt);
     }
-    let doubt = doubt || !approach.maybe.is_empty();
     (Series::Approach, word(record, Series::Approach, approach), doubt)
 }
 
-/// The mark for talks, or before there are any for what the proposer did, with `?` where a newer
-/// value may already hold.
+/// The mark for talks or for what the proposer did, whichever is later, with `?` where a newer value
+/// may already hold.
 #[must_use]
 pub fn of_talks(record: &Record, series: &[Held; 3]) -> String {
     let (series, word, doubt) = talks_or_approach(record, series);

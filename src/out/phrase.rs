@@ -21,6 +21,7 @@ pub fn since(dated: &Dated) -> String {
     };
     match (dated.date.first(), dated.date.last()) {
         (None, Some(last)) => format!("since {} at the latest{basis}", last.format("%-d %B %Y")),
+        _ if dated.date.words().starts_with("between") => format!("since some day {}{basis}", dated.date.words()),
         _ => format!("since {}{basis}", dated.date.words()),
     }
 }
@@ -53,6 +54,15 @@ pub fn headline(record: &Record, id: AnyId) -> String {
     }
 }
 
+/// A record in a line of another's: who said what, or its name.
+#[must_use]
+pub fn mention(record: &Record, id: AnyId) -> String {
+    match record.item(id) {
+        Item::Quote(quote) => format!("{}: {}", quote.speaker_name(record), quote.words()),
+        _ => headline(record, id),
+    }
+}
+
 /// The line below: who, when, where, how many sources.
 #[must_use]
 pub fn byline(record: &Record, id: AnyId) -> String {
@@ -74,8 +84,8 @@ pub fn byline(record: &Record, id: AnyId) -> String {
         }
         Item::Figure(figure) => {
             let by = figure.said_by.map(|by| record[by].name.to_string());
-            let period = figure.period.as_ref().map(|d| d.words().to_owned());
-            let as_of = figure.as_of.as_ref().map(|d| format!("as of {}", d.words()));
+            let period = figure.period.as_ref().map(|d| d.date.words().to_owned());
+            let as_of = figure.as_of.as_ref().map(|d| format!("as of {}", d.date.words()));
             [by, period, as_of].into_iter().flatten().collect()
         }
         Item::Position(position) => {

@@ -87,6 +87,12 @@ fn add(record: &Record, key: &'static str, label: &str, value: &Value<'_>, rows:
         Value::Texts(_, texts) => row(plain(texts.join_with(", ")), false),
         Value::Word(word) => row(plain((*word).to_owned()), false),
         Value::Link(id) => row(vec![Part { text: name(record, *id), link: Some(*id) }], false),
+        // What shows or disputes something is read here, not behind a name.
+        Value::Links(ids) if matches!(key, "evidence" | "claims") => {
+            for &id in ids {
+                row(vec![Part { text: phrase::mention(record, id), link: Some(id) }], false);
+            }
+        }
         Value::Links(ids) => {
             let part = |&id: &AnyId| Part { text: name(record, id), link: Some(id) };
             row(ids.iter().map(part).collect(), false);

@@ -5,6 +5,8 @@
 //! newer one *may* already hold. A value that is only repeated holds since it was first taken. Where several claimants differ at one date, the holder's own word
 //! leads and the others stand beside it.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::Record;
@@ -48,12 +50,40 @@ impl Series {
     }
 }
 
+/// One day on which a holder's value in a series surely counts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The position that leads on that day.
+    pub id: Id<Position>,
+    /// First day its date allows; none where it is open towards the past.
+    pub first: Option<NaiveDate>,
+    /// The day from which it surely counts; the end of time where its date is open towards the future.
+    pub last: NaiveDate,
+    /// Others of the same day.
+    pub others: Vec<Id<Position>>,
+    /// True where it only repeats the value before.
+    pub is_further: bool,
+}
+
+/// What a holder said and did about a policy, in the order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// A country or an actor.
+    pub holder: AnyId,
+    /// The policy asked about, or the holder's own where none was.
+    pub policy: Id<Policy>,
+    /// By [`Series`].
+    pub series: [Vec<Step>; 3],
+}
+
 /// How one series of one holder stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
-    /// The position whose value holds.
+    /// The position since which the value holds.
     pub sure: Option<Id<Position>>,
-    /// Others of the same last day that say something else, by other claimants.
+    /// The day from which the latest statement of it counts.
+    pub last: Option<NaiveDate>,
+    /// Others of the latest day that say something else, by other claimants.
     pub beside: Vec<Id<Position>>,
     /// Positions that may already hold, earliest first.
     pub maybe: Vec<Id<Position>>,
@@ -82,12 +112,16 @@ pub struct Stand {
 #[must_use]
 pub fn with_parts(record: &Record, policy: Id<Policy>) -> Vec<Id<Policy>> {
     let mut family = vec![policy];
+    let mut is_in = vec![false; record.count(Kind::Policy)];
+    is_in[policy.row()] = true;
     let mut next = 0;
     while let Some(&whole) = family.get(next) {
-        let parts = record.of_kind(Kind::Policy).filter_map(AnyId::typed::<Policy>);
-        // A part is taken once, so a circle of parts ends.
-        let parts: Vec<_> = parts.filter(|&p| record[p].part_of == Some(whole) && !family.contains(&p)).collect();
-        family.extend(parts);
+        for part in record.of_kind(Kind::Policy).filter_map(AnyId::typed::<Policy>) {
+            // A part is taken once, so a circle of parts ends.
+            if record[part].part_of == Some(whole) && !std::mem::replace(&mut is_in[part.row()], true) {
+                family.push(part);
+            }
+        }
         next += 1;
     }
     family
@@ -100,41 +134,86 @@ pub(super) fn by_day(record: &Record) -> Vec<Id<Position>> {
     ids
 }
 
-/// How everybody stands at the end of a day, on one policy with its parts or on each policy by
-/// itself; `None` takes everything on record, however late. Holders come in the order in which they
-/// first took a position.
+/// The courses of all holders, on one policy with its parts or on each policy by itself. Holders come
+/// in the order in which they first took a position.
 #[must_use]
-pub fn as_of(record: &Record, day: Option<NaiveDate>, policy: Option<Id<Policy>>) -> Vec<Stand> {
-    let family = policy.map(|policy| (policy, with_parts(record, policy)));
-    let mut stands: Vec<Stand> = Vec::new();
-    let mut rows = std::collections::HashMap::new();
+pub fn courses(record: &Record, policy: Option<Id<Policy>>) -> Vec<Course> {
+    let mut on = vec![policy; record.count(Kind::Policy)];
+    if let Some(whole) = policy {
+        on.fill(None);
+        for part in with_parts(record, whole) {
+            on[part.row()] = Some(whole);
+        }
+    }
+    let mut courses: Vec<Course> = Vec::new();
+    let mut rows = HashMap::new();
     for &id in &record.positions_by_day {
         let position = &record[id];
-        let (Some(holder), Some(own)) = (position.holder, position.policy) else { continue };
-        let on = match &family {
-            Some((whole, parts)) if parts.contains(&own) => *whole,
-            Some(_) => continue,
-            None => own,
+        let (Some(holder), Some(own), true) = (position.holder, position.policy, position.dated.is_some()) else {
+            continue;
         };
+        let Some(on) = (if policy.is_some() { on[own.row()] } else { Some(own) }) else { continue };
         let row = *rows.entry((holder, on)).or_insert_with(|| {
-            stands.push(Stand { holder, policy: on, series: Default::default() });
-            stands.len() - 1
+            courses.push(Course { holder, policy: on, series: Default::default() });
+            courses.len() - 1
         });
-        for (series, held) in Series::ALL.into_iter().zip(&mut stands[row].series) {
+        for (series, steps) in Series::ALL.into_iter().zip(&mut courses[row].series) {
             if series.value(position).is_some() {
-                take(record, series, held, id, day);
+                add(record, steps, id);
             }
         }
     }
-    // What only repeats the value that holds leaves no doubt.
-    for stand in &mut stands {
-        for (series, held) in Series::ALL.into_iter().zip(&mut stand.series) {
-            let value = held.sure.and_then(|sure| series.value(&record[sure]));
-            held.maybe.retain(|&id| series.value(&record[id]) != value);
+    for course in &mut courses {
+        for (series, steps) in Series::ALL.into_iter().zip(&mut course.series) {
+            let value = |step: &Step| series.value(&record[step.id]);
+            for at in 1..steps.len() {
+                steps[at].is_further = value(&steps[at]) == value(&steps[at - 1]);
+            }
         }
     }
-    stands.retain(|stand| stand.series.iter().any(|held| !held.is_empty()));
-    stands
+    courses
+}
+
+/// Takes a position into its day: the holder's own word leads there.
+fn add(record: &Record, steps: &mut Vec<Step>, id: Id<Position>) {
+    let (last, first) = (last_day(record, id), record[id].dated.as_ref().and_then(|dated| dated.date.first()));
+    match steps.last_mut().filter(|step| step.last == last) {
+        Some(step) if is_own_word(record, id) && !is_own_word(record, step.id) => {
+            step.others.push(std::mem::replace(&mut step.id, id));
+            step.first = first;
+        }
+        Some(step) => step.others.push(id),
+        None => steps.push(Step { id, first, last, others: Vec::new(), is_further: false }),
+    }
+}
+
+/// How everybody stands at the end of a day; `None` takes everything on record, however late.
+#[must_use]
+pub fn as_of(record: &Record, courses: &[Course], day: Option<NaiveDate>) -> Vec<Stand> {
+    let stand = |course: &Course| {
+        let mut stand = Stand { holder: course.holder, policy: course.policy, series: Default::default() };
+        for ((series, steps), held) in Series::ALL.into_iter().zip(&course.series).zip(&mut stand.series) {
+            *held = hold(record, series, steps, day);
+        }
+        stand
+    };
+    let stands = courses.iter().map(stand);
+    stands.filter(|stand| stand.series.iter().any(|held| !held.is_empty())).collect()
+}
+
+fn hold(record: &Record, series: Series, steps: &[Step], day: Option<NaiveDate>) -> Held {
+    let value = |id: Id<Position>| series.value(&record[id]);
+    // What is open towards the future never surely counts.
+    let until = day.unwrap_or(NaiveDate::MAX.pred_opt().unwrap_or(NaiveDate::MAX));
+    let (past, ahead) = steps.split_at(steps.partition_point(|step| step.last <= until));
+    // The value holds since the first step of its run.
+    let sure = past.iter().rev().find(|step| !step.is_further).map(|step| step.id);
+    let latest = past.last();
+    let is_other = |id: &Id<Position>| Some(value(*id)) != sure.map(value);
+    let beside = latest.map(|step| step.others.iter().copied().filter(is_other).collect()).unwrap_or_default();
+    let may = ahead.iter().filter(|step| day.is_none_or(|day| step.first.is_none_or(|first| first <= day)));
+    let maybe = may.map(|step| step.id).filter(is_other).collect();
+    Held { sure, last: latest.map(|step| step.last), beside, maybe }
 }
 
 /// The day from which a position surely counts; the end of time where its date is open.
@@ -143,34 +222,8 @@ pub fn last_day(record: &Record, id: Id<Position>) -> NaiveDate {
     record[id].dated.as_ref().and_then(|dated| dated.date.last()).unwrap_or(NaiveDate::MAX)
 }
 
-/// Takes positions in the order of the days from which they count.
-fn take(record: &Record, series: Series, held: &mut Held, id: Id<Position>, day: Option<NaiveDate>) {
-    let Some(dated) = &record[id].dated else { return };
-    let last = last_day(record, id);
-    if day.is_some_and(|day| last > day) {
-        if day.is_some_and(|day| dated.date.first().is_none_or(|first| first <= day)) {
-            held.maybe.push(id);
-        }
-        return;
-    }
-    let value = |id: Id<Position>| series.value(&record[id]);
-    match held.sure {
-        // Of several at one date the holder's own word leads, and what differs stands beside it.
-        Some(sure) if last_day(record, sure) == last => {
-            let leads = is_own_word(record, id) && !is_own_word(record, sure);
-            let (first, other) = if leads { (id, sure) } else { (sure, id) };
-            held.sure = Some(first);
-            held.beside.push(other);
-            held.beside.retain(|&other| value(other) != value(first));
-        }
-        Some(sure) if value(sure) == value(id) => held.beside.clear(),
-        _ => (held.sure, held.beside) = (Some(id), Vec::new()),
-    }
-}
-
 /// True where the holder says so: itself, or one of its country's people.
-#[must_use]
-pub fn is_own_word(record: &Record, id: Id<Position>) -> bool {
+fn is_own_word(record: &Record, id: Id<Position>) -> bool {
     let position = &record[id];
     position
         .claimed_by

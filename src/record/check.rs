@@ -142,6 +142,17 @@ impl Checker<'_> {
         self.report(self.at.clone(), "missing-field", message, Some(format!("add `{key} = …` to this record")));
     }
 
+    /// True where a text is written and holds anything; else names it as missing.
+    pub fn has_text(&mut self, key: &str, field: Option<&At<String>>) -> bool {
+        match field {
+            Some(text) if text.get_ref().trim().is_empty() => {
+                self.report(text.span(), "empty-text", format!("`{key}` is empty"), None);
+                false
+            }
+            field => self.has(key, field),
+        }
+    }
+
     /// True where a field is written; else names it as missing.
     pub fn has<T>(&mut self, key: &str, field: Option<&T>) -> bool {
         if field.is_none() {
@@ -311,8 +322,7 @@ impl Checker<'_> {
     }
 
     fn lookup(&mut self, key: &str, kinds: &[Kind], slug: &str, span: Range<usize>) -> Option<AnyId> {
-        let wanted: Vec<&str> = kinds.iter().map(|kind| kind.singular()).collect();
-        let wanted = text::list(&wanted, "or");
+        let wanted = || text::list(&kinds.iter().map(|kind| kind.singular()).collect::<Vec<_>>(), "or");
         let Some(name) = self.names.get(slug) else {
             let fits = |name: &Name| name.id.is_some_and(|id| kinds.contains(&id.kind));
             let of_kind = self.names.iter().filter(|(_, name)| fits(name));
@@ -321,7 +331,7 @@ impl Checker<'_> {
                 || format!("`onrecord list {}` names those there are", kinds.first().map_or("", |kind| kind.plural())),
                 |near| format!("is `{near}` meant?"),
             );
-            let message = format!("`{key}` refers to the {wanted} `{slug}`, which is not in the record");
+            let message = format!("`{key}` refers to the {} `{slug}`, which is not in the record", wanted());
             self.report(span, "dangling-reference", message, Some(help));
             return None;
         };
@@ -332,7 +342,8 @@ impl Checker<'_> {
             return None;
         };
         if !kinds.contains(&id.kind) {
-            let message = format!("`{key}` takes the id of a {wanted}, and `{slug}` is of kind {}", id.kind.singular());
+            let message =
+                format!("`{key}` takes the id of a {}, and `{slug}` is of kind {}", wanted(), id.kind.singular());
             self.report(span, "wrong-kind", message, None);
             return None;
         }

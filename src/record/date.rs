@@ -166,7 +166,7 @@ fn phrase(edtf: &Edtf, style: Style) -> String {
         Edtf::Interval(span) => {
             let end = |e: &IntervalEndpoint| match e {
                 IntervalEndpoint::Date(d) => Some(one(d, style)),
-                IntervalEndpoint::OnOrBefore(d) => Some(format!("by {}", one(d, style))),
+                IntervalEndpoint::OnOrBefore(d) => Some(format!("by {}", one(d, style).trim_start())),
                 IntervalEndpoint::OnOrAfter(d) => Some(format!("{} or later", one(d, style))),
                 IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
             };
@@ -183,8 +183,8 @@ fn phrase(edtf: &Edtf, style: Style) -> String {
                 .iter()
                 .map(|e| match e {
                     SetElement::Date(d) => one(d, style),
-                    SetElement::OnOrBefore(d) => format!("by {}", one(d, style)),
-                    SetElement::OnOrAfter(d) => format!("from {}", one(d, style)),
+                    SetElement::OnOrBefore(d) => format!("by {}", one(d, style).trim_start()),
+                    SetElement::OnOrAfter(d) => format!("from {}", one(d, style).trim_start()),
                     SetElement::Range(a, b) => {
                         let (a, b) = (one(a, style), one(b, style));
                         match (style, set.kind) {
@@ -302,6 +302,7 @@ mod tests {
             ("2025-09/2025-11", "September–November 2025", "Sep–Nov"),
             ("[2025-04..2025-07]", "between April and July 2025", "Apr–Jul"),
             ("[..2025-03-22]", "by 22 March 2025", "by 22 Mar"),
+            ("[..2025-03-02]", "by 2 March 2025", "by 2 Mar"),
             ("[2025-03-22..]", "from 22 March 2025", "from 22 Mar"),
             ("2025-07-08/2025-07-10", "8–10 July 2025", "8–10 Jul"),
             ("2024-12/2025-01", "December 2024 – January 2025", "Dec–Jan"),

@@ -1,18 +1,25 @@
 //! The way back: which records refer to a record.
 
+use std::collections::HashSet;
+
 use super::Record;
 use super::entry::Value;
 use super::id::{AnyId, Kind};
+use super::kind::Conflict;
 
 /// For every record, those that name it, in kind and row order, each once.
 #[derive(Default)]
 pub struct Links {
     to: [Vec<Vec<AnyId>>; Kind::ALL.len()],
+    /// Records that a conflict names among its claims.
+    disputed: HashSet<AnyId>,
 }
 
 impl Links {
     pub(crate) fn of(record: &Record) -> Self {
-        let mut links = Self { to: Kind::ALL.map(|kind| vec![Vec::new(); record.count(kind)]) };
+        let conflicts = record.of_kind(Kind::Conflict).filter_map(AnyId::typed::<Conflict>);
+        let disputed = conflicts.flat_map(|id| record[id].claims.iter().copied()).collect();
+        let mut links = Self { to: Kind::ALL.map(|kind| vec![Vec::new(); record.count(kind)]), disputed };
         for from in record.all() {
             let mut add = |to: AnyId| {
                 let known = &mut links.to[to.kind.index()][to.row()];
@@ -23,6 +30,12 @@ impl Links {
             record.get(from).fields(&mut |_, value| each_link(&value, &mut add));
         }
         links
+    }
+
+    /// True where a conflict names this record among its claims.
+    #[must_use]
+    pub fn is_disputed(&self, id: AnyId) -> bool {
+        self.disputed.contains(&id)
     }
 
     /// Records that refer to `id`.

@@ -82,19 +82,26 @@ impl Opened {
     pub fn load(self) -> Record {
         let Self { files, problems, datasets } = self;
         let parsed = files.iter().map(|file| parse(&file.text)).collect();
-        Loader { files, problems, names: HashMap::new(), datasets }.run(parsed)
+        Loader { files, problems, faults: Vec::new(), names: HashMap::new(), datasets }.run(parsed)
     }
 }
 
-/// A file's shapes, and its faults as (span, code, message, help).
-pub(crate) type Parsed = (FileShape, Vec<mend::Fault>);
+/// What was read of a file.
+pub(crate) struct Parsed {
+    /// Its shapes.
+    pub file: FileShape,
+    /// Ids of records that could not be read.
+    pub lost: Vec<At<String>>,
+    /// What is wrong with it.
+    pub faults: Vec<mend::Fault>,
+}
 
 fn parse(text: &str) -> Parsed {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty()
         && let Ok(shape) = FileShape::deserialize(toml::de::Deserializer::from(table))
     {
-        return (shape, Vec::new());
+        return Parsed { file: shape, lost: Vec::new(), faults: Vec::new() };
     }
     mend::read_record_by_record(text)
 }
@@ -102,6 +109,8 @@ fn parse(text: &str) -> Parsed {
 struct Loader {
     files: Files,
     problems: Vec<Problem>,
+    /// Faults of syntax and shape, with their files, until it is known which records they stand in.
+    faults: Vec<(usize, mend::Fault)>,
     names: Names,
     datasets: usize,
 }
@@ -111,10 +120,11 @@ fn gather<S>(all: &mut Vec<Written<S>>, file: usize, shapes: Vec<At<S>>) {
     all.extend(shapes.into_iter().map(|s| Written { file, at: s.span(), shape: s.into_inner(), kind: PhantomData }));
 }
 
-/// A shape that is fit to be a record, with the slug under which it is known.
+/// A shape with the slug under which it is known.
 struct Known<S> {
     slug: Box<str>,
-    id: AnyId,
+    /// None where it is not fit to be a record, and is only checked for what else is wrong.
+    id: Option<AnyId>,
     written: Written<S>,
 }
 
@@ -124,8 +134,12 @@ impl Loader {
         let (mut sources, mut countries, mut actors) = (Vec::new(), Vec::new(), Vec::new());
         let (mut policies, mut events, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
-        for (file, (shape, faults)) in parsed.into_iter().enumerate() {
-            self.problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
+        for (file, Parsed { file: shape, lost, faults }) in parsed.into_iter().enumerate() {
+            self.faults.extend(faults.into_iter().map(|fault| (file, fault)));
+            for id in lost {
+                let place = Place::new(file, &id.span());
+                self.names.insert(id.into_inner().into(), Name { id: None, place });
+            }
             let FileShape { source, country, actor, policy, event, quote, figure, position, conflict, .. } = shape;
             gather(&mut sources, file, source);
             gather(&mut countries, file, country);
@@ -158,6 +172,7 @@ impl Loader {
         let figures = self.register(figures);
         let positions = self.register(positions);
         let conflicts = self.register(conflicts);
+        self.problems.extend(self.faults.drain(..).map(|(file, fault)| fault.problem(file)));
         let mut record = Record {
             datasets: headers.into_iter().flatten().collect(),
             sources: self.check(sources),
@@ -212,7 +227,7 @@ impl Loader {
     /// Gives every fit shape its row and every id its name.
     fn register<S: Shape>(&mut self, all: Vec<Written<S>>) -> Vec<Known<S>> {
         let kind = S::Entry::kind_of();
-        let mut known = Vec::with_capacity(all.len());
+        let (mut known, mut fit) = (Vec::with_capacity(all.len()), 0u32);
         for written in all {
             let label = match written.shape.id() {
                 Some(id) => format!("{} `{}`", kind.singular(), id.get_ref()),
@@ -227,30 +242,41 @@ impl Loader {
                 label,
                 record: None,
             };
+            let before = check.problems.len();
             let is_fit = written.shape.is_fit(&mut check);
             let Some(at) = written.shape.id() else {
                 check.missing("id", "");
                 continue;
             };
             if let Some(earlier) = self.names.get(at.get_ref().as_str()) {
-                self.problems.push(duplicate(written.file, at, earlier));
-                continue;
+                check.problems.push(duplicate(written.file, at, earlier));
+                // Of two with one id the sound one stands.
+                if earlier.id.is_some() || !is_fit {
+                    continue;
+                }
             }
             if !is_slug(at.get_ref(), kind) {
                 let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
-                check.report(at.span(), "bad-id", "the id is no slug".into(), Some(help.into()));
+                check.report(at.span(), "bad-id", "the id is not of the form that ids have".into(), Some(help.into()));
             }
             // An id is printed as it stands, so one that is not safe to print keeps its record out.
             if crate::text::safe::line(at.get_ref()) != at.get_ref().as_str() {
                 continue;
             }
-            let id = AnyId::new(kind, u32::try_from(known.len()).unwrap_or(u32::MAX));
+            let id = is_fit.then(|| AnyId::new(kind, fit));
+            fit += u32::from(is_fit);
+            // What was found before the record had its row is wrong with it all the same.
+            check.problems[before..].iter_mut().for_each(|problem| problem.record = id);
+            for (file, fault) in self
+                .faults
+                .extract_if(.., |(file, fault)| *file == written.file && fault.record == Some(written.at.start))
+            {
+                check.problems.push(Problem { record: id, ..fault.problem(file) });
+            }
             let slug: Box<str> = at.get_ref().as_str().into();
             let place = Place::new(written.file, &at.span());
-            self.names.insert(slug.clone(), Name { id: is_fit.then_some(id), place });
-            if is_fit {
-                known.push(Known { slug, id, written });
-            }
+            self.names.insert(slug.clone(), Name { id, place });
+            known.push(Known { slug, id, written });
         }
         known
     }
@@ -259,7 +285,7 @@ impl Loader {
         let kind = S::Entry::kind_of();
         known
             .into_iter()
-            .map(|Known { slug, id, written }| {
+            .filter_map(|Known { slug, id, written }| {
                 let mut check = Checker {
                     names: &self.names,
                     problems: &mut self.problems,
@@ -267,9 +293,10 @@ impl Loader {
                     source: self.files.get(written.file).map_or("", |f| &f.text),
                     at: written.at,
                     label: format!("{} `{slug}`", kind.singular()),
-                    record: Some(id),
+                    record: id,
                 };
-                written.shape.check(slug, &mut check)
+                let entry = written.shape.check(slug, &mut check);
+                id.map(|_| entry)
             })
             .collect()
     }
@@ -306,7 +333,7 @@ fn duplicate(file: usize, id: &At<String>, earlier: &Name) -> Problem {
         severity: Severity::Error,
         code: "duplicate-id",
         message: format!("the id `{}` is taken", id.get_ref()),
-        help: Some("ids are unique over all kinds and datasets; this record was left out".into()),
+        help: Some("ids are unique over all kinds and datasets; only one of the two is in".into()),
         other: Some((earlier.place.clone(), "first used here")),
         record: None,
     }

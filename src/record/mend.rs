@@ -15,6 +15,8 @@ use super::problem::{Place, Problem, Severity, nearest};
 
 /// A fault of syntax or shape.
 pub(crate) struct Fault {
+    /// Where the record begins that it stands in.
+    pub record: Option<usize>,
     span: Range<usize>,
     code: &'static str,
     message: String,
@@ -23,7 +25,7 @@ pub(crate) struct Fault {
 
 impl Fault {
     pub fn problem(self, file: usize) -> Problem {
-        let Self { span, code, message, help } = self;
+        let Self { span, code, message, help, .. } = self;
         let place = Place::new(file, &span);
         Problem { place, severity: Severity::Error, code, message, help, other: None, record: None }
     }
@@ -36,21 +38,21 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
     let broken: Vec<Range<usize>> = errors.iter().filter_map(Error::span).collect();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        faults.push(Fault { span, code: "syntax", message: first_line(error.message()), help: None });
+        faults.push(Fault { record: None, span, code: "syntax", message: first_line(error.message()), help: None });
     }
-    let mut file = FileShape::default();
+    let (mut file, mut lost) = (FileShape::default(), Vec::new());
     for (key, value) in table.into_inner() {
         let name = key.get_ref().clone();
         match name.as_ref() {
-            "source" => records(value, &broken, &mut file.source, &mut faults),
-            "country" => records(value, &broken, &mut file.country, &mut faults),
-            "actor" => records(value, &broken, &mut file.actor, &mut faults),
-            "policy" => records(value, &broken, &mut file.policy, &mut faults),
-            "event" => records(value, &broken, &mut file.event, &mut faults),
-            "quote" => records(value, &broken, &mut file.quote, &mut faults),
-            "figure" => records(value, &broken, &mut file.figure, &mut faults),
-            "position" => records(value, &broken, &mut file.position, &mut faults),
-            "conflict" => records(value, &broken, &mut file.conflict, &mut faults),
+            "source" => records(value, &broken, &mut file.source, (&mut lost, &mut faults)),
+            "country" => records(value, &broken, &mut file.country, (&mut lost, &mut faults)),
+            "actor" => records(value, &broken, &mut file.actor, (&mut lost, &mut faults)),
+            "policy" => records(value, &broken, &mut file.policy, (&mut lost, &mut faults)),
+            "event" => records(value, &broken, &mut file.event, (&mut lost, &mut faults)),
+            "quote" => records(value, &broken, &mut file.quote, (&mut lost, &mut faults)),
+            "figure" => records(value, &broken, &mut file.figure, (&mut lost, &mut faults)),
+            "position" => records(value, &broken, &mut file.position, (&mut lost, &mut faults)),
+            "conflict" => records(value, &broken, &mut file.conflict, (&mut lost, &mut faults)),
             "schema" => file.schema = field(value, &mut faults),
             "id" => file.id = field(value, &mut faults),
             "title" => file.title = field(value, &mut faults),
@@ -63,7 +65,7 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
             unknown => faults.push(unknown_key(key.span(), unknown, &TOP)),
         }
     }
-    (file, faults)
+    Parsed { file, lost, faults }
 }
 
 const TOP: [&str; 18] = [
@@ -96,21 +98,29 @@ fn records<S: DeserializeOwned>(
     value: Spanned<DeValue<'_>>,
     broken: &[Range<usize>],
     all: &mut Vec<At<S>>,
-    faults: &mut Vec<Fault>,
+    (lost, faults): (&mut Vec<At<String>>, &mut Vec<Fault>),
 ) {
     let span = value.span();
     let DeValue::Array(array) = value.into_inner() else {
         let help = Some("write the table's name in double brackets".to_owned());
-        faults.push(Fault { span, code: "wrong-type", message: "records are an array of tables".into(), help });
+        faults.push(Fault {
+            record: None,
+            span,
+            code: "wrong-type",
+            message: "records are an array of tables".into(),
+            help,
+        });
         return;
     };
     for record in array {
         let extent = extent(&record);
+        let id = record.get_ref().get("id").and_then(|id| Some(At::new(id.span(), id.get_ref().as_str()?.to_owned())));
         // A record that the parser had to guess at is not shown as if it had been written so.
-        if broken.iter().any(|b| extent.contains(&b.start)) {
-            continue;
+        let is_broken = broken.iter().any(|b| extent.contains(&b.start));
+        match if is_broken { None } else { one(record, faults) } {
+            Some(shape) => all.push(shape),
+            None => lost.extend(id),
         }
-        all.extend(one(record, faults));
     }
 }
 
@@ -135,7 +145,7 @@ fn one<S: DeserializeOwned>(mut record: Spanned<DeValue<'_>>, faults: &mut Vec<F
             Err(error) => error,
         };
         let span = error.span();
-        faults.push(fault(&error, whole.clone()));
+        faults.push(Fault { record: Some(whole.start), ..fault(&error, whole.clone()) });
         if !span.is_some_and(|span| prune(record.get_mut(), &span)) {
             return None;
         }
@@ -180,13 +190,13 @@ fn fault(error: &Error, record: Range<usize>) -> Fault {
         let known: Vec<&str> = quoted.collect();
         return unknown_key(span, &unknown, &known);
     }
-    Fault { span, code: "wrong-type", message: first_line(message), help: None }
+    Fault { record: None, span, code: "wrong-type", message: first_line(message), help: None }
 }
 
 fn unknown_key(span: Range<usize>, key: &str, known: &[&str]) -> Fault {
     let help = nearest(key, known.iter().copied())
         .map_or_else(|| format!("known here: {}", known.join(", ")), |near| format!("is `{near}` meant?"));
-    Fault { span, code: "unknown-key", message: format!("unknown key `{key}`"), help: Some(help) }
+    Fault { record: None, span, code: "unknown-key", message: format!("unknown key `{key}`"), help: Some(help) }
 }
 
 fn first_line(message: &str) -> String {

@@ -176,10 +176,11 @@ impl Record {
         self.names.get(slug).copied()
     }
 
-    /// The slug nearest to a mistyped one, if any is near enough to be meant.
+    /// The slug nearest to a mistyped one, of one kind or of any, if it is near enough to be meant.
     #[must_use]
-    pub fn nearest(&self, slug: &str) -> Option<&str> {
-        problem::nearest(slug, self.names.keys().map(|slug| &**slug))
+    pub fn nearest(&self, slug: &str, kind: Option<Kind>) -> Option<&str> {
+        let fits = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
+        problem::nearest(slug, self.names.iter().filter(|(_, id)| fits(id)).map(|(slug, _)| &**slug))
     }
 
     /// Records that refer to `id`.
@@ -188,11 +189,10 @@ impl Record {
         self.links.to(id)
     }
 
-    /// True where a conflict claims that something disagrees with this record.
+    /// True where a conflict names this record among its claims.
     #[must_use]
     pub fn is_disputed(&self, id: AnyId) -> bool {
-        // Links come by kind; conflicts are few, so the look ends soon for nearly every record.
-        self.links_to(id).iter().any(|from| from.kind == Kind::Conflict)
+        self.links.is_disputed(id)
     }
 
     /// What is wrong, by file and place.

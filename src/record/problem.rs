@@ -46,7 +46,7 @@ impl Place {
     }
 }
 
-/// One thing that is wrong. Sorts by place.
+/// One thing that is wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// Where.
@@ -55,7 +55,7 @@ pub struct Problem {
     pub severity: Severity,
     /// Stable code, for tools: `dangling-reference`.
     pub code: &'static str,
-    /// What is wrong. Holds text from the file, so it is printed through [`text::line`] only.
+    /// What is wrong. Holds text from the file, so it is printed through [`text::safe::line`] only.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
@@ -139,7 +139,7 @@ impl fmt::Display for Problem {
 
 /// The name nearest to a mistyped one, if any is near enough to be meant.
 pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 1 + typed.chars().count() / 4;
+    let limit = (typed.chars().count() / 3).max(1);
     names
         .map(|name| (strsim::osa_distance(typed, name), name))
         .filter(|(distance, _)| *distance <= limit)

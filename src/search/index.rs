@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::query::Term;
 use super::vocabulary::{Class, Reading, Vocabulary};
-use crate::record::{AnyId, Kind, Quote, Record, Tone, Value};
+use crate::record::{AnyId, Item, Kind, Quote, Record, Tone, Value};
 use crate::text;
 
 /// How much it tells that a word stands here. Less is better.
@@ -201,13 +201,26 @@ impl Builder {
             Value::Cited(cited) => {
                 for cited in *cited {
                     for (key, value) in cited.fields() {
-                        self.value(record, kind, key, &value);
+                        match value {
+                            // By its publisher and not its title: a word of a headline is no word of
+                            // every statement that is printed below it.
+                            Value::Link(to) if to.kind == Kind::Source => self.publisher(record, to),
+                            value => self.value(record, kind, key, &value),
+                        }
                     }
                 }
             }
             Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| self.value(record, kind, key, value)),
             Value::Number(number) => self.text(&text::thousands(number), Weight::Named, false),
             Value::Word(_) | Value::Date(_) | Value::True => {}
+        }
+    }
+
+    fn publisher(&mut self, record: &Record, source: AnyId) {
+        if let Item::Source(source) = record.item(source)
+            && let Some(publisher) = &source.publisher
+        {
+            self.text(publisher, Weight::Linked, true);
         }
     }
 

@@ -94,8 +94,8 @@ actions! {
     Positions ["p"] Positions "Who stood where, when: the positions on a policy" hint 2 "positions";
     Conflicts ["X"] Positions "Where the record disagrees with itself" hint 5 "conflicts";
     Pin ["t"] Positions "Pin the date in hand, or let it go";
-    MonthBack ["{"] Positions "A month back: the date as of which positions are told" hint 6 "month back";
-    MonthOn ["}"] Positions "A month on" hint 6 "on";
+    MonthBack ["{"] Positions "A month back: the date as of which positions are told" hint 6 "earlier";
+    MonthOn ["}"] Positions "A month on" hint 6 "later";
     NextPolicy ["P"] Positions "Next policy" hint 4 "policy";
     Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::action::{Action, KeyMap};
 use super::keys::Key;
 use super::layout::{Focus, Plan};
-use super::lens::Lens;
+use super::lens::{Day, Lens};
 use super::line::{Line, Typed};
 use super::overlay::conflicts::Conflicts;
 use super::overlay::help::Help;
@@ -87,8 +87,7 @@ impl App {
             keys: KeyMap::default(),
         };
         app.warn_of_errors();
-        app.lens.policy = super::lens::policies(&app.shelf.record).first().copied();
-        app.lens.stand(&app.shelf.record);
+        app.lens.take_policy(&app.shelf.record, app.shelf.policies.first().copied());
         app.refill();
         app.settle();
         app
@@ -185,9 +184,10 @@ impl App {
         }
         let is_reading = matches!(self.overlays.last(), Some(Overlay::Reader(_)));
         let has_positions = self.lens.policy.is_some();
+        let shows_positions = matches!(self.overlays.last(), None | Some(Overlay::Positions(_)));
         match action {
-            Action::Pin | Action::MonthBack | Action::MonthOn => has_positions,
-            Action::NextPolicy => super::lens::policies(&self.shelf.record).len() > 1,
+            Action::Pin | Action::MonthBack | Action::MonthOn => has_positions && shows_positions,
+            Action::NextPolicy => shows_positions && self.shelf.policies.len() > 1,
             Action::Positions => has_positions && self.overlays.is_empty(),
             Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
@@ -202,7 +202,7 @@ impl App {
             Action::Open => self.in_hand().is_some(),
             Action::Escape => {
                 let is_narrowed = self.lens.found().is_some() || self.lens.country.is_some();
-                is_narrowed || self.panes.is_zoomed || self.lens.day.is_pinned
+                is_narrowed || self.panes.is_zoomed || self.lens.day != Day::default()
             }
             Action::Back | Action::Forward => false,
             _ => true,
@@ -262,19 +262,22 @@ impl App {
                 }
             }
             Action::Positions => {
-                let positions = Positions::new(&self.shelf.record, &self.lens);
+                let positions = Positions::new(&self.shelf.record, &self.lens, &self.shelf.countries);
                 self.overlays.push(Overlay::Positions(positions));
             }
             Action::Conflicts => {
                 let conflicts = Conflicts::new(&self.shelf.record, &self.lens);
                 self.overlays.push(Overlay::Conflicts(conflicts));
             }
-            Action::Pin => self.lens.pin(),
+            Action::Pin => {
+                let in_hand = self.in_hand().filter(|_| self.overlays.is_empty());
+                self.lens.pin(&self.shelf.record, in_hand);
+            }
             Action::MonthBack | Action::MonthOn => {
                 self.lens.step_month(&self.shelf.record, action == Action::MonthOn);
             }
             Action::NextPolicy => {
-                self.lens.next_policy(&self.shelf.record);
+                self.lens.next_policy(&self.shelf.record, &self.shelf.policies);
                 self.refill_overlays();
             }
             Action::Open => {
@@ -290,7 +293,10 @@ impl App {
             Action::Escape => self.clear(),
             Action::Help => self.overlays.push(Overlay::Help(Help::default())),
             Action::Reload => self.reload(),
-            Action::Mouse => self.has_mouse = !self.has_mouse,
+            Action::Mouse => {
+                self.has_mouse = !self.has_mouse;
+                self.notice = Some(if self.has_mouse { "mouse on" } else { "mouse off" }.to_owned());
+            }
             Action::Quit | Action::QuitNow => self.is_over = true,
             _ => {}
         }
@@ -325,6 +331,8 @@ impl App {
         }
         if let Some(id) = quotes.in_hand() {
             reader.replace(id.into());
+            self.lens.take_day(&self.shelf.record, id.into());
+            self.follow_quote();
         }
     }
 
@@ -353,7 +361,7 @@ impl App {
 
     fn refill_overlays(&mut self) {
         for overlay in &mut self.overlays {
-            overlay.refill(&self.shelf.record, &self.lens);
+            overlay.refill(&self.shelf.record, &self.lens, &self.shelf.countries);
         }
     }
 
@@ -405,8 +413,8 @@ impl App {
     }
 
     pub(super) fn refill(&mut self) {
-        let Shelf { record, chronology, .. } = &self.shelf;
-        self.panes.countries.refill(record, &self.lens);
+        let Shelf { record, chronology, countries, .. } = &self.shelf;
+        self.panes.countries.refill(record, &self.lens, countries);
         self.panes.timeline.refill(record, &self.lens, chronology);
         self.panes.quotes.refill(record, &self.lens, chronology);
     }

@@ -65,7 +65,8 @@ impl Plan {
                 [panes[1], panes[2]] = Layout::horizontal(parts).areas(body);
             }
             _ => {
-                let parts = [Constraint::Length(32), Constraint::Fill(1), Constraint::Fill(1)];
+                let countries = if screen.width < 160 { 32 } else { 44 };
+                let parts = [Constraint::Length(countries), Constraint::Fill(1), Constraint::Fill(1)];
                 panes = Layout::horizontal(parts).areas(body);
             }
         }
@@ -77,6 +78,13 @@ impl Plan {
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Focus> {
         Focus::ALL.into_iter().find(|focus| self.panes[*focus as usize].contains((column, row).into()))
     }
+}
+
+/// Column and line within a pane's frame of a place on the screen; `None` on the frame or off it.
+#[must_use]
+pub fn within(pane: Rect, column: u16, row: u16) -> Option<(usize, usize)> {
+    let inner = inside(pane);
+    inner.contains((column, row).into()).then(|| (usize::from(column - inner.x), usize::from(row - inner.y)))
 }
 
 /// Columns and rows within a pane's frame.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::record::as_of::{Stand, as_of};
-use crate::record::{AnyId, Chronology, Country, Entry, Id, Kind, Policy, Position, Quote, Record};
+use crate::record::as_of::{Course, Stand, as_of, courses};
+use crate::record::{AnyId, Chronology, Country, Entry, Id, Item, Kind, Policy, Position, Quote, Record};
 use crate::search::{Found, Index, Marks, Query};
 
 /// What narrows the record.
@@ -24,6 +24,8 @@ pub struct Lens {
     pub day: Day,
     /// The policy whose positions are told, with its parts.
     pub policy: Option<Id<Policy>>,
+    /// What everybody said and did about it.
+    courses: Vec<Course>,
     /// Who stands where on it, as of the date in hand.
     stands: Vec<Stand>,
 }
@@ -44,7 +46,7 @@ impl Day {
         match (self.date, self.is_pinned) {
             (Some(date), true) => format!("{} · pinned", date.format("%-d %B %Y")),
             (Some(date), false) => date.format("%-d %B %Y").to_string(),
-            (None, true) => "the latest · pinned".into(),
+            (None, true) => "latest · pinned".into(),
             (None, false) => String::new(),
         }
     }
@@ -94,19 +96,27 @@ impl Lens {
         }
     }
 
-    /// Pins the date in hand, or lets it go.
-    pub fn pin(&mut self) {
+    /// Pins the date in hand, or lets it follow what is in hand again.
+    pub fn pin(&mut self, record: &Record, in_hand: Option<AnyId>) {
         self.day.is_pinned = !self.day.is_pinned;
+        if let Some(id) = in_hand {
+            self.take_day(record, id);
+        }
     }
 
     /// To the end of the month before or after the date in hand, and pins it. From the latest, that
     /// is counted from the last month on record.
     pub fn step_month(&mut self, record: &Record, on: bool) {
-        let last = || {
-            let positions = record.of_kind(Kind::Position);
-            positions.filter_map(|id| record.get(id).dated()?.date.last()).max()
-        };
-        let Some(from) = self.day.date.or_else(last) else { return };
+        let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
+        let last = days().filter_map(|dated| dated.date.last()).max();
+        let first_of_all = days().filter_map(|dated| dated.date.first()).min();
+        let Some(from) = self.day.date.or(last) else { return };
+        // Beyond the positions on record nothing changes any more.
+        let is_beyond =
+            if on { last.is_some_and(|last| last <= from) } else { first_of_all.is_some_and(|first| from < first) };
+        if is_beyond {
+            return;
+        }
         let first = from.with_day(1).unwrap_or(from);
         let next = if on { first.checked_add_months(Months::new(2)) } else { Some(first) };
         let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };
@@ -120,20 +130,29 @@ impl Lens {
         self.stand(record);
     }
 
-    /// Takes the next policy on which anybody has a position; a part comes with its whole.
-    pub fn next_policy(&mut self, record: &Record) {
-        let all = policies(record);
+    /// Takes the policy behind the one in hand, of those on which anybody has a position.
+    pub fn next_policy(&mut self, record: &Record, all: &[Id<Policy>]) {
         let at = all.iter().position(|policy| Some(*policy) == self.policy);
-        self.policy = all.get(at.map_or(0, |at| (at + 1) % all.len().max(1))).copied();
+        let next = all.get(at.map_or(0, |at| (at + 1) % all.len().max(1))).copied();
+        self.take_policy(record, next);
+    }
+
+    /// Takes a policy, with its parts.
+    pub fn take_policy(&mut self, record: &Record, policy: Option<Id<Policy>>) {
+        self.policy = policy;
+        self.courses = if policy.is_some() { courses(record, policy) } else { Vec::new() };
         self.stand(record);
     }
 
     /// Works out anew who stands where.
-    pub fn stand(&mut self, record: &Record) {
-        self.stands = match self.policy {
-            Some(policy) => as_of(record, self.day.date, Some(policy)),
-            None => Vec::new(),
-        };
+    fn stand(&mut self, record: &Record) {
+        self.stands = as_of(record, &self.courses, self.day.date);
+    }
+
+    /// What everybody said and did about the policy in hand.
+    #[must_use]
+    pub fn courses(&self) -> &[Course] {
+        &self.courses
     }
 
     /// Who stands where on the policy in hand, as of the date in hand.
@@ -182,10 +201,24 @@ impl Lens {
     /// Records of every kind in view, best first where something is asked, else by kind.
     #[must_use]
     pub fn everything(&self, record: &Record) -> Vec<AnyId> {
-        match &self.found {
+        let all: Vec<AnyId> = match &self.found {
             Some(found) => found.hits.clone(),
             None => record.all().collect(),
-        }
+        };
+        let concerns = |id: AnyId| {
+            self.country.is_none_or(|country| match record.item(id) {
+                // A conflict concerns whom its claims concern.
+                Item::Conflict(conflict) => conflict.claims.iter().any(|&claim| record.concerns(claim, country)),
+                _ => id == country.into() || record.concerns(id, country),
+            })
+        };
+        all.into_iter().filter(|&id| concerns(id)).collect()
+    }
+
+    /// What narrows the panes by country: ` · AL`, or nothing.
+    #[must_use]
+    pub fn by_country(&self, record: &Record) -> String {
+        self.country.map(|country| format!(" · {}", record[country].code())).unwrap_or_default()
     }
 
     /// How many of a kind the query leaves, whatever the country.
@@ -228,7 +261,7 @@ impl Lens {
             if id.kind == Kind::Event {
                 let said = record.links_to(id).iter().copied();
                 let mut said: Vec<AnyId> = said.filter(|&q| event_of(q) == Some(id) && shown(&q)).collect();
-                said.sort_by_key(|&q| record.get(q).dated().map(|dated| dated.date.anchor()));
+                said.sort_by_key(|&q| record.get(q).dated().map_or(NaiveDate::MAX, |dated| dated.date.anchor()));
                 moments.extend(said.into_iter().map(|q| Moment::At(q, true)));
             }
         };

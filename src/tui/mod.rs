@@ -1,4 +1,4 @@
-//! The explorer: the loop. The only file that reads the terminal's events.
+//! The explorer: the loop. The only file that hears the terminal's events.
 //!
 //! event → key → action → line, overlay, pane, explorer in turn → one draw. Scripts and tests come in
 //! by [`frame`], which feeds keys to the same state and draws with the same function.
@@ -53,8 +53,10 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, is_coloured: b
     let is_read = AtomicBool::new(false);
     let (record, early) = thread::scope(|scope| {
         let early = scope.spawn(|| early_events(&guard, &is_read));
+        // Also where reading panics: who waits for it must not wait for ever.
+        let done = Done(&is_read);
         let record = opened.load();
-        is_read.store(true, Ordering::SeqCst);
+        drop(done);
         (record, early.join())
     });
     let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
@@ -95,7 +97,8 @@ fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
     let mut early = Vec::new();
     while !is_read.load(Ordering::SeqCst) {
         let event = Guard::soon()?;
-        if guard.is_called_off() || event.as_ref().is_some_and(ends) {
+        let leaves = |event: &Event| ends(event, early.is_empty());
+        if guard.is_called_off() || event.as_ref().is_some_and(leaves) {
             guard.obey()?;
             give_back();
             std::process::exit(0);
@@ -105,11 +108,23 @@ fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
     Ok(early)
 }
 
-/// Whether an event asks to leave before there is anything to close.
-fn ends(event: &Event) -> bool {
+/// Says that the record is read, however its reading ends.
+struct Done<'a>(&'a AtomicBool);
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Whether an event asks to leave before there is anything to close. A letter asks it only as the
+/// first key: behind others it may belong to what is being typed.
+fn ends(event: &Event, is_first: bool) -> bool {
     let Event::Key(key) = event else { return false };
-    let action = Key::of(*key).and_then(|key| KeyMap::default().get(key));
-    matches!(action, Some(Action::Quit | Action::QuitNow))
+    match Key::of(*key).and_then(|key| KeyMap::default().get(key)) {
+        Some(Action::Quit) => is_first,
+        action => action == Some(Action::QuitNow),
+    }
 }
 
 /// The last click, so that a second one at the same place can be told.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::app::App;
-use super::layout::{Focus, inside};
+use super::layout::{Focus, within};
 
 impl App {
     /// A click, or the second of a double click.
@@ -14,24 +14,22 @@ impl App {
         if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
             self.act(Action::Search);
         } else if let Some(overlay) = self.overlays.last_mut() {
-            let body = inside(plan.body);
-            let (column, line) = (usize::from(column.saturating_sub(body.x)), usize::from(row.saturating_sub(body.y)));
-            let taken = overlay.click(column, line);
+            let taken = within(plan.body, column, row).is_some_and(|(column, line)| overlay.click(column, line));
             if taken && is_double {
                 self.act(Action::Open);
             }
         } else if let Some(focus) = plan.pane_at(column, row) {
             self.line = None;
-            if self.click_pane(focus, plan.panes[focus as usize], row) && is_double {
+            if self.click_pane(focus, plan.panes[focus as usize], (column, row)) && is_double {
                 self.act(Action::Open);
             }
         }
         self.settle();
     }
 
-    fn click_pane(&mut self, focus: Focus, area: Rect, row: u16) -> bool {
+    fn click_pane(&mut self, focus: Focus, area: Rect, (column, row): (u16, u16)) -> bool {
         self.panes.focus = focus;
-        let Some(line) = row.checked_sub(inside(area).y).map(usize::from) else { return false };
+        let Some((_, line)) = within(area, column, row) else { return false };
         let taken = match focus {
             Focus::Countries => self.panes.countries.click(line),
             Focus::Timeline => self.panes.timeline.click(line),

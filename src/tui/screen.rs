@@ -159,6 +159,14 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
         let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
         let hint = |spec: &super::action::Spec| {
             let (rank, word) = spec.hint?;
+            // The same key, said as what it does here.
+            let word = match (spec.action, app.overlays.last()) {
+                (Action::Quit, Some(_)) => "close",
+                (Action::Escape, Some(_)) => "back",
+                (Action::NextPane, Some(_)) => "link",
+                (Action::Escape, None) => "clear",
+                _ => word,
+            };
             Some((rank, spec.keys().first().map(ToString::to_string).unwrap_or_default(), word))
         };
         specs.filter_map(hint).collect()

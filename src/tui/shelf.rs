@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::app::App;
 use super::lens::{self, Moment};
-use crate::record::{AnyId, Chronology, Origin, Quote, Record, load};
+use crate::record::{AnyId, Chronology, Country, Id, Origin, Policy, Quote, Record, load};
 use crate::search::Index;
 
 /// The record, with what is worked out from it once.
@@ -15,7 +15,11 @@ pub struct Shelf {
     pub record: Record,
     /// Its events and utterances in order.
     pub chronology: Chronology,
-    /// Built at the first search, so that it costs the first frame nothing.
+    /// Its policies on which anybody has a position, those with most first.
+    pub policies: Vec<Id<Policy>>,
+    /// Its countries, in the order in which they are listed.
+    pub countries: Vec<Id<Country>>,
+    /// Made when first asked for, so that it costs the first frame nothing.
     index: OnceCell<Index>,
 }
 
@@ -24,7 +28,8 @@ impl Shelf {
     #[must_use]
     pub fn new(record: Record, origins: Vec<Origin>) -> Self {
         let chronology = Chronology::of(&record);
-        Self { origins, record, chronology, index: OnceCell::new() }
+        let (policies, countries) = (lens::policies(&record), lens::countries(&record));
+        Self { origins, record, chronology, policies, countries, index: OnceCell::new() }
     }
 
     /// The search index.
@@ -47,17 +52,21 @@ impl App {
         self.shelf.origins = old.origins;
         let (before, now) = (&old.record, &self.shelf.record);
         let again = |id: AnyId| now.find(before.get(id).slug()).filter(|new| new.kind == id.kind);
-        let country = self.panes.countries.list.in_hand().flatten().and_then(|id| again(id.into()));
         let moment = self.panes.timeline.list.in_hand().and_then(Moment::id).and_then(again);
         let quote = self.panes.quotes.list.in_hand().and_then(|id| again(id.into()));
         self.overlays.retain_mut(|overlay| overlay.translate(again));
+        let country_again = |id: Id<Country>| again(id.into()).and_then(AnyId::typed::<Country>);
+        self.panes.countries.list.translate(|row| row.map_or(Some(None), |id| country_again(id).map(Some)));
+        self.panes.timeline.list.translate(|row| match row {
+            Moment::At(id, is_nested) => again(id).map(|id| Moment::At(id, is_nested)),
+            rule => Some(rule),
+        });
+        self.panes.quotes.list.translate(|id| again(id.into()).and_then(AnyId::typed));
         let policy = self.lens.policy.and_then(|id| again(id.into())).and_then(AnyId::typed);
-        self.lens.policy = policy.or_else(|| lens::policies(now).first().copied());
-        self.lens.stand(now);
-        self.lens.country = country.and_then(AnyId::typed);
+        self.lens.take_policy(now, policy.or_else(|| self.shelf.policies.first().copied()));
+        self.lens.country = self.panes.countries.list.in_hand().flatten();
         let typed = std::mem::take(&mut self.lens.typed);
         self.search(&typed);
-        self.panes.countries.list.take(self.lens.country);
         if let Some(moment) = moment {
             self.panes.timeline.take(moment);
         }

@@ -28,11 +28,15 @@ const LOOK: Duration = Duration::from_millis(200);
 /// number of times. Everything is tried, whatever fails.
 pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = stdout();
-        let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
-        let _ = disable_raw_mode();
-        let _ = out.flush();
+        undo();
     }
+}
+
+fn undo() {
+    let mut out = stdout();
+    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
 }
 
 /// How long it waits for an event before it looks whether the record is there.
@@ -122,6 +126,10 @@ impl Guard {
             if paste { execute!(out, EnableBracketedPaste)? } else { execute!(out, DisableBracketedPaste)? }
         }
         (self.has_mouse, self.has_paste) = (mouse, paste);
+        // A panic in another thread may have given the terminal back between question and answer.
+        if !TAKEN.load(Ordering::SeqCst) {
+            undo();
+        }
         Ok(())
     }
 

@@ -92,7 +92,7 @@ impl Shape for ActorShape {
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
-        check.needs_source(&self.sources) & check.has("name", self.name.as_ref())
+        check.needs_source(&self.sources) & check.has_text("name", self.name.as_ref())
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Actor {
@@ -117,7 +117,10 @@ fn check_role(shape: At<RoleShape>, check: &mut Checker<'_>) -> Option<Role> {
     let span = shape.span();
     let RoleShape { title, from, to, note, sources } = shape.into_inner();
     if title.is_none() {
-        check.report(span, "missing-field", "a role has no `title`".into(), None);
+        check.report(span.clone(), "missing-field", "a role has no `title`".into(), None);
+    }
+    if sources.is_empty() {
+        check.report(span, "missing-source", "a role has no `sources`".into(), None);
     }
     Some(Role {
         title: check.line(title)?,

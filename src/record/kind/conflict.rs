@@ -51,7 +51,7 @@ impl Shape for ConflictShape {
         if self.claims.is_empty() {
             check.missing("claims", ": which records disagree?");
         }
-        check.needs_source(&self.sources) & check.has("summary", self.summary.as_ref()) & !self.claims.is_empty()
+        check.needs_source(&self.sources) & check.has_text("summary", self.summary.as_ref()) & !self.claims.is_empty()
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Conflict {

@@ -57,7 +57,7 @@ impl Shape for CountryShape {
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
-        check.needs_source(&self.sources) & check.has("name", self.name.as_ref())
+        check.needs_source(&self.sources) & check.has_text("name", self.name.as_ref())
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Country {

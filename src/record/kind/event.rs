@@ -73,7 +73,7 @@ impl Shape for EventShape {
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
-        check.needs_source(&self.sources) & check.has("title", self.title.as_ref())
+        check.needs_source(&self.sources) & check.has_text("title", self.title.as_ref())
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Event {

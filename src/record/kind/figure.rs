@@ -6,9 +6,8 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
-use crate::record::closed::Basis;
-use crate::record::date::{Date, Dated};
+use crate::record::check::{At, Checker, CitedShape, DateShape, Shape};
+use crate::record::date::Dated;
 use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
 use crate::record::id::{Id, Kind};
 use crate::text::{self, Safe};
@@ -26,13 +25,9 @@ pub struct Figure {
     /// What is counted.
     pub what: Safe,
     /// The time it covers.
-    pub period: Option<Date>,
-    /// How the period is known.
-    pub period_basis: Option<Basis>,
+    pub period: Option<Dated>,
     /// When it was so.
-    pub as_of: Option<Date>,
-    /// How that is known.
-    pub as_of_basis: Option<Basis>,
+    pub as_of: Option<Dated>,
     /// Who gives it; none where the document does, in its own voice.
     pub said_by: Option<Id<Actor>>,
     /// Countries it concerns.
@@ -112,10 +107,8 @@ impl Shape for FigureShape {
             qualifier: check.line(self.qualifier),
             unit: check.name(self.unit),
             what: check.name(self.what),
-            period: self.period.and_then(|date| check.date("period", &date)),
-            period_basis: check.word("period_basis", self.period_basis),
-            as_of: self.as_of.and_then(|date| check.date("as_of", &date)),
-            as_of_basis: check.word("as_of_basis", self.as_of_basis),
+            period: check.dated("period", DateShape { date: self.period, basis: self.period_basis, note: None }),
+            as_of: check.dated("as_of", DateShape { date: self.as_of, basis: self.as_of_basis, note: None }),
             said_by: check.link("said_by", self.said_by),
             countries: check.links("countries", self.countries),
             policies: check.links("policies", self.policies),
@@ -145,11 +138,7 @@ impl Entry for Figure {
     }
 
     fn name<'a>(&'a self, _: &'a Record) -> Cow<'a, str> {
-        Cow::Owned(format!("{} {}", self.amount(), self.what))
-    }
-
-    fn dated(&self) -> Option<&Dated> {
-        None
+        Cow::Owned(format!("{} — {}", self.amount(), self.what))
     }
 
     fn countries(&self) -> &[Id<Country>] {
@@ -166,14 +155,8 @@ impl Entry for Figure {
         tell.text("qualifier", Tone::Term, self.qualifier.as_ref());
         tell.text("unit", Tone::Term, Some(&self.unit));
         tell.text("what", Tone::Ours, Some(&self.what));
-        for (key, date) in [("period", &self.period), ("as_of", &self.as_of)] {
-            if let Some(date) = date {
-                (tell.0)(key, Value::Date(date));
-            }
-            let (key, basis) =
-                if key == "period" { ("period_basis", self.period_basis) } else { ("as_of_basis", self.as_of_basis) };
-            tell.word(key, basis);
-        }
+        tell.dated(["period", "period_basis", "period_note"], self.period.as_ref());
+        tell.dated(["as_of", "as_of_basis", "as_of_note"], self.as_of.as_ref());
         tell.link("said_by", self.said_by);
         tell.links("countries", &self.countries);
         tell.links("policies", &self.policies);

@@ -85,7 +85,7 @@ impl Shape for PolicyShape {
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
-        check.needs_source(&self.sources) & check.has("name", self.name.as_ref())
+        check.needs_source(&self.sources) & check.has_text("name", self.name.as_ref())
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Policy {
@@ -109,7 +109,10 @@ fn standing(shape: At<StandingShape>, check: &mut Checker<'_>) -> Option<Standin
     let span = shape.span();
     let StandingShape { date, date_basis, date_note, value, sources } = shape.into_inner();
     if value.is_none() {
-        check.report(span, "missing-field", "an entry of `status` has no `value`".into(), None);
+        check.report(span.clone(), "missing-field", "an entry of `status` has no `value`".into(), None);
+    }
+    if sources.is_empty() {
+        check.report(span, "missing-source", "an entry of `status` has no `sources`".into(), None);
     }
     Some(Standing {
         dated: check.dated("date", DateShape { date, basis: date_basis, note: date_note }),

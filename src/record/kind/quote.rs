@@ -55,6 +55,8 @@ pub struct Quote {
     pub translated_by: Option<Safe>,
     /// The editor's note.
     pub note: Option<Safe>,
+    /// A speaker was written whom the record does not hold.
+    lost_speaker: bool,
     cited: Vec<Cited>,
 }
 
@@ -117,8 +119,14 @@ impl Shape for QuoteShape {
             Some(form) => {
                 fit &= check.has("gist", self.gist.as_ref());
                 if let Some(text) = &self.text {
-                    let help = Some("words between quotation marks make it `form = \"direct\"`".into());
-                    check.report(text.span(), "text-of-gist", "only a direct quotation has `text`".into(), help);
+                    let help =
+                        "write what was said as `gist`; words between quotation marks make it `form = \"direct\"`";
+                    check.report(
+                        text.span(),
+                        "text-of-gist",
+                        "only a direct quotation has `text`".into(),
+                        Some(help.into()),
+                    );
                 }
                 if let (Form::Reported, Some(speaker)) = (form, &self.speaker) {
                     let message = "`reported` is the document's own voice and has no `speaker`".to_owned();
@@ -139,8 +147,10 @@ impl Shape for QuoteShape {
             check.missing("speaker", ", and no `note` says why");
         }
         let (dated, undated_note) = check.dated_or_note(self.date, self.date_basis, self.date_note);
+        let names_speaker = self.speaker.is_some();
         let speaker = check.link("speaker", self.speaker);
         Quote {
+            lost_speaker: names_speaker && speaker.is_none(),
             slug,
             form,
             speaker: speaker.filter(|_| form != Form::Reported),
@@ -194,6 +204,7 @@ impl Quote {
         match (self.speaker, self.form) {
             (Some(speaker), _) => &record[speaker].name,
             (None, Form::Reported) => "Reported",
+            (None, _) if self.lost_speaker => "Unknown speaker",
             (None, _) => "Nobody named",
         }
     }

@@ -92,7 +92,7 @@ impl Shape for SourceShape {
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
-        let titled = check.has("title", self.title.as_ref());
+        let titled = check.has_text("title", self.title.as_ref());
         check.has("type", self.r#type.as_ref()) && titled
     }
 
@@ -127,14 +127,6 @@ fn author(shape: At<AuthorShape>, check: &mut Checker<'_>) -> Option<Author> {
         check.report(span, "missing-field", "an author has no `family` name".into(), None);
     }
     Some(Author { family: check.line(family)?, given: check.line(given) })
-}
-
-impl Author {
-    /// `Henry Moore`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.given.as_ref().map_or_else(|| self.family.to_string(), |given| format!("{given} {}", self.family))
-    }
 }
 
 impl Entry for Source {

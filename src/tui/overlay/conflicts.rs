@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
 use crate::out::{phrase, sheet};
-use crate::record::{AnyId, Closed, Conflict, Id, Item, Kind, Record};
+use crate::record::{AnyId, Closed, Conflict, Id, Item, Record};
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::lens::Lens;
@@ -26,7 +26,7 @@ pub struct Conflicts {
 }
 
 impl Conflicts {
-    /// The conflicts that the query and country leave in view.
+    /// The conflicts that the query and the country leave in view.
     #[must_use]
     pub fn new(record: &Record, lens: &Lens) -> Self {
         let mut view = Self { list: List::default(), room: 0 };
@@ -36,11 +36,13 @@ impl Conflicts {
 
     /// Takes what is in view.
     pub fn refill(&mut self, record: &Record, lens: &Lens) {
-        let all = match lens.found() {
-            Some(found) => found.hits.iter().copied().filter(|id| id.kind == Kind::Conflict).collect::<Vec<_>>(),
-            None => record.of_kind(Kind::Conflict).collect(),
-        };
+        let all = lens.everything(record);
         self.list.refill(all.into_iter().filter_map(AnyId::typed).collect());
+    }
+
+    /// Finds its conflicts again after a reload.
+    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) {
+        self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
     }
 
     /// The conflict in hand.

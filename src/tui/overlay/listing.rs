@@ -45,8 +45,9 @@ impl Listing {
         listing
     }
 
-    /// Finds its record again after a reload; false where it is gone.
+    /// Finds its records again after a reload; false where the one they refer to is gone.
     pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(&again);
         let Some(to) = self.to else { return true };
         self.to = again(to);
         self.to.is_some()
@@ -106,8 +107,8 @@ impl Listing {
         let (record, theme) = (scene.record, scene.theme);
         let title = match self.to {
             Some(to) => format!("Refers to {}", phrase::headline(record, to).replace('\n', " ")),
-            None if scene.lens.found().is_some() => "Everything found".to_owned(),
-            None => "Everything on record".to_owned(),
+            None if scene.lens.found().is_some() => format!("Everything found{}", scene.lens.by_country(record)),
+            None => format!("Everything on record{}", scene.lens.by_country(record)),
         };
         let all = self.list.items().len();
         frame(&title, &format!("{}/{all}", (self.list.row() + 1).min(all)), true, theme, area, buf);

@@ -11,7 +11,7 @@ pub mod strip;
 use super::action::Action;
 use super::lens::Lens;
 use super::pane::Scene;
-use crate::record::{AnyId, Record};
+use crate::record::{AnyId, Country, Id, Record};
 use conflicts::Conflicts;
 use help::Help;
 use listing::Listing;
@@ -106,11 +106,11 @@ impl Overlay {
     }
 
     /// Takes what is in view now.
-    pub fn refill(&mut self, record: &Record, lens: &Lens) {
+    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
         match self {
             Self::Reader(reader) => reader.refresh(),
             Self::Listing(list) => list.refill(record, lens),
-            Self::Positions(view) => view.refill(record, lens),
+            Self::Positions(view) => view.refill(record, lens, countries),
             Self::Conflicts(view) => view.refill(record, lens),
             Self::Help(_) => {}
         }
@@ -121,7 +121,15 @@ impl Overlay {
         match self {
             Self::Reader(reader) => reader.translate(again),
             Self::Listing(list) => list.translate(again),
-            Self::Positions(_) | Self::Conflicts(_) | Self::Help(_) => true,
+            Self::Positions(view) => {
+                view.translate(again);
+                true
+            }
+            Self::Conflicts(view) => {
+                view.translate(again);
+                true
+            }
+            Self::Help(_) => true,
         }
     }
 

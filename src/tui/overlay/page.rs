@@ -18,7 +18,7 @@ const LABEL: usize = 16;
 /// Fields of a dossier that stand below what is on record.
 const SMALL_PRINT: [&str; 5] = ["sources", "code_status", "aliases", "sort_name", "note"];
 
-/// Fields whose records are set out in their own words.
+/// Fields whose records are styled as the words they are.
 const WORDS: [&str; 2] = ["evidence", "claims"];
 
 /// A laid-out record.
@@ -90,12 +90,8 @@ impl Page {
             let label = if row.label == last { "" } else { &row.label };
             let style = if row.is_said { set.theme.strong } else { set.theme.text };
             match row.parts.as_slice() {
-                // What shows or disputes something is read here, not behind a name.
-                parts if WORDS.contains(&row.key) => {
-                    for (number, id) in parts.iter().filter_map(|part| part.link).enumerate() {
-                        let label = if number == 0 { label } else { "" };
-                        self.labelled(label, mention(record, id, set.theme), Some(id), set);
-                    }
+                [Part { link: Some(id), .. }] if WORDS.contains(&row.key) => {
+                    self.labelled(label, mention(record, *id, set.theme), Some(*id), set);
                 }
                 [one] => self.labelled(label, Prose::default().add(&one.text, style), one.link, set),
                 many => self.flow(label, many, set),

@@ -11,7 +11,7 @@ use super::Reply;
 use super::strip::{self, Row, Start};
 use crate::out::{marks, phrase};
 use crate::record::as_of::Series;
-use crate::record::{AnyId, Id, Item, Position, Record};
+use crate::record::{AnyId, Country, Id, Item, Position, Record};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
@@ -20,8 +20,9 @@ use crate::tui::pane::{Scene, frame, walk};
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
 
-/// Columns of a holder's name.
+/// Columns of a holder's name, and of one where there is room.
 const NAME: usize = 20;
+const LONG_NAME: usize = 34;
 /// Columns of the value now.
 const NOW: usize = 16;
 /// Most lines of the evidence below; on a small screen it takes half.
@@ -41,19 +42,27 @@ pub struct Positions {
 impl Positions {
     /// The view of the policy in hand.
     #[must_use]
-    pub fn new(record: &Record, lens: &Lens) -> Self {
+    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>]) -> Self {
         let mut view = Self::default();
-        view.refill(record, lens);
+        view.refill(record, lens, countries);
+        if let Some(country) = lens.country {
+            view.list.take(country.into());
+            view.take_last();
+        }
         view
     }
 
     /// Takes another policy, or the record read again.
-    pub fn refill(&mut self, record: &Record, lens: &Lens) {
-        let Some(policy) = lens.policy else { return };
-        let (rows, span) = strip::rows(record, policy);
+    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
+        let (rows, span) = strip::rows(record, lens.courses(), countries);
         self.list.refill(rows.iter().map(|row| row.holder).collect());
         (self.rows, self.span) = (rows, Some(span));
         self.take_last();
+    }
+
+    /// Finds its holders again after a reload.
+    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) {
+        self.list.translate(again);
     }
 
     fn row(&self) -> Option<&Row> {
@@ -61,13 +70,13 @@ impl Positions {
     }
 
     fn take_last(&mut self) {
-        self.column = self.row().map_or(0, |row| row.positions().len().saturating_sub(1));
+        self.column = self.row().map_or(0, |row| row.positions.len().saturating_sub(1));
     }
 
     /// The position under the cursor.
     #[must_use]
     pub fn position(&self) -> Option<Id<Position>> {
-        self.row().and_then(|row| row.positions().get(self.column).copied())
+        self.row().and_then(|row| row.positions.get(self.column).copied())
     }
 
     /// Whether it would hear an action.
@@ -76,7 +85,7 @@ impl Positions {
         match action {
             Action::Open => self.position().is_some(),
             Action::Left => self.column > 0,
-            Action::Right => self.row().is_some_and(|row| self.column + 1 < row.positions().len()),
+            Action::Right => self.row().is_some_and(|row| self.column + 1 < row.positions.len()),
             Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
             _ => matches!(action, Action::Escape | Action::Quit | Action::Positions),
         }
@@ -97,7 +106,9 @@ impl Positions {
 
     /// Takes the holder at a line of the screen.
     pub fn click(&mut self, line: usize) -> bool {
-        let row = line.checked_sub(1).and_then(|line| self.list.at_line(line, |_| self.tall()));
+        // Above and below the holders stand months and evidence.
+        let line = line.checked_sub(1).filter(|line| *line < self.room * self.tall());
+        let row = line.and_then(|line| self.list.at_line(line, |_| self.tall()));
         let taken =
             row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|holder| self.list.take(holder));
         if taken {
@@ -148,23 +159,32 @@ impl Positions {
         let theme = scene.theme;
         let name = scene.record.get(row.holder).name(scene.record);
         let style = if in_hand { theme.in_hand } else { theme.text };
-        let name = text::clip(&name, NAME - 2);
-        buf.set_string(area.x, area.y, format!(" {name:w$}", w = NAME - 2), style);
+        let wide = columns.name - 2;
+        let name = text::clip(&name, wide);
+        let pad = " ".repeat(wide.saturating_sub(text::width(&name)));
+        buf.set_string(area.x, area.y, format!(" {name}{pad}"), style);
         let under = self.position().filter(|_| in_hand);
         // Free of the bar's own style, or it could not be told from it.
         let cursor = Style::reset().patch(theme.in_hand);
         columns.bar(scene, row, area, buf);
-        for start in &row.stances {
+        // A change is drawn over a further statement of the same month.
+        // What is under the cursor is drawn over both.
+        let mut starts: Vec<&Start> = row.stances.iter().collect();
+        starts.sort_by_key(|start| (under == Some(start.id), !start.is_further));
+        for start in starts {
             let mark = if start.is_further { "•" } else { marks::of_word(Series::Stance, start.value) };
+            let disputed = if start.is_disputed && columns.wide > 2 { "≠" } else { "" };
             let bar = strip::side(start.value).map_or(theme.text, |side| theme.bars[side as usize]);
             let style = if under == Some(start.id) { cursor } else { bar };
-            columns.put(area, area.y, start.sure, mark, style, buf);
+            columns.put(area, area.y, start.sure, &format!("{mark}{disputed}"), style, buf);
         }
         columns.now(scene, row, area, buf);
         if area.height < 2 {
             return;
         }
-        for (series, start) in &row.talks {
+        let mut talks: Vec<&(Series, Start)> = row.talks.iter().collect();
+        talks.sort_by_key(|(_, start)| under == Some(start.id));
+        for (series, start) in talks {
             let mark = marks::of_word(*series, start.value);
             let style = if under == Some(start.id) { cursor } else { theme.text };
             columns.put(area, area.y + 1, start.sure, mark, style, buf);
@@ -239,29 +259,32 @@ struct Columns {
     months: usize,
     /// Columns of a month.
     wide: usize,
+    /// Columns of a name.
+    name: usize,
 }
 
 impl Columns {
     /// As many of the last months as there is room for, each at most eight columns wide.
     fn of(span: strip::Span, area: Rect) -> Self {
-        let room = usize::from(area.width).saturating_sub(NAME + NOW).max(1);
+        let name = if area.width < 110 { NAME } else { LONG_NAME };
+        let room = usize::from(area.width).saturating_sub(name + NOW).max(1);
         let months = span.months.clamp(1, room);
         let cut = i32::try_from(span.months - months.min(span.months)).unwrap_or(0);
-        Self { first: span.first + cut, months, wide: (room / months).clamp(1, 8) }
+        Self { first: span.first + cut, months, wide: (room / months).clamp(1, 8), name }
     }
 
-    fn start(area: Rect) -> u16 {
-        area.x + u16::try_from(NAME).unwrap_or(0)
+    fn start(&self, area: Rect) -> u16 {
+        area.x + u16::try_from(self.name).unwrap_or(0)
     }
 
     fn end(&self, area: Rect) -> u16 {
-        Self::start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
+        self.start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
     }
 
     /// Column of a month; what is earlier than the first stands at it.
     fn x(&self, area: Rect, month: i32) -> u16 {
         let at = usize::try_from(month - self.first).unwrap_or(0).min(self.months - 1);
-        Self::start(area) + u16::try_from(at * self.wide).unwrap_or(0)
+        self.start(area) + u16::try_from(at * self.wide).unwrap_or(0)
     }
 
     fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {

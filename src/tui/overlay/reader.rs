@@ -66,9 +66,9 @@ impl Reader {
     pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) -> bool {
         let here = again(self.id());
         let before: Vec<Visit> =
-            self.trail[..self.at].iter().filter_map(|v| Some(Visit { id: again(v.id)?, ..*v })).collect();
+            self.trail[..self.at].iter().filter_map(|v| Some(Visit { id: again(v.id)?, link: None, ..*v })).collect();
         let Some(here) = here else { return false };
-        let visit = Visit { id: here, ..self.trail[self.at] };
+        let visit = Visit { id: here, link: None, ..self.trail[self.at] };
         self.at = before.len();
         self.trail = before;
         self.trail.push(visit);
@@ -154,7 +154,7 @@ impl Reader {
                 self.here().link = Some(next);
                 self.show(next);
             }
-            _ => self.here().top = (top + 1).min(self.last_top()),
+            _ => self.scroll_to(top + 1),
         }
     }
 
@@ -172,7 +172,7 @@ impl Reader {
             Some((before, link)) if link.first >= top && link.first < top + self.room => {
                 self.here().link = Some(before);
             }
-            _ if top > 0 => self.here().top = top - 1,
+            _ if top > 0 => self.scroll_to(top - 1),
             _ => self.here().link = None,
         }
     }

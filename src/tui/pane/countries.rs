@@ -13,7 +13,7 @@ use crate::record::{Country, Entry, Id, Record};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens;
+use crate::tui::lens::Lens;
 use crate::tui::part::list::List;
 
 /// A row: a country, or all of them.
@@ -30,8 +30,8 @@ pub struct Countries {
 
 impl Countries {
     /// Counts anew what is in view.
-    pub fn refill(&mut self, record: &Record, lens: &lens::Lens) {
-        let rows = std::iter::once(None).chain(lens::countries(record).into_iter().map(Some));
+    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
+        let rows = std::iter::once(None).chain(countries.iter().copied().map(Some));
         self.list.refill(rows.collect());
         self.counts = lens.quotes_by_country(record);
         self.total = lens.count(record, crate::record::Kind::Quote);

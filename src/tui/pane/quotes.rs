@@ -57,7 +57,7 @@ impl Quotes {
 
     /// Draws the pane.
     pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
-        let by = scene.lens.country.map(|c| format!(" · {}", scene.record[c].code())).unwrap_or_default();
+        let by = scene.lens.by_country(scene.record);
         let count = format!("{}/{}", self.list.items().len(), self.total);
         frame(&format!("3 Quotes{by}"), &count, is_focused, scene.theme, area, buf);
         let area = inside(area);

@@ -69,7 +69,7 @@ impl Timeline {
     /// Draws the pane.
     pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let shown = self.list.items().iter().filter(|row| !is_rule(**row)).count();
-        let by = scene.lens.country.map(|c| format!(" · {}", scene.record[c].code())).unwrap_or_default();
+        let by = scene.lens.by_country(scene.record);
         let count = format!("{shown}/{}", self.total);
         frame(&format!("2 Timeline{by}"), &count, is_focused, scene.theme, area, buf);
         let area = inside(area);

@@ -47,6 +47,14 @@ impl<K: PartialEq + Copy> List<K> {
         self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
     }
 
+    /// Gives every item its name in a record that was read again, before the list is refilled; items that
+    /// are gone are left out, and the next that is still there is in hand.
+    pub fn translate(&mut self, again: impl Fn(K) -> Option<K>) {
+        let in_hand = self.items[self.at.min(self.items.len())..].iter().find_map(|item| again(*item));
+        self.items = self.items.iter().filter_map(|item| again(*item)).collect();
+        self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
+    }
+
     /// Takes an item in hand; false where it is not in the list.
     pub fn take(&mut self, item: K) -> bool {
         let found = self.items.iter().position(|i| *i == item);
