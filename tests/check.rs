@@ -401,3 +401,15 @@ fn two_headers_and_none_are_told() {
     assert_eq!(answer.code(), 3);
     assert!(answer.out.contains("header"), "{}", answer.out);
 }
+
+#[test]
+fn one_lost_record_is_not_missed_by_all_that_name_it() {
+    let text = SMALL.replacen("title = ", "titel = ", 2).replacen("titel = ", "title = ", 1);
+    assert_ne!(text, SMALL);
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "data.toml", text);
+    let all = onrecord(["check".as_ref(), folder.path().as_os_str(), "--format".as_ref(), "json".as_ref()]).array();
+    let codes: Vec<&str> = all.iter().filter_map(|problem| problem["code"].as_str()).collect();
+    assert!(codes.contains(&"unknown-key") && codes.contains(&"missing-field"), "{codes:?}");
+    assert!(!codes.contains(&"dangling-reference"), "{codes:?}");
+}

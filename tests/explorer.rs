@@ -4,7 +4,7 @@
 mod common;
 
 use common::{assert_hides, assert_shows, letters, record, running, screen};
-use onrecord::record::AnyId;
+use onrecord::record::{AnyId, Origin, load};
 use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
 use onrecord::tui::app::App;
@@ -606,5 +606,42 @@ fn pictures() {
         ("everything_80x24", (80, 24), "/ferry<enter>f"),
     ] {
         insta::assert_snapshot!(name, screen(size, keys));
+    }
+}
+
+/// A reload that puts records before those in hand: what a view holds is the record, not its row.
+#[test]
+fn what_is_in_hand_survives_a_reload_that_moves_it() {
+    for keys in [
+        "2<down><down>",
+        "3<down><down>",
+        "1<down><down>",
+        "f<down><down><down>",
+        "X",
+        "p<down>",
+        "3<enter>",
+        "r<down>",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        for file in std::fs::read_dir(common::fixture("harbour")).unwrap() {
+            let file = file.unwrap().path();
+            std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+        }
+        let origins = vec![Origin::Path(folder.path().to_owned())];
+        let mut app = App::new(load(&origins).unwrap(), origins, false, Rect::new(0, 0, 120, 40));
+        press(&mut app, keys);
+        let slug = |app: &App| app.in_hand().map(|id| app.shelf.record.get(id).slug().to_owned());
+        let before = slug(&app);
+        assert!(before.is_some(), "{keys}");
+        // By name the first file, so every kind's rows move on.
+        let first = "[[country]]\nid = \"AD\"\ncode_status = \"assigned\"\nname = \"Andorra\"\npart = \"mention\"\nsources = [\"aaa\"]\n\
+            [[source]]\nid = \"aaa\"\ntype = \"book\"\ntitle = \"Before all others\"\n\
+            [[event]]\nid = \"aaa-event\"\ntitle = \"Earlier\"\ntype = \"talk\"\ndate = \"1999\"\ndate_basis = \"printed\"\nstatus = \"reported\"\nsources = [\"aaa\"]\n\
+            [[quote]]\nid = \"aaa-quote\"\nform = \"reported\"\ngist = \"Earlier still.\"\ndate = \"1998\"\ndate_basis = \"printed\"\nsources = [\"aaa\"]\n\
+            [[conflict]]\nid = \"aaa-conflict\"\ntype = \"differs\"\nclaims = [\"aaa-quote\", \"aaa-event\"]\nsummary = \"They differ.\"\nsources = [\"aaa\"]\n";
+        std::fs::write(folder.path().join("aaa.toml"), first).unwrap();
+        press(&mut app, "R");
+        assert_eq!(app.shelf.record.problems(), [], "{keys}");
+        assert_eq!(slug(&app), before, "{keys}");
     }
 }

@@ -189,3 +189,50 @@ fn the_timeline_is_in_the_order_of_time() {
     let ids: Vec<&str> = lines.iter().filter_map(|record| record["id"].as_str()).collect();
     assert_eq!(ids, ["bridge-mooted", "holm-open", "holm-refuses", "beacon-on-talks"]);
 }
+
+/// Three rows of one day in every order: who says so decides, not where it is written.
+#[test]
+fn ties_do_not_depend_on_the_order_in_which_they_are_written() {
+    let sound = std::fs::read_to_string(fixture("strait").join("strait.toml")).unwrap();
+    let row = |id: &str, stance: &str, day: &str, by: &str| {
+        format!(
+            "[[position]]\nid = \"{id}\"\nholder = \"SE\"\npolicy = \"tunnel\"\ndate = \"{day}\"\ndate_basis = \"printed\"\n\
+             stance = \"{stance}\"\nclaimed_by = \"{by}\"\nevidence = [\"bridge-mooted\"]\nsources = [\"beacon\"]\n"
+        )
+    };
+    let rows = [
+        row("t-first", "rejects", "2040-05-15", "signe-holm"),
+        row("t-again", "rejects", "2040-11-01", "signe-holm"),
+        row("t-other", "open", "2040-11-01", "the-beacon"),
+    ];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let folder = tempfile::tempdir().unwrap();
+        let text: String = order.iter().map(|&row| rows[row].as_str()).collect();
+        std::fs::write(folder.path().join("all.toml"), format!("{sound}{text}")).unwrap();
+        let data = folder.path().to_str().unwrap();
+        let stands = run(["--data", data, "positions", "--policy", "tunnel", "--format", "json"]).array();
+        let sweden = of(&stands, "SE");
+        let told = (&sweden["stance"], &sweden["stance_since"], &sweden["stance_beside"]);
+        assert_eq!(told, (&"rejects".into(), &"2040-05-15".into(), &serde_json::json!(["t-other"])), "{order:?}");
+    }
+}
+
+#[test]
+fn a_name_leads_to_who_bears_it() {
+    let who = |name: &str| run(["--data", &strait(), "who", name, "--format", "json"]).array()[0]["id"].clone();
+    assert_eq!(who("Sweden"), "SE");
+    assert_eq!(who("holm"), "signe-holm");
+    assert_eq!(who("BEACON"), "the-beacon");
+    assert_eq!(who("signe-holm"), "signe-holm");
+}
+
+#[test]
+fn positions_are_found_by_their_own_names() {
+    let holders = |query: &str| -> Vec<Json> {
+        let rows = run(["--data", &strait(), "positions", query, "--format", "json"]).array();
+        rows.into_iter().map(|row| row["holder"].clone()).collect()
+    };
+    assert_eq!(holders("norw"), ["NO"]);
+    assert_eq!(holders("tunnel"), ["IS"]);
+    assert_eq!(holders("signe"), ["SE"]);
+}
