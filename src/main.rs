@@ -1,16 +1,17 @@
 //! `onrecord`: installs the error report, runs the command line, tells how it ended.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // Before anything that may fail or touch the terminal.
     if let Err(error) = onrecord::install_reports() {
-        eprintln!("onrecord: {error}");
+        let _ = writeln!(io::stderr(), "onrecord: {error}");
     }
     match onrecord::cli::run() {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            eprintln!("onrecord: {}", onrecord::text::safe::line(&format!("{error:#}")));
+            let _ = writeln!(io::stderr(), "onrecord: {}", onrecord::text::safe::line(&format!("{error:#}")));
             ExitCode::from(onrecord::cli::Status::Failed as u8)
         }
     }

@@ -645,3 +645,45 @@ fn what_is_in_hand_survives_a_reload_that_moves_it() {
         assert_eq!(slug(&app), before, "{keys}");
     }
 }
+
+/// A reload while the dataset is being written: whatever is open goes on or closes, nothing crashes.
+#[test]
+fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
+    let bundled = "schema = 1\nid = \"x\"\ntitle = \"x\"\nversion = \"1\"\n";
+    for keys in [
+        "",
+        "1<down>",
+        "2G",
+        "3G",
+        "f",
+        "3<enter>",
+        "3<enter><tab><enter>",
+        "p",
+        "p<down>",
+        "X",
+        "r",
+        "?",
+        "/ferry",
+        "/ferry<enter>",
+    ] {
+        for wreck in ["", "[[[[", bundled, "\u{0}", "schema = 9\n[[quote]]\nid = 3\n"] {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("all.toml");
+            let whole: String = std::fs::read_to_string(common::fixture("strait").join("strait.toml")).unwrap();
+            std::fs::write(&file, whole).unwrap();
+            let origins = vec![Origin::Path(folder.path().to_owned())];
+            let mut app = App::new(load(&origins).unwrap(), origins, false, Rect::new(0, 0, 100, 30));
+            press(&mut app, keys);
+            std::fs::write(&file, wreck).unwrap();
+            press(&mut app, "<esc>");
+            press(&mut app, keys);
+            if app.line.is_none() {
+                press(&mut app, "R");
+            }
+            for key in ["<down>", "<enter>", "P", "{", "n", "<esc>", "p", "<esc>", "X"] {
+                press(&mut app, key);
+                let _ = tui::picture(&app, (100, 30));
+            }
+        }
+    }
+}

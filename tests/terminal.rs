@@ -376,3 +376,16 @@ fn a_panic_gives_it_back() {
     let seen = desk.contents();
     assert!(seen.contains("the gulls have had enough") && !seen.contains("Croatia"), "{seen}");
 }
+
+/// The beginning of a key that never ends must not make the program deaf to a signal.
+#[test]
+fn a_signal_is_obeyed_in_the_middle_of_a_key() {
+    for beginning in ["\u{1b}[", "\u{1b}[<0;1", "\u{1b}OM", "\u{1b}[27;5;13~", "\u{1b}[a"] {
+        let mut desk = Desk::explorer(&[]);
+        desk.see("Croatia");
+        desk.write(beginning.as_bytes());
+        desk.kill("TERM");
+        let _ = desk.end();
+        desk.assert_given_back(&format!("TERM after {beginning:?}"));
+    }
+}

@@ -53,11 +53,16 @@ pub(super) fn write_all<T>(
 /// What was corrected, and why nothing was found.
 pub(super) fn explain(query: &Query, found: &Found, shown: usize) {
     for correction in &found.corrections {
-        eprintln!("onrecord: {correction}");
+        say(format!("onrecord: {correction}"));
     }
     if let Some(word) = found.nowhere.first() {
-        eprintln!("onrecord: nothing in the record has “{word}”");
+        say(format!("onrecord: nothing in the record has “{word}”"));
     } else if shown == 0 {
-        eprintln!("onrecord: nothing {}", query.echo());
+        say(format!("onrecord: nothing {}", query.echo()));
     }
+}
+
+/// Says something on standard error. Where nobody can hear it there is nothing else to be done.
+pub(super) fn say(what: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "{what}");
 }

@@ -4,7 +4,7 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::{explain, write_all};
+use super::answer::{explain, say, write_all};
 use super::args::Format;
 use crate::out::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
@@ -15,7 +15,7 @@ use crate::text;
 pub(super) fn find(record: &Record, typed: &str, format: Format) -> Result<Status> {
     let query = Query::read(typed);
     if query.is_empty() {
-        eprintln!("onrecord: there is no word to look for in “{}”", text::safe::line(typed));
+        say(format!("onrecord: there is no word to look for in “{}”", text::safe::line(typed)));
         return Ok(Status::Usage);
     }
     let found = Index::new(record).search(&query);

@@ -6,7 +6,7 @@ use color_eyre::eyre::Result;
 use ratatui::buffer::Buffer;
 
 use super::Status;
-use super::answer::write;
+use super::answer::{say, write};
 use crate::picture::svg::{Palette, svg};
 use crate::record::{Origin, Record};
 use crate::{text, tui};
@@ -26,9 +26,9 @@ pub(super) fn frame(record: Record, origins: Vec<Origin>, look: &Look<'_>, file:
         Ok(buffer) => buffer,
         Err(bad) => {
             let before = text::safe::line(&look.keys[..bad.at]);
-            eprintln!("onrecord: --keys: {}", text::safe::line(&bad.message));
-            eprintln!("  {}", text::safe::line(look.keys));
-            eprintln!("  {}^", " ".repeat(text::width(&before)));
+            say(format!("onrecord: --keys: {}", text::safe::line(&bad.message)));
+            say(format!("  {}", text::safe::line(look.keys)));
+            say(format!("  {}^", " ".repeat(text::width(&before))));
             return Ok(Status::Usage);
         }
     };
@@ -38,7 +38,7 @@ pub(super) fn frame(record: Record, origins: Vec<Origin>, look: &Look<'_>, file:
     };
     let palette = if look.is_light { Palette::LIGHT } else { Palette::DARK };
     if let Err(error) = std::fs::write(file, svg(&buffer, &palette, &format!("onrecord: {title}"))) {
-        eprintln!("onrecord: cannot write {}: {error}", text::safe::line(&file.to_string_lossy()));
+        say(format!("onrecord: cannot write {}: {error}", text::safe::line(&file.to_string_lossy())));
         return Ok(Status::Failed);
     }
     Ok(Status::Found)

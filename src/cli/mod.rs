@@ -17,6 +17,7 @@ use color_eyre::eyre::{Result, WrapErr};
 
 use crate::record::{Opened, Record, load};
 use crate::{text, tui};
+use answer::say;
 use args::{Args, Colour, Command, Data};
 
 /// How a command ended.
@@ -43,11 +44,12 @@ pub fn run() -> Result<Status> {
         Ok(args) => args,
         Err(error) => {
             if !error.use_stderr() {
-                let _ = error.print();
+                let help = error.render().to_string();
+                answer::write(|out| write!(out, "{help}"))?;
                 return Ok(Status::Found);
             }
             // It says back what was typed.
-            eprint!("{}", text::safe::text(&error.render().to_string()));
+            say(text::safe::text(error.render().to_string().trim_end()));
             return Ok(Status::Usage);
         }
     };
@@ -87,7 +89,7 @@ pub fn run() -> Result<Status> {
 
 /// The record, or a message why there is none.
 fn open(data: &Data) -> Option<Record> {
-    load(&data.origins()).map_err(|error| eprintln!("onrecord: {error}")).ok()
+    load(&data.origins()).map_err(|error| say(format!("onrecord: {error}"))).ok()
 }
 
 /// Answers from the sound part of a record, warns of the rest, and lets the status tell of it.
@@ -99,15 +101,15 @@ fn with_record(data: &Data, answer: impl FnOnce(&Record) -> Result<Status>) -> R
         return Ok(status);
     }
     let wrong = text::count(errors, "error", "errors");
-    eprintln!("onrecord: the dataset has {wrong}; the answer is from its sound part (onrecord check names them)");
+    say(format!("onrecord: the dataset has {wrong}; the answer is from its sound part (onrecord check names them)"));
     Ok(Status::Invalid)
 }
 
 fn explore(data: &Data, query: &str, colour: Colour) -> Result<Status> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-        eprintln!(
-            "onrecord: the explorer needs a terminal; `onrecord find`, `list` and `show` answer without one (see --help)"
+        say(
+            "onrecord: the explorer needs a terminal; `onrecord find`, `list` and `show` answer without one (see --help)",
         );
         return Ok(Status::Usage);
     }
@@ -116,7 +118,7 @@ fn explore(data: &Data, query: &str, colour: Colour) -> Result<Status> {
     let opened = match Opened::new(&origins) {
         Ok(opened) => opened,
         Err(error) => {
-            eprintln!("onrecord: {error}");
+            say(format!("onrecord: {error}"));
             return Ok(Status::Failed);
         }
     };

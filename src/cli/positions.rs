@@ -4,7 +4,7 @@ use color_eyre::eyre::Result;
 use serde_json::{Map, Value as Json};
 
 use super::Status;
-use super::answer::write_all;
+use super::answer::{say, write_all};
 use super::args::Format;
 use crate::out::{marks, phrase};
 use crate::record::as_of::{Held, Series, Stand, as_of, courses};
@@ -26,7 +26,7 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
         Some(Ok(date)) => date.last().or(date.first()),
         Some(Err(bad)) => {
             let given = text::safe::line(asked.day.unwrap_or_default());
-            eprintln!("onrecord: --as-of: `{given}` is no date: {}; write 2025-05-16 or 2025-05", bad.message);
+            say(format!("onrecord: --as-of: `{given}` is no date: {}; write 2025-05-16 or 2025-05", bad.message));
             return Ok(Status::Usage);
         }
     };
@@ -36,7 +36,7 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
             let Some(policy) = record.find(slug).and_then(AnyId::typed) else {
                 let meant = record.nearest(slug, Some(Kind::Policy));
                 let meant = meant.map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-                eprintln!("onrecord: --policy: no policy has the id `{}`{meant}", text::safe::line(slug));
+                say(format!("onrecord: --policy: no policy has the id `{}`{meant}", text::safe::line(slug)));
                 return Ok(Status::Usage);
             };
             Some(policy)

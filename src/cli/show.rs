@@ -4,7 +4,7 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::write_all;
+use super::answer::{say, write_all};
 use super::args::Format;
 use crate::out::{json, sheet};
 use crate::record::{AnyId, Record};
@@ -19,7 +19,7 @@ pub(super) fn show(record: &Record, slugs: &[String], format: Format) -> Result<
             continue;
         }
         let meant = record.nearest(slug, None).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-        eprintln!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug));
+        say(format!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug)));
     }
     write_all(found.iter(), format, |id| Json::Object(json::object(record, **id)), |id| sheet::text(record, **id))?;
     Ok(if found.len() == slugs.len() { Status::Found } else { Status::Nothing })

@@ -6,36 +6,38 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::{explain, write, write_all};
+use super::answer::{explain, say, write, write_all};
 use super::args::Format;
 use crate::out::{dossier, json, phrase};
 use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
 use crate::search::{Index, Query};
 use crate::text;
 
-/// Prints what the record holds on a country or actor, found by id, by name, or failing these by
-/// whatever the search takes the name for.
+/// Prints what the record holds on a country or actor, found by id, by name, or by the name
+/// that a slip was meant for.
 pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
     let is_one = |id: &AnyId| matches!(id.kind, Kind::Actor | Kind::Country);
     let mut corrected = None;
-    let by_search = || {
+    // A name that is nowhere may be a slip; a mention is no name.
+    let by_slip = || {
         let found = Index::new(record).search(&Query::read(name));
-        corrected = found.corrections.first().map(ToString::to_string);
-        found.hits.into_iter().find(is_one)
+        let correction = found.corrections.first()?;
+        corrected = Some(correction.to_string());
+        correction.taken.iter().find_map(|word| by_name(record, word).first().copied())
     };
     let mut named = by_name(record, name);
     let others: Vec<AnyId> = named.split_off(named.len().min(1));
     let by_name = || named.first().copied();
-    let Some(id) = record.find(name).filter(is_one).or_else(by_name).or_else(by_search) else {
-        eprintln!("onrecord: nobody on record is called “{}”", text::safe::line(name));
+    let Some(id) = record.find(name).filter(is_one).or_else(by_name).or_else(by_slip) else {
+        say(format!("onrecord: nobody on record is called “{}”", text::safe::line(name)));
         return Ok(Status::Nothing);
     };
     if let Some(corrected) = corrected {
-        eprintln!("onrecord: {corrected}");
+        say(format!("onrecord: {corrected}"));
     }
     if record.find(name) != Some(id) && !others.is_empty() {
         let others: Vec<&str> = others.iter().take(5).map(|&other| record.get(other).slug()).collect();
-        eprintln!("onrecord: the name also fits {}", text::list(&others, "and"));
+        say(format!("onrecord: the name also fits {}", text::list(&others, "and")));
     }
     match format {
         Format::Text => write(|out| write!(out, "{}", dossier::text(record, id)))?,

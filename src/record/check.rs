@@ -19,6 +19,9 @@ use super::kind::Source;
 use super::problem::{Place, Problem, Severity, nearest};
 use crate::text::{self, Safe};
 
+/// Problems for which the nearest name is looked for.
+const GUESSED: usize = 100;
+
 /// A value and the bytes it was read from.
 pub(crate) type At<T> = toml::Spanned<T>;
 
@@ -145,7 +148,7 @@ impl Checker<'_> {
     /// True where a text is written and holds anything; else names it as missing.
     pub fn has_text(&mut self, key: &str, field: Option<&At<String>>) -> bool {
         match field {
-            Some(text) if text.get_ref().trim().is_empty() => {
+            Some(text) if text::safe::text(text.get_ref()).trim().is_empty() => {
                 self.report(text.span(), "empty-text", format!("`{key}` is empty"), None);
                 false
             }
@@ -222,7 +225,13 @@ impl Checker<'_> {
             let message = format!("{} U+{:04X} in a text", fault.what, u32::from(fault.char));
             self.push(at, severity, "unsafe-character", &message, Some("remove it; it is never shown as it is".into()));
         }
-        Some(make(raw))
+        let safe = make(raw);
+        if safe.trim().is_empty() {
+            let help = Some("leave the key out where nothing is known".into());
+            self.report(span.clone(), "empty-text", "nothing of this text can be shown".into(), help);
+            return None;
+        }
+        Some(safe)
     }
 
     /// A word of a closed set.
@@ -303,12 +312,28 @@ impl Checker<'_> {
 
     /// References to records of kind `K`.
     pub fn links<K: Entry>(&mut self, key: &str, field: Vec<At<String>>) -> Vec<Id<K>> {
-        field.into_iter().filter_map(|slug| self.link(key, Some(slug))).collect()
+        self.links_among(key, &[K::kind_of()], field).into_iter().filter_map(AnyId::typed).collect()
+    }
+
+    fn twice(&mut self, key: &str, span: Range<usize>) {
+        let help = Some("name it once".to_owned());
+        self.push(span, Severity::Warning, "named-twice", &format!("`{key}` names this twice"), help);
     }
 
     /// References to records of several kinds.
     pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<At<String>>) -> Vec<AnyId> {
-        field.into_iter().filter_map(|slug| self.link_among(key, kinds, Some(slug))).collect()
+        let mut ids = Vec::new();
+        for slug in field {
+            let span = slug.span();
+            if let Some(id) = self.link_among(key, kinds, Some(slug)) {
+                if ids.contains(&id) {
+                    self.twice(key, span);
+                } else {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
     }
 
     /// A reference to a record of one of several kinds.
@@ -326,7 +351,9 @@ impl Checker<'_> {
         let Some(name) = self.names.get(slug) else {
             let fits = |name: &Name| name.id.is_some_and(|id| kinds.contains(&id.kind));
             let of_kind = self.names.iter().filter(|(_, name)| fits(name));
-            let near = nearest(slug, of_kind.map(|(slug, _)| &**slug));
+            // One who has named so many wrongly is not helped by one more guess.
+            let near =
+                if self.problems.len() < GUESSED { nearest(slug, of_kind.map(|(slug, _)| &**slug)) } else { None };
             let help = near.map_or_else(
                 || format!("`onrecord list {}` names those there are", kinds.first().map_or("", |kind| kind.plural())),
                 |near| format!("is `{near}` meant?"),

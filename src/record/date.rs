@@ -57,6 +57,10 @@ impl Date {
         if matches!(edtf, Edtf::DateTime(_)) {
             return Err(BadDate { message: "a time of day has no place here".into(), offset: 10 });
         }
+        if text.contains('S') {
+            let message = "significant digits have no place here; write the years it may be: [1900..1999]";
+            return Err(BadDate { message: message.into(), offset: text.find('S').unwrap_or(0) });
+        }
         let bounds = edtf.bounds();
         let (first, last) = (day(bounds.earliest), day(bounds.latest));
         let bare_year = matches!(&edtf, Edtf::Date(d) if d.precision() == Precision::Year);
@@ -351,7 +355,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_date() {
-        for bad in ["2025-02-30", "22/03/2025", "last month", "", "2025-03-22T08:17:00", "../.."] {
+        for bad in ["2025-02-30", "22/03/2025", "last month", "", "2025-03-22T08:17:00", "../..", "1950S2"] {
             assert!(Date::parse(bad).is_err(), "{bad}");
         }
     }

@@ -137,10 +137,20 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Names among which the nearest is looked for, and how long they are at most.
+const MOST_NAMES: usize = 2_000;
+const LONGEST_NAME: usize = 80;
+
 /// The name nearest to a mistyped one, if any is near enough to be meant.
 pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() >= LONGEST_NAME {
+        return None;
+    }
     let limit = (typed.chars().count() / 3).max(1);
+    // Only names of about its length can be near; and a name is looked for among so many only.
     names
+        .filter(|name| name.len().abs_diff(typed.len()) <= 4 * limit && name.len() < LONGEST_NAME)
+        .take(MOST_NAMES)
         .map(|name| (strsim::osa_distance(typed, name), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(b.1)))

@@ -2,6 +2,9 @@
 
 use crate::text::{self, Form};
 
+/// Most terms of a query; what is typed beyond them is left out.
+pub const MOST: usize = 32;
+
 /// A query: every term must match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
@@ -36,7 +39,14 @@ impl Query {
                 terms.extend(stretch.split_whitespace().filter_map(|word| Term::read(word, false)));
             }
         }
-        Self { terms }
+        // What is asked twice is asked once, and nobody means more than a few words.
+        let mut distinct: Vec<Term> = Vec::new();
+        for term in terms {
+            if distinct.len() < MOST && !distinct.iter().any(|known| known.is_same(&term)) {
+                distinct.push(term);
+            }
+        }
+        Self { terms: distinct }
     }
 
     /// True where nothing is asked.
@@ -54,6 +64,10 @@ impl Query {
 }
 
 impl Term {
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.words, self.is_exact) == (&other.words, other.is_exact)
+    }
+
     /// `None` where there is no letter or digit to look for.
     fn read(typed: &str, is_exact: bool) -> Option<Self> {
         let (mut words, mut joined) = (Vec::new(), None);
@@ -94,6 +108,9 @@ mod tests {
         );
         assert_eq!(terms("\"not closed"), [plain(&["not", "closed"], None, true)]);
         assert_eq!(terms(" \" \" — !"), []);
+        assert_eq!(terms("a b a A"), [plain(&["a"], None, false), plain(&["b"], None, false)]);
+        let many: Vec<String> = (0..100).map(|n| format!("w{n}")).collect();
+        assert_eq!(terms(&many.join(" ")).len(), MOST);
     }
 
     #[test]

@@ -18,6 +18,9 @@ struct Answer {
     entry: u32,
 }
 
+/// How many places of a word are tried for one near the others.
+const NEAR: usize = 16;
+
 /// Records that hold every term, best first.
 pub(super) fn best_first(index: &Index, per_term: &[Vec<Holding>]) -> Vec<AnyId> {
     let Some((rarest, _)) = per_term.iter().enumerate().min_by_key(|(_, held)| held.len()) else { return Vec::new() };
@@ -53,14 +56,15 @@ fn spread(terms: &[&[Holding]]) -> u32 {
     if rest.is_empty() {
         return 0;
     }
-    let around = first.iter().filter_map(|start| around(start.spot, rest));
+    // A record that holds a word a thousand times has it near the others soon enough.
+    let around = first.iter().take(NEAR).filter_map(|start| around(start.spot, rest));
     around.min().unwrap_or(u32::MAX)
 }
 
 fn around(start: Spot, rest: &[&[Holding]]) -> Option<u32> {
     let (mut low, mut high, mut last, mut disorder) = (start.position(), start.position(), start.position(), 0);
     for held in rest {
-        let in_text = held.iter().filter(|h| h.spot.text() == start.text()).map(|h| h.spot.position());
+        let in_text = held.iter().take(4 * NEAR).filter(|h| h.spot.text() == start.text()).map(|h| h.spot.position());
         let near = in_text.min_by_key(|position| (position.abs_diff(last), *position))?;
         (low, high) = (low.min(near), high.max(near));
         disorder += u32::from(near < last);

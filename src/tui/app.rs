@@ -20,7 +20,7 @@ use super::pane::quotes::Quotes;
 use super::pane::timeline::Timeline;
 use super::shelf::Shelf;
 use super::theme::Theme;
-use crate::record::{AnyId, Kind, Origin, Quote, Record};
+use crate::record::{AnyId, Kind, Origin, Quote, Record, Severity};
 use crate::text;
 
 /// The three panes and which of them has the focus.
@@ -434,7 +434,9 @@ impl App {
 
     pub(super) fn warn_of_errors(&mut self) {
         let errors = self.shelf.record.error_count();
-        if let (1.., Some(first)) = (errors, self.shelf.record.problems().first()) {
+        let mut problems = self.shelf.record.problems().iter();
+        let first = problems.find(|problem| problem.severity == Severity::Error);
+        if let Some(first) = first {
             let wrong = text::count(errors, "error", "errors");
             let first = self.shelf.record.files().sentence(first);
             self.notice = Some(format!("{wrong} in the dataset (onrecord check names them): {first}"));

@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use color_eyre::eyre::{Result, WrapErr, eyre};
@@ -12,14 +13,24 @@ use crossterm::event::{
 };
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the screen must be painted anew: the program was stopped and goes on.
+static REPAINT: AtomicBool = AtomicBool::new(false);
+
+/// How long the loop has to end in order after a signal, before it is ended.
+const GRACE: Duration = Duration::from_millis(300);
+
+/// Largest screen that is drawn, in columns and rows: beyond it lies no terminal, but a mistake.
+const LARGEST: u16 = 1000;
 
 /// How long the loop sleeps at most before it looks whether a signal came or the terminal went.
 const LOOK: Duration = Duration::from_millis(200);
@@ -42,11 +53,37 @@ fn undo() {
 /// How long it waits for an event before it looks whether the record is there.
 const MOMENT: Duration = Duration::from_millis(1);
 
+/// Hears signals. One that asks to end is told to the loop, which may be waiting for the rest of a key
+/// or reading a large record: what has not ended by then is ended here, the terminal given back.
+fn watch(mut signals: Signals, told: &AtomicI32) {
+    for signal in signals.forever() {
+        if signal == SIGTSTP {
+            if TAKEN.load(Ordering::SeqCst) {
+                undo();
+            }
+            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+            // Here again after `fg`.
+            if TAKEN.load(Ordering::SeqCst) {
+                let _ = enable_raw_mode();
+                let _ = execute!(stdout(), EnterAlternateScreen);
+                REPAINT.store(true, Ordering::SeqCst);
+            }
+            continue;
+        }
+        told.store(signal, Ordering::SeqCst);
+        thread::sleep(GRACE);
+        if TAKEN.load(Ordering::SeqCst) {
+            give_back();
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    }
+}
+
 /// The terminal while it is ours.
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
     /// The signal that came, 0 for none.
-    signal: Arc<AtomicUsize>,
+    signal: Arc<AtomicI32>,
     has_mouse: bool,
     has_paste: bool,
 }
@@ -63,11 +100,10 @@ impl Guard {
     /// # Errors
     /// When it does not obey; it is given back first.
     pub fn take() -> Result<Self> {
-        let signal = Arc::new(AtomicUsize::new(0));
-        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-            let value = usize::try_from(number).unwrap_or(usize::MAX);
-            signal_hook::flag::register_usize(number, Arc::clone(&signal), value).wrap_err("cannot catch signals")?;
-        }
+        let signal = Arc::new(AtomicI32::new(0));
+        let signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]).wrap_err("cannot catch signals")?;
+        let told = Arc::clone(&signal);
+        thread::spawn(move || watch(signals, &told));
         TAKEN.store(true, Ordering::SeqCst);
         let taken = Self::enter(signal);
         if taken.is_err() {
@@ -76,13 +112,22 @@ impl Guard {
         taken
     }
 
-    fn enter(signal: Arc<AtomicUsize>) -> Result<Self> {
+    fn enter(signal: Arc<AtomicI32>) -> Result<Self> {
         enable_raw_mode().wrap_err("the terminal does not take raw mode")?;
         // From the first question on a change of size is told; it must not be lost while the first frame is made.
         poll(Duration::ZERO).wrap_err("the terminal cannot be read")?;
         let mut out = io::BufWriter::with_capacity(1 << 16, stdout());
         queue!(out, EnterAlternateScreen)?;
-        let terminal = Terminal::new(CrosstermBackend::new(out)).wrap_err("the terminal does not tell its size")?;
+        let (width, height) = crossterm::terminal::size().wrap_err("the terminal does not tell its size")?;
+        let backend = CrosstermBackend::new(out);
+        // A terminal of an absurd size is drawn in its corner; any other is followed as it changes.
+        let terminal = if width.max(height) > LARGEST {
+            let area = Rect::new(0, 0, width.min(LARGEST), height.min(LARGEST));
+            Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
+        } else {
+            Terminal::new(backend)
+        };
+        let terminal = terminal.wrap_err("the terminal cannot be drawn on")?;
         Ok(Self { terminal, signal, has_mouse: false, has_paste: false })
     }
 
@@ -92,7 +137,7 @@ impl Guard {
     /// When the terminal does not tell its size.
     pub fn area(&self) -> Result<Rect> {
         let size = self.terminal.size()?;
-        Ok(Rect::new(0, 0, size.width, size.height))
+        Ok(Rect::new(0, 0, size.width.min(LARGEST), size.height.min(LARGEST)))
     }
 
     /// Draws one frame.
@@ -137,8 +182,14 @@ impl Guard {
     ///
     /// # Errors
     /// When the terminal is gone or cannot be read.
-    pub fn next(&self) -> Result<Option<Event>> {
+    pub fn next(&mut self) -> Result<Option<Event>> {
         loop {
+            if REPAINT.swap(false, Ordering::SeqCst) {
+                self.terminal.clear()?;
+                (self.has_mouse, self.has_paste) = (false, false);
+                let area = self.area()?;
+                return Ok(Some(Event::Resize(area.width, area.height)));
+            }
             if self.is_called_off() {
                 return Ok(None);
             }
@@ -199,7 +250,8 @@ impl Guard {
     /// # Errors
     /// As [`Guard::finish`].
     pub fn obey(&self) -> Result<()> {
-        if let Ok(signal @ 1..) = i32::try_from(self.signal.load(Ordering::SeqCst)) {
+        let signal = self.signal.load(Ordering::SeqCst);
+        if signal != 0 {
             give_back();
             // So that whoever started us sees what ended us.
             signal_hook::low_level::emulate_default_handler(signal)?;

@@ -74,7 +74,8 @@ impl FigureShape {
     fn number(&self) -> Option<f64> {
         match *self.value.as_ref()?.get_ref() {
             Number::Whole(whole) => (whole.unsigned_abs() <= 1 << 53).then_some(whole as f64),
-            Number::Real(real) => real.is_finite().then_some(real),
+            // No -0, and no more digits than a double holds.
+            Number::Real(real) => (real.abs() <= 9_007_199_254_740_992.0).then_some(real + 0.0),
         }
     }
 }

@@ -107,6 +107,11 @@ impl Shape for QuoteShape {
             None => fit = false,
             Some(Form::Direct) => {
                 fit &= check.has("text", self.text.as_ref());
+                let is_shown = |piece: &String| !crate::text::safe::text(piece).trim().is_empty();
+                if let Some(text) = self.text.as_ref().filter(|text| !text.get_ref().0.iter().any(is_shown)) {
+                    check.report(text.span(), "empty-text", "a quotation has no words".into(), None);
+                    fit = false;
+                }
                 if let Some(gist) = &self.gist {
                     check.report(
                         gist.span(),
@@ -117,7 +122,7 @@ impl Shape for QuoteShape {
                 }
             }
             Some(form) => {
-                fit &= check.has("gist", self.gist.as_ref());
+                fit &= check.has_text("gist", self.gist.as_ref());
                 if let Some(text) = &self.text {
                     let help =
                         "write what was said as `gist`; words between quotation marks make it `form = \"direct\"`";

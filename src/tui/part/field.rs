@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text;
 
 /// Longest text that a field takes, in bytes: a paste is cut here.
-pub const LONGEST: usize = 4096;
+pub const LONGEST: usize = 1024;
 
 /// A text and the place in it at which typing goes on.
 #[derive(Debug, Default, Clone)]
