@@ -6,6 +6,8 @@
 //! Ends with status 1 where a demand is not met. Without `--bench`, as under `cargo test --benches`,
 //! everything runs once and nothing is judged.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's answer is what it prints")]
+
 use std::hint::black_box;
 use std::io::{self, Sink};
 use std::process::ExitCode;

@@ -14,6 +14,8 @@
 //!
 //! `cargo bench --bench start [-- ROUNDS]`, 60 rounds where none are given.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's answer is what it prints")]
+
 use std::env;
 use std::error::Error;
 use std::io::{Read, Write};

@@ -1,8 +1,8 @@
 //! From typed words to records. Knows the record; knows neither terminal nor output.
 //!
-//! A query is read ([`query`]), each of its words is matched against the record's vocabulary
-//! ([`vocabulary`]; [`guess`] only for a word that is nowhere), the words' postings give the records
-//! that hold them all ([`index`]), and those are put in order ([`rank`]). [`mark`] finds the places to
+//! A query is read (`query.rs`), each of its words is matched against the record's vocabulary
+//! (`vocabulary.rs`; `guess.rs` only for a word that is nowhere), the words' postings give the records
+//! that hold them all (`index.rs`), and those are put in order (`rank.rs`). `mark.rs` finds the places to
 //! highlight in a text on screen.
 
 mod guess;
