@@ -20,7 +20,7 @@ enum Look {
 use Look::{Dark, Light, Mono};
 
 /// A picture: its file, the size of its screen, the keys that lead to it, how it looks.
-const PICTURES: [(&str, (u16, u16), &str, Look); 13] = [
+const PICTURES: [(&str, (u16, u16), &str, Look); 15] = [
     ("browse", (120, 40), "<down><down><down><down><down><down><down><down><down><down><down>", Dark),
     ("search", (120, 30), "/\"silver bullet\"<enter>", Dark),
     ("reader", (100, 36), "/osmani<enter><enter>", Dark),
@@ -28,6 +28,8 @@ const PICTURES: [(&str, (u16, u16), &str, Look); 13] = [
     ("light", (120, 30), "/rama one-off<enter>", Light),
     ("positions", (120, 40), "p<down>", Dark),
     ("mono", (100, 30), "p<down>", Mono),
+    ("strip80", (80, 24), "p<down>", Dark),
+    ("strip160", (160, 45), "p<down>{{{{{{", Dark),
     ("march", (100, 22), "1{{{{{{{{", Dark),
     ("may", (100, 22), "1{{{{{{", Dark),
     ("october", (100, 22), "1{", Dark),

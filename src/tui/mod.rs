@@ -38,6 +38,9 @@ use theme::Theme;
 
 pub use terminal::give_back;
 
+/// How long nobody listens while the record is read: less than between two keys.
+const SOON: Duration = Duration::from_millis(40);
+
 /// Clicks at one place within this time are one double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
@@ -54,7 +57,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, is_coloured: b
     let (record, early) = thread::scope(|scope| {
         let early = scope.spawn(|| early_events(&guard, &is_read));
         // Also where reading panics: who waits for it must not wait for ever.
-        let done = Done(&is_read);
+        let done = Done(&is_read, early.thread());
         let record = opened.load();
         drop(done);
         (record, early.join())
@@ -95,6 +98,9 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, is_coloured: b
 /// yet that could be lost.
 fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
     let mut early = Vec::new();
+    // A record like the bundled one is read before anybody could have typed: listening would only
+    // take the processor from reading.
+    thread::park_timeout(SOON);
     while !is_read.load(Ordering::SeqCst) {
         let event = Guard::soon()?;
         let leaves = |event: &Event| ends(event, early.is_empty());
@@ -109,11 +115,12 @@ fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
 }
 
 /// Says that the record is read, however its reading ends.
-struct Done<'a>(&'a AtomicBool);
+struct Done<'a>(&'a AtomicBool, &'a thread::Thread);
 
 impl Drop for Done<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::SeqCst);
+        self.1.unpark();
     }
 }
 
