@@ -687,3 +687,14 @@ fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
         }
     }
 }
+
+/// An utterance found alone stands under its event again when the search is cleared, and stays in hand.
+#[test]
+fn what_was_found_stays_in_hand_in_the_timeline_when_the_search_is_cleared() {
+    let mut app = app(WIDE);
+    press(&mut app, "/\"no paper boat\"<enter>");
+    let found = app.in_hand();
+    press(&mut app, "<esc>2");
+    assert_eq!(app.in_hand(), found);
+    assert_eq!(found, Some(id(&app, "vucetic-paper-boat")));
+}

@@ -21,7 +21,7 @@ use Look::{Dark, Light, Mono};
 
 /// A picture: its file, the size of its screen, the keys that lead to it, how it looks.
 const PICTURES: [(&str, (u16, u16), &str, Look); 15] = [
-    ("browse", (120, 40), "<down><down><down><down><down><down><down><down><down><down><down>", Dark),
+    ("browse", (120, 40), "/rama one-off<enter><esc>", Dark),
     ("search", (120, 30), "/\"silver bullet\"<enter>", Dark),
     ("reader", (100, 36), "/osmani<enter><enter>", Dark),
     ("country", (120, 30), "1<down>", Dark),

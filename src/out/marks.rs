@@ -67,27 +67,32 @@ pub fn of(record: &Record, series: Series, held: &Held) -> String {
     format!("{mark}{}", if held.maybe.is_empty() { "" } else { "?" })
 }
 
-/// Talks and what the proposer did about a host are one story: the later word of the two is told.
-fn talks_or_approach(record: &Record, [_, approach, talks]: &[Held; 3]) -> (Series, Option<&'static str>, bool) {
+/// What is told of talks: the talks themselves where there are any; before that what the proposer
+/// did about a host, and that there are no talks where somebody says so. Neither hides the other.
+fn told_of_talks(record: &Record, [_, approach, talks]: &[Held; 3]) -> (Vec<(Series, &'static str)>, bool) {
     let doubt = !talks.maybe.is_empty() || !approach.maybe.is_empty();
-    if talks.last >= approach.last {
-        return (Series::Talks, word(record, Series::Talks, talks), doubt);
+    let said = word(record, Series::Talks, talks).map(|word| (Series::Talks, word));
+    if said.is_some_and(|(_, word)| word != Talks::None.word()) {
+        return (said.into_iter().collect(), doubt);
     }
-    (Series::Approach, word(record, Series::Approach, approach), doubt)
+    let done = word(record, Series::Approach, approach).map(|word| (Series::Approach, word));
+    (done.into_iter().chain(said).collect(), doubt)
 }
 
-/// The mark for talks or for what the proposer did, whichever is later, with `?` where a newer value
-/// may already hold.
+/// The marks for talks, or before there are any for what the proposer did (`○–`: listed, and no talks),
+/// with `?` where a newer value may already hold.
 #[must_use]
 pub fn of_talks(record: &Record, series: &[Held; 3]) -> String {
-    let (series, word, doubt) = talks_or_approach(record, series);
-    format!("{}{}", word.map_or("·", |word| of_word(series, word)), if doubt { "?" } else { "" })
+    let (told, doubt) = told_of_talks(record, series);
+    let marks: String = told.iter().map(|(series, word)| of_word(*series, word)).collect();
+    format!("{}{}", if marks.is_empty() { "·" } else { &marks }, if doubt { "?" } else { "" })
 }
 
-/// The same in words: `formal talks`, `listed?`.
+/// The same in words: `formal talks`, `listed, no talks?`.
 #[must_use]
 pub fn talks_in_words(record: &Record, series: &[Held; 3]) -> String {
-    let (_, word, doubt) = talks_or_approach(record, series);
-    let word = word.map_or("", |word| if word == Talks::None.word() { "no talks" } else { word });
-    format!("{word}{}", if doubt { "?" } else { "" })
+    let (told, doubt) = told_of_talks(record, series);
+    let words: Vec<&str> =
+        told.iter().map(|(_, word)| if *word == Talks::None.word() { "no talks" } else { word }).collect();
+    format!("{}{}", words.join(", "), if doubt { "?" } else { "" })
 }

@@ -24,7 +24,7 @@ use crate::tui::part::prose::{Prose, clipped};
 const NAME: usize = 20;
 const LONG_NAME: usize = 34;
 /// Columns of the value now.
-const NOW: usize = 16;
+const NOW: usize = 18;
 /// Most lines of the evidence below; on a small screen it takes half.
 const EVIDENCE: u16 = 9;
 

@@ -91,8 +91,8 @@ impl Countries {
                 },
             );
             let marks = if row.is_some() { marks } else { (String::new(), String::new()) };
-            // Code, name, two marks of two columns each, the count.
-            let room = usize::from(area.width).saturating_sub(12 + 4);
+            // Code, name, the marks of a stance and of talks, the count.
+            let room = usize::from(area.width).saturating_sub(13 + 4);
             let name = text::clip(name, room);
             let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
             let bar = if in_hand { "▌" } else { " " };
@@ -105,7 +105,7 @@ impl Countries {
             let spans = vec![
                 Span::styled(format!("{bar}{code}{mark} {name}{gap}"), style),
                 Span::styled(pad(&marks.0, 3), mark_style),
-                Span::styled(pad(&marks.1, 3), style),
+                Span::styled(pad(&marks.1, 4), style),
                 Span::styled(format!("{number:>3} "), style),
             ];
             let line = Line::from(spans);

@@ -37,7 +37,12 @@ const fn is_rule(row: Moment) -> bool {
 impl Timeline {
     /// Takes what is in view.
     pub fn refill(&mut self, record: &Record, lens: &Lens, chronology: &Chronology) {
+        let in_hand = self.list.in_hand().and_then(Moment::id);
         self.list.refill(lens.moments(record, chronology));
+        // The same record may now stand under its event, or no longer.
+        if let Some(id) = in_hand {
+            self.take(id);
+        }
         self.total = record.count(Kind::Event) + record.count(Kind::Quote);
         if self.list.in_hand().is_some_and(is_rule) {
             self.list.step(1, is_rule);
