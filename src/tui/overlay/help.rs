@@ -8,7 +8,9 @@ use ratatui::widgets::{Clear, Widget};
 use super::Reply;
 use crate::text;
 use crate::tui::action::{ACTIONS, Action};
+use crate::tui::keys::Key;
 use crate::tui::layout::inside;
+use crate::tui::line::TYPING;
 use crate::tui::pane::frame;
 use crate::tui::theme::Theme;
 
@@ -103,6 +105,13 @@ fn lines(theme: &Theme) -> Vec<Line<'static>> {
         }
         let keys: Vec<String> = spec.keys().iter().map(ToString::to_string).collect();
         lines.push(row(&keys.join(" "), spec.help, theme));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(" While typing in the search line", theme.strong));
+    for (keys, _, help) in TYPING {
+        let keys: Vec<String> =
+            keys.iter().flat_map(|keys| Key::read(keys).unwrap_or_default()).map(|k| k.to_string()).collect();
+        lines.push(row(&keys.join(" "), help, theme));
     }
     lines.push(Line::default());
     lines.push(Line::styled(" Marks", theme.strong));
