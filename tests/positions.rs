@@ -236,3 +236,14 @@ fn positions_are_found_by_their_own_names() {
     assert_eq!(holders("tunnel"), ["IS"]);
     assert_eq!(holders("signe"), ["SE"]);
 }
+
+#[test]
+fn the_dossier_and_the_card_say_what_may_already_be() {
+    let dossier = screen((120, 40), "1<down><down>{<enter>");
+    assert!(dossier.contains("Norway") && dossier.contains("on The bridge, as of 31 October 2040:"), "{dossier}");
+    assert!(dossier.contains("talks – none since March 2040"), "{dossier}");
+    assert!(dossier.contains("possibly: talks ◕ formal talks since autumn 2040"), "{dossier}");
+    let card = screen((120, 40), "1<down><down>p{");
+    assert!(card.contains("possibly: talks ◕ formal talks since autumn 2040"), "{card}");
+    assert!(!screen((120, 40), "1<down><down>p").contains("possibly"), "at the end nothing is in doubt");
+}

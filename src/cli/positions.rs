@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json};
 use super::Status;
 use super::answer::{say, write_all};
 use super::args::Format;
-use crate::out::{marks, phrase};
-use crate::record::as_of::{Held, Series, Stand, as_of, courses};
+use crate::out::stand;
+use crate::record::as_of::{Series, Stand, as_of, courses};
 use crate::record::{AnyId, Date, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;
 
@@ -120,25 +120,9 @@ fn written_name(record: &Record, holder: AnyId) -> &str {
 fn row(record: &Record, stand: &Stand) -> String {
     let holder = record.get(stand.holder).name(record);
     let mut row = format!("{holder} — {}", record[stand.policy].name);
-    for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
-        row.push_str(&told(record, stand.policy, series, held));
+    for told in stand::told(record, stand) {
+        let evidence: Vec<&str> = record[told.id].evidence.iter().map(|&id| record.get(id).slug()).collect();
+        row.push_str(&format!("\n    {} [{}]", told.words, evidence.join(" ")));
     }
     row
-}
-
-fn told(record: &Record, whole: Id<Policy>, series: Series, held: &Held) -> String {
-    let one = |id: Id<Position>, prefix: &str| {
-        let position = &record[id];
-        let value = series.value(position).unwrap_or_default();
-        let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
-        let by = position.claimed_by.map(|by| format!(", as {} says", record[by].name)).unwrap_or_default();
-        let evidence: Vec<&str> = position.evidence.iter().map(|&id| record.get(id).slug()).collect();
-        let mark = marks::of_word(series, value);
-        let part = position.policy.filter(|part| *part != whole);
-        let part = part.map(|part| format!(", on {}", record[part].name)).unwrap_or_default();
-        format!("\n    {prefix}{:8} {mark} {value} {since}{by}{part} [{}]", series.key(), evidence.join(" "))
-    };
-    let sure = held.sure.iter().map(|&id| one(id, ""));
-    let beside = held.beside.iter().map(|&id| one(id, "also said: "));
-    sure.chain(beside).chain(held.maybe.iter().map(|&id| one(id, "possibly: "))).collect()
 }

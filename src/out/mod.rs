@@ -5,3 +5,4 @@ pub mod json;
 pub mod marks;
 pub mod phrase;
 pub mod sheet;
+pub mod stand;

@@ -19,11 +19,14 @@ pub fn since(dated: &Dated) -> String {
         Basis::Printed => String::new(),
         basis => format!(" ({})", basis.word()),
     };
-    match (dated.date.first(), dated.date.last()) {
-        (None, Some(last)) => format!("since {} at the latest{basis}", last.format("%-d %B %Y")),
-        _ if dated.date.words().starts_with("between") => format!("since some day {}{basis}", dated.date.words()),
-        _ => format!("since {}{basis}", dated.date.words()),
+    let words = dated.date.words();
+    if let Some(latest) = words.strip_prefix("by ") {
+        return format!("since {latest} at the latest{basis}");
     }
+    if words.starts_with("between") {
+        return format!("since some day {words}{basis}");
+    }
+    format!("since {words}{basis}")
 }
 
 /// One letter for how a date is known, where there is no room for the word: `ᵉ` editor, `ⁱ`

@@ -3,10 +3,11 @@
 use ratatui::text::{Line, Span};
 
 use crate::out::sheet::{Part, Row};
-use crate::out::{dossier, phrase, sheet};
+use crate::out::stand::Sureness;
+use crate::out::{dossier, phrase, sheet, stand};
 use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
-use crate::search::Marks;
 use crate::text;
+use crate::tui::lens::Lens;
 use crate::tui::part::prose::Prose;
 use crate::tui::theme::Theme;
 
@@ -51,8 +52,8 @@ pub struct Setting<'a> {
     pub width: usize,
     /// Styles.
     pub theme: &'a Theme,
-    /// What to highlight.
-    pub marks: Option<&'a Marks>,
+    /// What narrows the record: what to highlight, and as of which day positions are told.
+    pub lens: &'a Lens,
 }
 
 impl Page {
@@ -67,6 +68,7 @@ impl Page {
         let (small, large): (Vec<_>, Vec<_>) =
             sheet::rows(record, id).into_iter().partition(|row| is_dossier && SMALL_PRINT.contains(&row.key));
         page.rows(record, &large, set);
+        page.stands(record, id, set);
         page.disputes(record, id, set);
         if record.is_faulty(id) {
             let wrong = "part of this record has errors and was left out; `onrecord check` names them";
@@ -152,7 +154,7 @@ impl Page {
     }
 
     fn place(&mut self, label: &str, inset: usize, prose: Prose, link: Option<AnyId>, set: &Setting<'_>) {
-        let found = set.marks.map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+        let found = set.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
         let first = self.lines.len();
         for line in prose.lines(set.width.saturating_sub(inset), &found, set.theme.found) {
             let label = if self.lines.len() == first { label } else { "" };
@@ -188,7 +190,7 @@ impl Page {
                 line.push(Span::styled(" · ", theme.quiet));
                 column += 3;
             }
-            let found = set.marks.map(|marks| marks.ranges(&name)).unwrap_or_default();
+            let found = set.lens.marks().map(|marks| marks.ranges(&name)).unwrap_or_default();
             let style = if part.link.is_some() { theme.link } else { theme.text };
             for set in Prose::default().add(&name, style).lines(usize::MAX, &found, theme.found) {
                 line.extend(set.spans);
@@ -198,6 +200,18 @@ impl Page {
             column += wide;
         }
         self.lines.push(Line::from(line));
+    }
+
+    /// How it stands on the policy in hand, as of the date in hand.
+    fn stands(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        let Some(stand) = set.lens.stand_of(id) else { return };
+        let day = set.lens.day.date.map_or_else(|| "the latest".to_owned(), |day| day.format("%-d %B %Y").to_string());
+        let on = format!("on {}, as of {day}:", record[stand.policy].name);
+        self.labelled("Stands", Prose::default().add(&on, set.theme.quiet), None, set);
+        for told in stand::told(record, stand) {
+            let style = if told.sureness == Sureness::Holds { set.theme.text } else { set.theme.quiet };
+            self.labelled("", Prose::default().add(&told.words, style), Some(told.id.into()), set);
+        }
     }
 
     /// What the record holds against it, or it against another.

@@ -9,7 +9,8 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
 use super::strip::{self, Row, Start};
-use crate::out::{marks, phrase};
+use crate::out::stand::Sureness;
+use crate::out::{marks, phrase, stand};
 use crate::record::as_of::Series;
 use crate::record::{AnyId, Country, Id, Item, Position, Record};
 use crate::text;
@@ -199,7 +200,16 @@ impl Positions {
     fn evidence(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         let (Some(id), Some(row)) = (self.position(), self.row()) else { return };
         buf.set_string(area.x, area.y, "─".repeat(area.width.into()), scene.theme.frame);
-        let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        // What may already hold on the date in hand is told below the evidence.
+        let told = scene.lens.stand_of(row.holder).map(|stand| stand::told(scene.record, stand)).unwrap_or_default();
+        for told in told.iter().filter(|told| told.sureness == Sureness::Possibly).take(2) {
+            if area.height > 2 {
+                area.height -= 1;
+                let line = Line::styled(format!(" {}", told.words), scene.theme.quiet);
+                clipped(line, area.width.into()).render(Rect { y: area.bottom(), height: 1, ..area }, buf);
+            }
+        }
         let before = row.stances.iter().position(|start| start.id == id).and_then(|at| {
             let start = row.stances.get(at)?;
             row.stances[..at].iter().rev().find(|earlier| earlier.value != start.value)

@@ -232,7 +232,7 @@ impl Reader {
         let width = usize::from(inner.width).min(WIDEST);
         self.room = usize::from(inner.height);
         if self.set_for != Some((self.id(), width)) {
-            let set = Setting { width, theme: scene.theme, marks: scene.lens.marks() };
+            let set = Setting { width, theme: scene.theme, lens: scene.lens };
             self.page = Page::new(scene.record, self.id(), &set);
             self.set_for = Some((self.id(), width));
         }

@@ -1,0 +1,66 @@
+//! How a holder stands, in words: the value of each series, since when, as who says, and what may
+//! already hold.
+
+use super::{marks, phrase};
+use crate::record::as_of::{Series, Stand};
+use crate::record::{Id, Position, Record};
+
+/// How sure a line of a stand is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sureness {
+    /// It holds.
+    Holds,
+    /// Another claimant says so of the same day.
+    AlsoSaid,
+    /// It may already hold.
+    Possibly,
+}
+
+impl Sureness {
+    /// What stands before the line.
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Holds => "",
+            Self::AlsoSaid => "also said: ",
+            Self::Possibly => "possibly: ",
+        }
+    }
+}
+
+/// One line of a stand.
+pub struct Told {
+    /// The position it rests on.
+    pub id: Id<Position>,
+    /// How sure it is.
+    pub sureness: Sureness,
+    /// The line: `stance ◇ open since 16 May 2025 (editor), as Vjosa Osmani says`.
+    pub words: String,
+}
+
+/// Every line of a stand, by series.
+#[must_use]
+pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
+    let mut lines = Vec::new();
+    for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
+        let mut add = |ids: &[Id<Position>], sureness| {
+            lines.extend(ids.iter().map(|&id| Told { id, sureness, words: line(record, stand, series, id, sureness) }));
+        };
+        add(held.sure.as_slice(), Sureness::Holds);
+        add(&held.beside, Sureness::AlsoSaid);
+        add(&held.maybe, Sureness::Possibly);
+    }
+    lines
+}
+
+fn line(record: &Record, stand: &Stand, series: Series, id: Id<Position>, sureness: Sureness) -> String {
+    let position = &record[id];
+    let value = series.value(position).unwrap_or_default();
+    let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
+    let by = position.claimed_by.map(|by| format!(", as {} says", record[by].name)).unwrap_or_default();
+    // The part of the policy that it is on, where that is not the whole.
+    let part = position.policy.filter(|part| *part != stand.policy);
+    let part = part.map(|part| format!(", on {}", record[part].name)).unwrap_or_default();
+    let mark = marks::of_word(series, value);
+    format!("{}{} {mark} {value} {since}{by}{part}", sureness.prefix(), series.key())
+}
