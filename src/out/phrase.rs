@@ -92,7 +92,7 @@ pub fn byline(record: &Record, id: AnyId) -> String {
             [by, period, as_of].into_iter().flatten().collect()
         }
         Item::Position(position) => {
-            let by = position.claimed_by.map(|by| format!("as {} says", record[by].name));
+            let by = position.claimed_by.map(|by| format!("according to {}", record[by].name));
             [Some(date()), by].into_iter().flatten().collect()
         }
         Item::Conflict(conflict) => {

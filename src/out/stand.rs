@@ -34,7 +34,7 @@ pub struct Told {
     pub id: Id<Position>,
     /// How sure it is.
     pub sureness: Sureness,
-    /// The line: `stance ◇ open since 16 May 2025 (editor), as Vjosa Osmani says`.
+    /// The line: `stance ◇ open since 16 May 2025 (editor), according to Vjosa Osmani`.
     pub words: String,
 }
 
@@ -57,7 +57,7 @@ fn line(record: &Record, stand: &Stand, series: Series, id: Id<Position>, surene
     let position = &record[id];
     let value = series.value(position).unwrap_or_default();
     let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
-    let by = position.claimed_by.map(|by| format!(", as {} says", record[by].name)).unwrap_or_default();
+    let by = position.claimed_by.map(|by| format!(", according to {}", record[by].name)).unwrap_or_default();
     // The part of the policy that it is on, where that is not the whole.
     let part = position.policy.filter(|part| *part != stand.policy);
     let part = part.map(|part| format!(", on {}", record[part].name)).unwrap_or_default();

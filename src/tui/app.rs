@@ -182,11 +182,18 @@ impl App {
         {
             return true;
         }
-        let is_reading = matches!(self.overlays.last(), Some(Overlay::Reader(_)));
+        let is_reading = match self.overlays.last() {
+            Some(Overlay::Reader(reader)) => reader.id().kind == Kind::Quote,
+            _ => false,
+        };
         let has_positions = self.lens.policy.is_some();
         let shows_positions = matches!(self.overlays.last(), None | Some(Overlay::Positions(_)));
         match action {
-            Action::Pin | Action::MonthBack | Action::MonthOn => has_positions && shows_positions,
+            Action::Pin => has_positions && shows_positions,
+            Action::MonthBack | Action::MonthOn => {
+                let on = action == Action::MonthOn;
+                has_positions && shows_positions && self.lens.month_from(&self.shelf.record, on).is_some()
+            }
             Action::NextPolicy => shows_positions && self.shelf.policies.len() > 1,
             Action::Positions => has_positions && self.overlays.is_empty(),
             Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,

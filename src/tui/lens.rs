@@ -104,19 +104,23 @@ impl Lens {
         }
     }
 
+    /// The day from which a month is stepped; `None` beyond the positions on record, where nothing changes
+    /// any more.
+    #[must_use]
+    pub fn month_from(&self, record: &Record, on: bool) -> Option<NaiveDate> {
+        let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
+        let last = days().filter_map(|dated| dated.date.last()).max();
+        let first = days().filter_map(|dated| dated.date.first()).min();
+        let from = self.day.date.or(last)?;
+        let is_beyond =
+            if on { last.is_some_and(|last| last <= from) } else { first.is_some_and(|first| from < first) };
+        (!is_beyond).then_some(from)
+    }
+
     /// To the end of the month before or after the date in hand, and pins it. From the latest, that
     /// is counted from the last month on record.
     pub fn step_month(&mut self, record: &Record, on: bool) {
-        let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
-        let last = days().filter_map(|dated| dated.date.last()).max();
-        let first_of_all = days().filter_map(|dated| dated.date.first()).min();
-        let Some(from) = self.day.date.or(last) else { return };
-        // Beyond the positions on record nothing changes any more.
-        let is_beyond =
-            if on { last.is_some_and(|last| last <= from) } else { first_of_all.is_some_and(|first| from < first) };
-        if is_beyond {
-            return;
-        }
+        let Some(from) = self.month_from(record, on) else { return };
         let first = from.with_day(1).unwrap_or(from);
         let next = if on { first.checked_add_months(Months::new(2)) } else { Some(first) };
         let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };

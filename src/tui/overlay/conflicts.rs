@@ -3,12 +3,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
 use crate::out::{phrase, sheet};
 use crate::record::{AnyId, Closed, Conflict, Id, Item, Record};
+use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::lens::Lens;
@@ -123,35 +124,48 @@ impl Conflicts {
 /// The sentence on what differs, then the claims side by side.
 fn claims(scene: Scene<'_>, conflict: &Conflict, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
+    if area.height < 2 {
+        return;
+    }
     buf.set_string(area.x, area.y, "─".repeat(area.width.into()), theme.frame);
-    let mut y = area.y + 1;
-    for line in
-        Prose::default().add(&conflict.summary, theme.strong).lines(usize::from(area.width) - 2, &[], theme.found)
-    {
-        if y < area.bottom() {
-            line.render(Rect { x: area.x + 1, y, height: 1, width: area.width - 1 }, buf);
-        }
-        y += 1;
-    }
-    y += 1;
-    let fits = usize::from((area.width / NARROWEST).max(1));
-    let shown = conflict.claims.len().min(fits);
-    let Some(wide) = (area.width).checked_div(u16::try_from(shown).unwrap_or(1)) else { return };
+    let all = conflict.claims.len();
+    // The last line is kept for what does not fit.
+    let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 2 };
+    let summary = Prose::default().add(&conflict.summary, theme.strong).lines(room.width.into(), &[], theme.found);
+    let y = room.y + lines_in(summary, room, scene, buf) + 1;
+    // A claim of which not even who and what could be seen is counted, not shown.
+    let fits = if y + 2 < area.bottom() { usize::from((area.width / NARROWEST).max(1)) } else { 0 };
+    let shown = all.min(fits);
+    let wide = area.width / u16::try_from(shown.max(1)).unwrap_or(1);
+    let bottom = area.bottom() - u16::from(shown < all);
     for (column, &claim) in (0u16..).zip(conflict.claims.iter().take(shown)) {
-        let place = Rect {
-            x: area.x + column * wide + 1,
-            width: wide.saturating_sub(3),
-            y,
-            height: area.bottom().saturating_sub(y),
-        };
-        for (y, line) in (place.y..place.bottom()).zip(claim_lines(scene, claim, place.width.into())) {
-            line.render(Rect { y, height: 1, ..place }, buf);
-        }
+        let (x, height) = (area.x + column * wide + 1, bottom.saturating_sub(y));
+        let place = Rect { x, y, width: wide.saturating_sub(3), height };
+        lines_in(claim_lines(scene, claim, place.width.into()), place, scene, buf);
     }
-    if shown < conflict.claims.len() {
-        let more = format!(" and {} more: enter reads them all ", conflict.claims.len() - shown);
+    if shown < all {
+        let rest = text::count(all - shown, "claim", "claims");
+        let more =
+            if shown > 0 { format!("and {rest} more: enter reads all") } else { format!("{rest}: enter reads all") };
         buf.set_stringn(area.x + 1, area.bottom() - 1, more, area.width.into(), theme.quiet);
     }
+}
+
+/// Draws lines in an area; where they do not fit, the last says so. Gives how many were drawn.
+fn lines_in(mut lines: Vec<Line<'static>>, area: Rect, scene: Scene<'_>, buf: &mut Buffer) -> u16 {
+    let room = usize::from(area.height);
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut() {
+            *last = clipped(std::mem::take(last), usize::from(area.width).saturating_sub(2));
+            last.spans.push(Span::styled(" …", scene.theme.quiet));
+        }
+    }
+    let drawn = u16::try_from(lines.len()).unwrap_or(area.height);
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        line.render(Rect { y, height: 1, ..area }, buf);
+    }
+    drawn
 }
 
 fn claim_lines(scene: Scene<'_>, claim: AnyId, width: usize) -> Vec<Line<'static>> {
@@ -169,6 +183,6 @@ fn claim_lines(scene: Scene<'_>, claim: AnyId, width: usize) -> Vec<Line<'static
     let when = record.get(claim).dated().map_or_else(|| "undated".to_owned(), phrase::when);
     prose.push(Prose::default().add(&when, theme.quiet));
     let sources = record.get(claim).cited().iter();
-    prose.extend(sources.map(|cited| Prose::default().add(&sheet::title(&record[cited.source]), theme.quiet)));
+    prose.extend(sources.map(|cited| Prose::default().add(&sheet::source(record, cited), theme.quiet)));
     prose.iter().flat_map(|prose| prose.lines(width.max(1), &[], theme.found)).collect()
 }

@@ -22,6 +22,9 @@ pub struct Help {
     lines: usize,
 }
 
+/// Columns of keys and marks.
+const LEFT: usize = 18;
+
 /// What the marks on the screen mean.
 const MARKS: &[(&str, &str)] = &[
     ("“ ”", "words as they were said; each piece in its own marks"),
@@ -76,7 +79,7 @@ impl Help {
     /// Lays itself out.
     pub fn settle(&mut self, theme: &Theme, area: Rect) {
         self.room = usize::from(inside(area).height);
-        self.lines = lines(theme).len();
+        self.lines = lines(theme, inside(area).width.into()).len();
         self.top = self.top.min(self.lines.saturating_sub(self.room));
     }
 
@@ -86,13 +89,13 @@ impl Help {
         let last = (self.top + self.room).min(self.lines);
         frame("Help", &format!("{last}/{}", self.lines), true, theme, area, buf);
         let area = inside(area);
-        for (y, line) in (area.y..area.bottom()).zip(lines(theme).into_iter().skip(self.top)) {
+        for (y, line) in (area.y..area.bottom()).zip(lines(theme, area.width.into()).into_iter().skip(self.top)) {
             line.render(Rect { y, height: 1, ..area }, buf);
         }
     }
 }
 
-fn lines(theme: &Theme) -> Vec<Line<'static>> {
+fn lines(theme: &Theme, width: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut group = None;
     for spec in ACTIONS {
@@ -104,22 +107,29 @@ fn lines(theme: &Theme) -> Vec<Line<'static>> {
             group = Some(spec.group);
         }
         let keys: Vec<String> = spec.keys().iter().map(ToString::to_string).collect();
-        lines.push(row(&keys.join(" "), spec.help, theme));
+        lines.extend(row(&keys.join(" "), spec.help, theme, width));
     }
     lines.push(Line::default());
     lines.push(Line::styled(" While typing in the search line", theme.strong));
     for (keys, _, help) in TYPING {
         let keys: Vec<String> =
             keys.iter().flat_map(|keys| Key::read(keys).unwrap_or_default()).map(|k| k.to_string()).collect();
-        lines.push(row(&keys.join(" "), help, theme));
+        lines.extend(row(&keys.join(" "), help, theme, width));
     }
     lines.push(Line::default());
     lines.push(Line::styled(" Marks", theme.strong));
-    lines.extend(MARKS.iter().map(|(mark, meaning)| row(mark, meaning, theme)));
+    lines.extend(MARKS.iter().flat_map(|(mark, meaning)| row(mark, meaning, theme, width)));
     lines
 }
 
-fn row(left: &str, right: &str, theme: &Theme) -> Line<'static> {
-    let gap = " ".repeat(18usize.saturating_sub(text::width(left)));
-    Line::from(vec![Span::styled(format!("  {left}{gap}"), theme.key), Span::styled(right.to_owned(), theme.text)])
+/// A key or mark and what is said of it, on as many lines as that takes.
+fn row(left: &str, right: &str, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let stretches = text::wrap(right, width.saturating_sub(LEFT + 2).max(8));
+    let line = |(number, stretch): (usize, std::ops::Range<usize>)| {
+        let left = if number == 0 { left } else { "" };
+        let gap = " ".repeat(LEFT.saturating_sub(text::width(left)));
+        let right = right[stretch].to_owned();
+        Line::from(vec![Span::styled(format!("  {left}{gap}"), theme.key), Span::styled(right, theme.text)])
+    };
+    stretches.into_iter().enumerate().map(line).collect()
 }

@@ -114,6 +114,9 @@ impl Listing {
         frame(&title, &format!("{}/{all}", (self.list.row() + 1).min(all)), true, theme, area, buf);
         let area = inside(area);
         let width = usize::from(area.width);
+        if all == 0 {
+            buf.set_stringn(area.x + 1, area.y, "nothing on record matches", width, theme.quiet);
+        }
         let mut y = area.y;
         for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
             let kind = id.kind.singular();

@@ -188,6 +188,12 @@ impl Positions {
         for (series, start) in talks {
             let mark = marks::of_word(*series, start.value);
             let style = if under == Some(start.id) { cursor } else { theme.text };
+            // What is of one month stands side by side, where there is room.
+            let same =
+                row.talks.iter().take_while(|(_, earlier)| earlier.id != start.id || earlier.value != start.value);
+            let beside =
+                same.filter(|(_, earlier)| earlier.sure == start.sure).count().min(columns.wide.saturating_sub(2));
+            let area = Rect { x: area.x + u16::try_from(beside).unwrap_or(0), ..area };
             columns.put(area, area.y + 1, start.sure, mark, style, buf);
         }
         if let Some(stand) = scene.lens.stand_of(row.holder) {
@@ -211,15 +217,16 @@ impl Positions {
             }
         }
         let before = row.stances.iter().position(|start| start.id == id).and_then(|at| {
-            let start = row.stances.get(at)?;
+            // Only where the holder changed: a further statement stands alone.
+            let start = row.stances.get(at).filter(|start| !start.is_further)?;
             row.stances[..at].iter().rev().find(|earlier| earlier.value != start.value)
         });
         let Some(Start { id: before, .. }) = before else {
-            return card(scene, id, area, buf);
+            return card(scene, "", id, area, buf);
         };
         let half = area.width / 2;
-        card(scene, *before, Rect { width: half.saturating_sub(1), ..area }, buf);
-        card(scene, id, Rect { x: area.x + half, width: area.width - half, ..area }, buf);
+        card(scene, "before: ", *before, Rect { width: half.saturating_sub(1), ..area }, buf);
+        card(scene, "then: ", id, Rect { x: area.x + half, width: area.width - half, ..area }, buf);
     }
 }
 
@@ -228,12 +235,12 @@ fn evidence_height(room: u16) -> u16 {
 }
 
 /// What a position holds, since when, as who says, and the words that show it.
-fn card(scene: Scene<'_>, id: Id<Position>, area: Rect, buf: &mut Buffer) {
+fn card(scene: Scene<'_>, caption: &str, id: Id<Position>, area: Rect, buf: &mut Buffer) {
     let (record, theme) = (scene.record, scene.theme);
     let position = &record[id];
     let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
-    let by = position.claimed_by.map(|by| format!(" · as {} says", record[by].name)).unwrap_or_default();
-    let head = Prose::default().add(&position.held(), theme.strong);
+    let by = position.claimed_by.map(|by| format!(" · according to {}", record[by].name)).unwrap_or_default();
+    let head = Prose::default().add(caption, theme.quiet).add(&position.held(), theme.strong);
     let mut lines = head.add(&format!("  {since}{by}"), theme.quiet).lines(
         usize::from(area.width).saturating_sub(2),
         &[],
