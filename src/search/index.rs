@@ -88,12 +88,6 @@ impl Index {
         builder.finish(entries)
     }
 
-    /// Number of different words.
-    #[must_use]
-    pub fn word_count(&self) -> usize {
-        self.vocabulary.words.len()
-    }
-
     /// What a term may stand for in this record.
     pub(super) fn read(&self, term: &Term) -> Reading {
         let is_phrase = term.words.len() > 1;

@@ -168,8 +168,8 @@ impl Positions {
         // Free of the bar's own style, or it could not be told from it.
         let cursor = Style::reset().patch(theme.in_hand);
         columns.bar(scene, row, area, buf);
-        // A change is drawn over a further statement of the same month.
-        // What is under the cursor is drawn over both.
+        // A change is drawn over a further statement of the same month, and what is under the cursor over
+        // both.
         let mut starts: Vec<&Start> = row.stances.iter().collect();
         starts.sort_by_key(|start| (under == Some(start.id), !start.is_further));
         for start in starts {
