@@ -4,24 +4,25 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::{explain, say, write_all};
+use super::answer::{say, write_all};
 use super::args::Format;
+use super::asked::ask;
 use crate::out::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
-use crate::search::{Index, Query};
 use crate::text;
 
 /// Everything that holds all the words, best first.
 pub(super) fn find(record: &Record, typed: &str, format: Format) -> Result<Status> {
-    let query = Query::read(typed);
-    if query.is_empty() {
-        say(format!("onrecord: there is no word to look for in “{}”", text::safe::line(typed)));
-        return Ok(Status::Usage);
-    }
-    let found = Index::new(record).search(&query);
-    explain(&query, &found, found.hits.len());
+    let asked = match ask(record, typed, None) {
+        Ok(asked) if asked.is_query => asked,
+        Ok(_) => {
+            say(format!("onrecord: there is no word to look for in “{}”", text::safe::line(typed)));
+            return Ok(Status::Usage);
+        }
+        Err(status) => return Ok(status),
+    };
     write_all(
-        (1u64..).zip(found.hits.iter().copied()),
+        (1u64..).zip(asked.ids.iter().copied()),
         format,
         |(rank, id)| {
             let mut object = json::object(record, *id);
@@ -30,19 +31,14 @@ pub(super) fn find(record: &Record, typed: &str, format: Format) -> Result<Statu
         },
         |(_, id)| entry(record, *id),
     )?;
-    Ok(if found.hits.is_empty() { Status::Nothing } else { Status::Found })
+    Ok(if asked.ids.is_empty() { Status::Nothing } else { Status::Found })
 }
 
 /// Records of one kind: all in the order in which they are written, or those that match, best first.
 pub(super) fn list(record: &Record, kind: Kind, typed: &str, format: Format) -> Result<Status> {
-    let query = Query::read(typed);
-    let ids: Vec<AnyId> = if query.is_empty() {
-        record.of_kind(kind).collect()
-    } else {
-        let found = Index::new(record).search(&query);
-        let ids: Vec<AnyId> = found.hits.iter().copied().filter(|id| id.kind == kind).collect();
-        explain(&query, &found, ids.len());
-        ids
+    let ids = match ask(record, typed, Some(kind)) {
+        Ok(asked) => asked.ids,
+        Err(status) => return Ok(status),
     };
     let nothing = ids.is_empty();
     write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| entry(record, *id))?;

@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod args;
+mod asked;
 mod check;
 mod find;
 mod frame;
