@@ -11,6 +11,7 @@ use onrecord::record::{Origin, load};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
+use onrecord::tui::theme::Name;
 use ratatui::layout::Rect;
 use serde_json::Value as Json;
 
@@ -409,7 +410,7 @@ fn every_record_in_the_reader_is_safe_in_every_cell() {
     let record = load(&origins).unwrap();
     let all: usize = record.all().count();
     let size = (100, 60);
-    let mut app = App::new(record, origins, true, Rect::new(0, 0, size.0, size.1));
+    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1));
     let press = |app: &mut App, keys: &str| Key::read(keys).unwrap().into_iter().for_each(|key| app.press(key));
     press(&mut app, "f");
     for _ in 0..all {
@@ -520,7 +521,7 @@ fn names_of_files_and_folders_are_said_back_safely() {
 fn a_search_line_takes_hostile_keys_as_text() {
     for hostile in hostile() {
         let (record, origins) = common::record("harbour");
-        let mut app = App::new(record, origins, true, Rect::new(0, 0, 100, 20));
+        let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, 100, 20));
         app.press(Key::read("/").unwrap()[0]);
         app.paste(&hostile);
         let screen = letters(&tui::picture(&app, (100, 20)));

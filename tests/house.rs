@@ -13,6 +13,7 @@ use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, table};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
+use onrecord::tui::theme::Name;
 use ratatui::layout::Rect;
 
 /// From the ground up: each layer knows only those before it.
@@ -229,7 +230,7 @@ const PLACES: [&str; 20] = [
 
 fn at(place: &str) -> App {
     let (record, origins) = record("harbour");
-    let mut app = App::new(record, origins, true, Rect::new(0, 0, 120, 24));
+    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, 120, 24));
     Key::read(place).unwrap().into_iter().for_each(|key| app.press(key));
     app
 }

@@ -6,52 +6,44 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use onrecord::picture::svg::{Palette, svg};
+use onrecord::picture::svg::svg;
 use onrecord::record::{Origin, load};
 use onrecord::tui;
+use onrecord::tui::theme::Name::{self, Light, Mono, Terminal};
+use onrecord::tui::theme::Theme;
 
-/// How a picture looks.
-#[derive(Clone, Copy, PartialEq)]
-enum Look {
-    Dark,
-    Light,
-    Mono,
-}
-use Look::{Dark, Light, Mono};
-
-/// A picture: its file, the size of its screen, the keys that lead to it, how it looks.
-const PICTURES: [(&str, (u16, u16), &str, Look); 15] = [
-    ("browse", (120, 40), "/rama one-off<enter><esc>", Dark),
-    ("search", (120, 30), "/\"silver bullet\"<enter>", Dark),
-    ("reader", (100, 36), "/osmani<enter><enter>", Dark),
-    ("country", (120, 30), "1<down>", Dark),
+/// A picture: its file, the size of its screen, the keys that lead to it, its theme.
+const PICTURES: [(&str, (u16, u16), &str, Name); 15] = [
+    ("browse", (120, 40), "/rama one-off<enter><esc>", Terminal),
+    ("search", (120, 30), "/\"silver bullet\"<enter>", Terminal),
+    ("reader", (100, 36), "/osmani<enter><enter>", Terminal),
+    ("country", (120, 30), "1<down>", Terminal),
     ("light", (120, 30), "/rama one-off<enter>", Light),
-    ("positions", (120, 40), "p<down>", Dark),
+    ("positions", (120, 40), "p<down>", Terminal),
     ("mono", (100, 30), "p<down>", Mono),
-    ("strip80", (80, 24), "p<down>", Dark),
-    ("strip160", (160, 45), "p<down>{{{{{{", Dark),
-    ("march", (100, 22), "1{{{{{{{{", Dark),
-    ("may", (100, 22), "1{{{{{{", Dark),
-    ("october", (100, 22), "1{", Dark),
-    ("latest", (100, 22), "1", Dark),
-    ("conflicts", (120, 34), "X", Dark),
-    ("narrow", (80, 24), "/osmani<enter><enter>", Dark),
+    ("strip80", (80, 24), "p<down>", Terminal),
+    ("strip160", (160, 45), "p<down>{{{{{{", Terminal),
+    ("march", (100, 22), "1{{{{{{{{", Terminal),
+    ("may", (100, 22), "1{{{{{{", Terminal),
+    ("october", (100, 22), "1{", Terminal),
+    ("latest", (100, 22), "1", Terminal),
+    ("conflicts", (120, 34), "X", Terminal),
+    ("narrow", (80, 24), "/osmani<enter><enter>", Terminal),
 ];
 
-fn drawn(size: (u16, u16), keys: &str, look: Look) -> String {
+fn drawn(size: (u16, u16), keys: &str, theme: Name) -> String {
     let record = load(&[Origin::Bundled]).unwrap();
-    let buffer = tui::frame(record, vec![Origin::Bundled], size, keys, look != Mono).unwrap();
-    let palette = if look == Light { Palette::LIGHT } else { Palette::DARK };
-    svg(&buffer, &palette, &format!("onrecord after the keys {keys}"))
+    let buffer = tui::frame(record, vec![Origin::Bundled], size, keys, theme).unwrap();
+    svg(&buffer, &Theme::of(theme).palette(false), &format!("onrecord after the keys {keys}"))
 }
 
 #[test]
 fn pictures_are_what_the_program_draws() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     let mut stale = Vec::new();
-    for (name, size, keys, look) in PICTURES {
-        let (file, picture) = (folder.join(format!("{name}.svg")), drawn(size, keys, look));
-        assert_eq!(picture, drawn(size, keys, look), "{name} is drawn differently a second time");
+    for (name, size, keys, theme) in PICTURES {
+        let (file, picture) = (folder.join(format!("{name}.svg")), drawn(size, keys, theme));
+        assert_eq!(picture, drawn(size, keys, theme), "{name} is drawn differently a second time");
         if std::env::var_os("REMAKE").is_some() {
             std::fs::write(&file, &picture).unwrap();
         }

@@ -349,7 +349,8 @@ fn a_door_to_a_panic() {
         panic!("the gulls have had enough");
     });
     let origins = vec![Origin::Path(common::fixture("harbour"))];
-    let ended = onrecord::tui::explore(Opened::new(&origins).unwrap(), origins, "", true);
+    let ended =
+        onrecord::tui::explore(Opened::new(&origins).unwrap(), origins, "", onrecord::tui::theme::Name::Terminal);
     // An error is an end too; a test that passes would say the same.
     std::process::exit(if ended.is_ok() { 0 } else { 4 });
 }

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::record::{Kind, Origin};
+use crate::tui::theme::Name;
 
 /// Who said what, when: an offline explorer of dated, sourced quotations on migration policy.
 #[derive(Parser, Debug)]
@@ -18,6 +20,9 @@ pub struct Args {
     /// Use colour
     #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
     pub color: Colour,
+    /// Colours of the explorer; `--color never` and `NO_COLOR` leave none
+    #[arg(long, value_name = "NAME", env = "ONRECORD_THEME", value_parser = themes(), default_value = "terminal", global = true)]
+    pub theme: Name,
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -217,6 +222,10 @@ pub enum Command {
         #[arg(long)]
         light: bool,
     },
+}
+
+fn themes() -> impl TypedValueParser<Value = Name> {
+    PossibleValuesParser::new(Name::ALL.map(Name::as_str)).map(|name| Name::of(&name).unwrap_or_default())
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {

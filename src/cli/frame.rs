@@ -7,22 +7,23 @@ use ratatui::buffer::Buffer;
 
 use super::Status;
 use super::answer::{say, write};
-use crate::picture::svg::{Palette, svg};
+use crate::picture::svg::svg;
 use crate::record::{Origin, Record};
+use crate::tui::theme::{Name, Theme};
 use crate::{text, tui};
 
 /// What to draw, and how.
 pub(super) struct Look<'a> {
     pub size: (u16, u16),
     pub keys: &'a str,
-    pub is_coloured: bool,
+    pub theme: Name,
     pub is_light: bool,
 }
 
 /// Prints the screen after the keys, or writes its picture.
 pub(super) fn frame(record: Record, origins: Vec<Origin>, look: &Look<'_>, file: Option<&Path>) -> Result<Status> {
     let title = record.datasets.first().map(|d| d.title.to_string()).unwrap_or_default();
-    let buffer = match tui::frame(record, origins, look.size, look.keys, look.is_coloured) {
+    let buffer = match tui::frame(record, origins, look.size, look.keys, look.theme) {
         Ok(buffer) => buffer,
         Err(bad) => {
             let before = text::safe::line(&look.keys[..bad.at]);
@@ -36,7 +37,7 @@ pub(super) fn frame(record: Record, origins: Vec<Origin>, look: &Look<'_>, file:
         write(|out| write!(out, "{}", plain(&buffer)))?;
         return Ok(Status::Found);
     };
-    let palette = if look.is_light { Palette::LIGHT } else { Palette::DARK };
+    let palette = Theme::of(look.theme).palette(look.is_light);
     if let Err(error) = std::fs::write(file, svg(&buffer, &palette, &format!("onrecord: {title}"))) {
         say(format!("onrecord: cannot write {}: {error}", text::safe::line(&file.to_string_lossy())));
         return Ok(Status::Failed);

@@ -17,9 +17,10 @@ use clap::Parser;
 use color_eyre::eyre::{Result, WrapErr};
 
 use crate::record::{Opened, Record, load};
+use crate::tui::theme::Name;
 use crate::{text, tui};
 use answer::say;
-use args::{Args, Colour, Command, Data};
+use args::{Args, Command, Data};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +55,9 @@ pub fn run() -> Result<Status> {
             return Ok(Status::Usage);
         }
     };
-    let colour = args.color;
+    let theme = if args.color.is_on() { args.theme } else { Name::Mono };
     match args.command {
-        None => explore(&args.data, &args.query.join(" "), colour),
+        None => explore(&args.data, &args.query.join(" "), theme),
         Some(Command::Find { query, format }) => {
             with_record(&args.data, |record| find::find(record, &query.join(" "), format))
         }
@@ -82,7 +83,7 @@ pub fn run() -> Result<Status> {
         }
         Some(Command::Frame { size, keys, svg, light }) => {
             let Some(record) = open(&args.data) else { return Ok(Status::Failed) };
-            let look = frame::Look { size, keys: &keys, is_coloured: colour.is_on(), is_light: light };
+            let look = frame::Look { size, keys: &keys, theme, is_light: light };
             frame::frame(record, args.data.origins(), &look, svg.as_deref())
         }
     }
@@ -106,7 +107,7 @@ fn with_record(data: &Data, answer: impl FnOnce(&Record) -> Result<Status>) -> R
     Ok(Status::Invalid)
 }
 
-fn explore(data: &Data, query: &str, colour: Colour) -> Result<Status> {
+fn explore(data: &Data, query: &str, theme: Name) -> Result<Status> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         say(
@@ -123,6 +124,6 @@ fn explore(data: &Data, query: &str, colour: Colour) -> Result<Status> {
             return Ok(Status::Failed);
         }
     };
-    tui::explore(opened, origins, query, colour.is_on()).wrap_err("the explorer could not go on")?;
+    tui::explore(opened, origins, query, theme).wrap_err("the explorer could not go on")?;
     Ok(Status::Found)
 }

@@ -1,16 +1,17 @@
 //! What the terminal's own colours look like where there is no terminal.
 
-use ratatui::style::Color;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
 
 /// What the terminal's own colours look like in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
     /// Text where the screen asks for no colour.
-    pub foreground: [u8; 3],
+    pub foreground: Rgb,
     /// The window, and every cell where the screen asks for no background.
-    pub background: [u8; 3],
+    pub background: Rgb,
     /// The 16 named colours in the terminal's order: eight, then their eight brighter kin.
-    pub ansi: [[u8; 3]; 16],
+    pub ansi: [Rgb; 16],
 }
 
 impl Palette {
@@ -20,8 +21,8 @@ impl Palette {
         foreground: [0xd7, 0xdc, 0xe2],
         background: [0x12, 0x17, 0x1e],
         ansi: [
-            [0x1f, 0x27, 0x30], [0xf0, 0x7b, 0x7f], [0x8f, 0xc6, 0x6f], [0xe0, 0xb4, 0x55],
-            [0x6c, 0xb0, 0xf2], [0xc8, 0x94, 0xe8], [0x5c, 0xc4, 0xc8], [0xc3, 0xca, 0xd3],
+            [0x1f, 0x27, 0x30], [0xd2, 0x70, 0x5a], [0x8f, 0xc6, 0x6f], [0xf3, 0xd2, 0x53],
+            [0x68, 0xb5, 0xff], [0xc8, 0x94, 0xe8], [0x5c, 0xc4, 0xc8], [0xc3, 0xca, 0xd3],
             [0x8b, 0x96, 0xa3], [0xff, 0x9d, 0x9d], [0xae, 0xe0, 0x89], [0xf2, 0xd0, 0x7e],
             [0x93, 0xc8, 0xff], [0xdd, 0xb3, 0xf5], [0x84, 0xdf, 0xe0], [0xf5, 0xf7, 0xf9],
         ],
@@ -33,15 +34,30 @@ impl Palette {
         foreground: [0x1b, 0x20, 0x26],
         background: [0xfc, 0xfc, 0xfa],
         ansi: [
-            [0x24, 0x29, 0x2f], [0xb3, 0x26, 0x1e], [0x1f, 0x7a, 0x35], [0x8a, 0x5a, 0x00],
+            [0x24, 0x29, 0x2f], [0x7f, 0x18, 0x30], [0x1f, 0x7a, 0x35], [0x8a, 0x70, 0x00],
             [0x1a, 0x5f, 0xb4], [0x8a, 0x3f, 0xa0], [0x0b, 0x6e, 0x75], [0xc9, 0xce, 0xd4],
             [0x67, 0x70, 0x7a], [0xcc, 0x2f, 0x2f], [0x27, 0x80, 0x3a], [0x94, 0x62, 0x00],
             [0x24, 0x69, 0xc9], [0x9a, 0x4b, 0xb5], [0x0c, 0x7a, 0x82], [0xff, 0xff, 0xff],
         ],
     };
 
+    /// The letters and the ground of a cell as they are seen, its modifiers resolved.
+    #[must_use]
+    pub fn seen(&self, cell: &Cell) -> (Rgb, Rgb) {
+        let mut ink = self.rgb(cell.fg, self.foreground);
+        let mut ground = self.rgb(cell.bg, self.background);
+        if cell.modifier.contains(Modifier::REVERSED) {
+            std::mem::swap(&mut ink, &mut ground);
+        }
+        if cell.modifier.contains(Modifier::DIM) {
+            ink = mix(ink, ground, DIM);
+        }
+        (ink, ground)
+    }
+
     /// `color` as it is painted; `reset` is what the terminal would show for none.
-    pub(super) fn rgb(&self, color: Color, reset: Rgb) -> Rgb {
+    #[must_use]
+    pub fn rgb(&self, color: Color, reset: Rgb) -> Rgb {
         let index = match color {
             Color::Reset => return reset,
             Color::Rgb(r, g, b) => return [r, g, b],
@@ -72,7 +88,8 @@ impl Palette {
     }
 }
 
-pub(super) type Rgb = [u8; 3];
+/// Red, green, blue.
+pub type Rgb = [u8; 3];
 
 /// How many eighths of its ink dim text keeps: clearly weaker, and still to be read.
 pub(super) const DIM: u16 = 5;

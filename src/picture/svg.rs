@@ -14,7 +14,7 @@ use ratatui::style::Modifier;
 
 use super::glyph::{self, CELL_HEIGHT, CELL_WIDTH, Glyph, Patch, merged, patch};
 pub use super::palette::Palette;
-use super::palette::{DIM, Rgb, mix};
+use super::palette::{Rgb, mix};
 
 /// The screen as an SVG document; `title` is what a screen reader says in its place.
 #[must_use]
@@ -79,14 +79,7 @@ struct Look {
 
 impl Look {
     fn of(cell: &Cell, palette: &Palette) -> Look {
-        let mut ink = palette.rgb(cell.fg, palette.foreground);
-        let mut ground = palette.rgb(cell.bg, palette.background);
-        if cell.modifier.contains(Modifier::REVERSED) {
-            std::mem::swap(&mut ink, &mut ground);
-        }
-        if cell.modifier.contains(Modifier::DIM) {
-            ink = mix(ink, ground, DIM);
-        }
+        let (ink, ground) = palette.seen(cell);
         Look {
             ink,
             ground,
@@ -323,6 +316,7 @@ mod tests {
     use ratatui::text::{Line, Span};
     use ratatui::widgets::{Block, BorderType, Widget};
 
+    use super::super::palette::DIM;
     use super::*;
 
     fn line(line: impl Into<Line<'static>>) -> String {
@@ -368,7 +362,7 @@ mod tests {
         let expected = r##"<svg xmlns="http://www.w3.org/2000/svg" role="img" width="42" height="42" viewBox="0 0 56 56">
 <title>Kosovo</title>
 <rect x="1" y="1" width="54" height="54" rx="14" fill="#12171e" stroke="#43484f" stroke-width="2"/>
-<path fill="#f07b7f" d="M28 27h12v2h-12"/>
+<path fill="#d2705a" d="M28 27h12v2h-12"/>
 <g font-family="ui-monospace,Menlo,'DejaVu Sans Mono','Cascadia Mono',Consolas,monospace" font-size="20" style="font-variant-ligatures:none" fill="#d7dce2">
 <text x="16" y="34" font-weight="bold" textLength="12" lengthAdjust="spacingAndGlyphs">K</text>
 </g>
@@ -441,7 +435,7 @@ mod tests {
         assert!(paths(&picture)[0].contains("fill=\"#d7dce2\""));
         assert!(texts(&picture)[0].contains("fill=\"#12171e\""));
         let picture = line("x".red().reversed());
-        assert!(paths(&picture)[0].contains("fill=\"#f07b7f\""));
+        assert!(paths(&picture)[0].contains("fill=\"#d2705a\""));
     }
 
     #[test]

@@ -100,6 +100,7 @@ actions! {
     Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";
+    Theme ["T"] Program "Next theme: the terminal's own, dark, light, high contrast, without colour";
     Mouse ["M"] Program "Mouse on or off (off lets the terminal select text)";
     Quit ["q"] Program "Close what is open, or quit" hint 2 "quit";
     QuitNow ["<c-c>"] Program "Quit at once";

@@ -19,7 +19,7 @@ use super::pane::countries::Countries;
 use super::pane::quotes::Quotes;
 use super::pane::timeline::Timeline;
 use super::shelf::Shelf;
-use super::theme::Theme;
+use super::theme::{Name, Theme};
 use crate::record::{AnyId, Kind, Origin, Quote, Record, Severity};
 use crate::text;
 
@@ -65,7 +65,7 @@ pub struct App {
 impl App {
     /// An explorer of a record on a screen of some size.
     #[must_use]
-    pub fn new(record: Record, origins: Vec<Origin>, is_coloured: bool, screen: Rect) -> Self {
+    pub fn new(record: Record, origins: Vec<Origin>, theme: Name, screen: Rect) -> Self {
         let panes = Panes {
             countries: Countries::default(),
             timeline: Timeline::default(),
@@ -80,7 +80,7 @@ impl App {
             overlays: Vec::new(),
             line: None,
             notice: None,
-            theme: Theme::new(is_coloured),
+            theme: Theme::of(theme),
             has_mouse: true,
             is_over: false,
             screen,
@@ -198,7 +198,7 @@ impl App {
             Action::Positions => has_positions && self.overlays.is_empty(),
             Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
-            Action::QuitNow | Action::Mouse => true,
+            Action::QuitNow | Action::Mouse | Action::Theme => true,
             Action::Help => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::Source => self.source().is_some(),
             Action::NextHit | Action::PreviousHit => {
@@ -300,6 +300,11 @@ impl App {
             Action::Escape => self.clear(),
             Action::Help => self.overlays.push(Overlay::Help(Help::default())),
             Action::Reload => self.reload(),
+            Action::Theme => {
+                let next = self.theme.name.next();
+                self.theme = Theme::of(next);
+                self.notice = Some(format!("theme: {}", next.as_str()));
+            }
             Action::Mouse => {
                 self.has_mouse = !self.has_mouse;
                 self.notice = Some(if self.has_mouse { "mouse on" } else { "mouse off" }.to_owned());

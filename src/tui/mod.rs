@@ -34,7 +34,7 @@ use action::{Action, KeyMap};
 use app::App;
 use keys::{BadKeys, Key};
 use terminal::Guard;
-use theme::Theme;
+use theme::{Name, Theme};
 
 pub use terminal::give_back;
 
@@ -49,10 +49,9 @@ const DOUBLE: Duration = Duration::from_millis(400);
 ///
 /// # Errors
 /// When the terminal cannot be written to or read from.
-pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, is_coloured: bool) -> Result<()> {
+pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, theme: Name) -> Result<()> {
     let mut guard = Guard::take()?;
-    let theme = Theme::new(is_coloured);
-    guard.draw(|area, buf| screen::opening(&theme, area, buf))?;
+    guard.draw(|area, buf| screen::opening(&Theme::of(theme), area, buf))?;
     let is_read = AtomicBool::new(false);
     let (record, early) = thread::scope(|scope| {
         let early = scope.spawn(|| early_events(&guard, &is_read));
@@ -64,7 +63,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, is_coloured: b
     });
     let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
     let early = early?;
-    let mut app = App::new(record, origins, is_coloured, guard.area()?);
+    let mut app = App::new(record, origins, theme, guard.area()?);
     if !query.is_empty() {
         app.ask(query);
     }
@@ -178,10 +177,10 @@ pub fn frame(
     origins: Vec<Origin>,
     size: (u16, u16),
     keys: &str,
-    is_coloured: bool,
+    theme: Name,
 ) -> Result<Buffer, BadKeys> {
     let keys = Key::read(keys)?;
-    let mut app = App::new(record, origins, is_coloured, Rect::new(0, 0, size.0, size.1));
+    let mut app = App::new(record, origins, theme, Rect::new(0, 0, size.0, size.1));
     for key in keys {
         if !app.is_over {
             app.press(key);

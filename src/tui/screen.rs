@@ -17,6 +17,12 @@ use crate::text;
 
 /// Draws the explorer; gives where the cursor stands, if it is to be seen.
 pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let cursor = undressed(app, area, buf);
+    app.theme.dress(buf);
+    cursor
+}
+
+fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let Some(plan) = app.plan() else {
         too_small(area, buf);
         return None;
@@ -49,10 +55,15 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
 
 /// Draws the first frame, before there is a record: the frame of the panes, and what is going on.
 pub fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let Some(plan) = Plan::of(area, Focus::Timeline, false) else {
-        too_small(area, buf);
-        return None;
-    };
+    match Plan::of(area, Focus::Timeline, false) {
+        Some(plan) => frames(theme, &plan, buf),
+        None => too_small(area, buf),
+    }
+    theme.dress(buf);
+    None
+}
+
+fn frames(theme: &Theme, plan: &Plan, buf: &mut Buffer) {
     Line::styled(" onrecord", theme.strong).render(plan.header, buf);
     for (pane, title) in plan.panes.into_iter().zip(["1 Countries", "2 Timeline", "3 Quotes"]) {
         if !pane.is_empty() {
@@ -60,7 +71,6 @@ pub fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> 
         }
     }
     Line::styled(" reading the record …", theme.quiet).render(plan.line, buf);
-    None
 }
 
 fn too_small(area: Rect, buf: &mut Buffer) {

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use onrecord::record::{Origin, Record, load};
+use onrecord::tui::theme::Name;
 use ratatui::buffer::Buffer;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
@@ -67,7 +68,12 @@ impl Answer {
 /// The program with arguments, in an environment that says nothing of colour or terminal.
 pub fn program(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.args(args).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", "xterm-256color");
+    command
+        .args(args)
+        .stdin(Stdio::null())
+        .env_remove("NO_COLOR")
+        .env_remove("ONRECORD_THEME")
+        .env("TERM", "xterm-256color");
     command
 }
 
@@ -141,7 +147,7 @@ pub fn screen(size: (u16, u16), keys: &str) -> String {
 #[track_caller]
 pub fn screen_of(name: &str, size: (u16, u16), keys: &str) -> String {
     let (record, origins) = record(name);
-    letters(&onrecord::tui::frame(record, origins, size, keys, true).unwrap())
+    letters(&onrecord::tui::frame(record, origins, size, keys, Name::Terminal).unwrap())
 }
 
 /// The letters of a screen, a line each, without trailing blanks.

@@ -166,7 +166,7 @@ impl Positions {
         buf.set_string(area.x, area.y, format!(" {name}{pad}"), style);
         let under = self.position().filter(|_| in_hand);
         // Free of the bar's own style, or it could not be told from it.
-        let cursor = Style::reset().patch(theme.in_hand);
+        let cursor = theme.cursor;
         columns.bar(scene, row, area, buf);
         // A change is drawn over a further statement of the same month, and what is under the cursor over
         // both.

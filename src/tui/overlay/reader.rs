@@ -11,6 +11,7 @@ use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::pane::{Scene, frame};
+use crate::tui::theme::Name;
 
 /// Columns of a step of the trail, and how many steps are shown.
 const TRAIL: usize = 18;
@@ -30,7 +31,7 @@ pub struct Reader {
     at: usize,
     page: Page,
     /// What the page was laid out for.
-    set_for: Option<(AnyId, usize)>,
+    set_for: Option<(AnyId, usize, Name)>,
     room: usize,
 }
 
@@ -231,10 +232,11 @@ impl Reader {
         let inner = inside(area);
         let width = usize::from(inner.width).min(WIDEST);
         self.room = usize::from(inner.height);
-        if self.set_for != Some((self.id(), width)) {
+        let set_for = Some((self.id(), width, scene.theme.name));
+        if self.set_for != set_for {
             let set = Setting { width, theme: scene.theme, lens: scene.lens };
             self.page = Page::new(scene.record, self.id(), &set);
-            self.set_for = Some((self.id(), width));
+            self.set_for = set_for;
         }
         let last_top = self.last_top();
         let here = self.here();

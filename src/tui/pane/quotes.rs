@@ -15,7 +15,7 @@ use crate::tui::layout::inside;
 use crate::tui::lens::Lens;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Name, Theme};
 
 /// Most lines of one quotation's words in the list; the reader shows them all.
 const MOST_LINES: usize = 6;
@@ -114,7 +114,7 @@ fn prose(quote: &Quote, theme: &Theme) -> Prose {
 
 /// Lines of one quotation in the list: name, words, where and when, a blank.
 fn height(record: &Record, id: Id<Quote>, width: usize) -> usize {
-    let words = prose(&record[id], &Theme::new(false)).height(width.saturating_sub(3));
+    let words = prose(&record[id], &Theme::of(Name::Mono)).height(width.saturating_sub(3));
     words.min(MOST_LINES) + 3
 }
 
