@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Country;
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, DateShape, Shape};
+use crate::record::check::{At, Checker, CitedShape, Shape};
 use crate::record::closed::{Closed, PolicyType};
 use crate::record::date::Dated;
 use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
@@ -41,6 +41,8 @@ pub struct Policy {
 pub struct Standing {
     /// When.
     pub dated: Option<Dated>,
+    /// Why there is no date, where there is none.
+    pub undated_note: Option<Safe>,
     /// How it stood.
     pub value: Safe,
     /// Which documents say so.
@@ -114,11 +116,8 @@ fn standing(shape: At<StandingShape>, check: &mut Checker<'_>) -> Option<Standin
     if sources.is_empty() {
         check.report(span, "missing-source", "an entry of `status` has no `sources`".into(), None);
     }
-    Some(Standing {
-        dated: check.dated("date", DateShape { date, basis: date_basis, note: date_note }),
-        value: check.line(value)?,
-        cited: check.cited(sources),
-    })
+    let (dated, undated_note) = check.dated_or_note(date, date_basis, date_note);
+    Some(Standing { dated, undated_note, value: check.line(value)?, cited: check.cited(sources) })
 }
 
 impl Entry for Policy {
@@ -156,6 +155,7 @@ impl Entry for Policy {
                 row.push((DATE_KEYS[1], Value::Word(dated.basis.word())));
                 row.extend(dated.note.as_ref().map(|n| (DATE_KEYS[2], Value::Text(Tone::Ours, n))));
             }
+            row.extend(standing.undated_note.as_ref().map(|n| (DATE_KEYS[2], Value::Text(Tone::Ours, n))));
             row.push(("value", Value::Text(Tone::Term, &standing.value)));
             if !standing.cited.is_empty() {
                 row.push(("sources", Value::Cited(&standing.cited)));
