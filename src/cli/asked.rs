@@ -18,6 +18,7 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// With the status to end on where the query cannot be understood; why is said already.
+#[allow(clippy::unnecessary_wraps, reason = "a query that cannot be understood ends here")]
 pub(super) fn ask(record: &Record, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
     let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
     let query = Query::read(typed);
