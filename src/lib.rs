@@ -31,7 +31,7 @@
 //! | [`text`] | text made safe, folded, wrapped, counted; knows no record |
 //! | [`record`] | the facts: load, check, look up; knows neither terminal nor search |
 //! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
-//! | [`out`] | what leaves as text: JSON, listings, sheets |
+//! | [`out`] | what leaves: JSON, listings, sheets, tables, archives; `out/export/` has one file per format |
 //! | [`picture`] | a drawn screen as SVG |
 //! | [`tui`] | the explorer; `tui/terminal.rs` alone takes the terminal and gives it back |
 //! | [`cli`] | the same record for scripts, one file per subcommand |

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use color_eyre::eyre::{Result, WrapErr};
 use serde_json::Value as Json;
 
-use super::args::Format;
+use super::formats::Format;
 use crate::out::json;
 use crate::search::{Found, Query};
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::formats::{Exported, Format, Listing};
 use crate::record::{Kind, Origin};
 use crate::tui::theme::Name;
 
@@ -38,6 +39,13 @@ Examples:
   onrecord --data my-record          a record of your own, in the same format
 
 Exit status: 0 found, 1 nothing found, 2 usage error, 3 the dataset has errors, 4 could not read or write.";
+
+const EXPORTING: &str = "\
+Examples:
+  onrecord export rama --to rama.csv                      everything that matches, as a table
+  onrecord export --kind quotes --to quotes.tsv           all quotations, with their own columns
+  onrecord export hub --format markdown --date 2025-11-30
+  onrecord export --format archive --to copy              the whole record; onrecord --data copy opens it";
 
 /// Which record to open.
 #[derive(clap::Args, Debug, Default)]
@@ -83,17 +91,6 @@ impl Colour {
             Self::Never => false,
         }
     }
-}
-
-/// Form of the answer.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people
-    Text,
-    /// One array
-    Json,
-    /// One object a line
-    Jsonl,
 }
 
 /// What to list.
@@ -146,8 +143,8 @@ pub enum Command {
         #[arg(required = true)]
         query: Vec<String>,
         /// Form of the answer
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = Listing::Text)]
+        format: Listing,
     },
     /// Records of one kind, all or those that hold the words
     List {
@@ -156,8 +153,8 @@ pub enum Command {
         /// Words, and phrases in quotation marks
         query: Vec<String>,
         /// Form of the answer
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = Listing::Text)]
+        format: Listing,
     },
     /// Records in full, by their ids
     Show {
@@ -196,8 +193,29 @@ pub enum Command {
         /// Only those that match
         query: Vec<String>,
         /// Form of the answer
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = Listing::Text)]
+        format: Listing,
+    },
+    /// Write records to a file, as a table, a list or an archive
+    #[command(after_help = EXPORTING)]
+    Export {
+        /// Only those that match, best first
+        query: Vec<String>,
+        /// Only this kind, in a table with its own columns
+        #[arg(long)]
+        kind: Option<Listed>,
+        /// Form of the file; where it is left out, the ending of the file's name says it, else csv
+        #[arg(long, value_enum)]
+        format: Option<Exported>,
+        /// The file, or for an archive the folder; standard output where it is left out
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// A date to say as of when it is (there is no clock in what is written)
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// Begin a table with the byte order mark that Excel wants
+        #[arg(long)]
+        bom: bool,
     },
     /// Check a dataset: everything that is wrong with it, and what is in it
     Check {

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::Status;
 use super::answer::{write, write_all};
-use super::args::Format;
+use super::formats::Format;
 use crate::record::{Files, Kind, Place, Problem, Record, Severity};
 use crate::text;
 

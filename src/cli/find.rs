@@ -5,14 +5,15 @@ use serde_json::Value as Json;
 
 use super::Status;
 use super::answer::{say, write_all};
-use super::args::Format;
 use super::asked::ask;
+use super::export::table;
+use super::formats::{Listing, Way};
 use crate::out::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
 
 /// Everything that holds all the words, best first.
-pub(super) fn find(record: &Record, typed: &str, format: Format) -> Result<Status> {
+pub(super) fn find(record: &Record, typed: &str, format: Listing) -> Result<Status> {
     let asked = match ask(record, typed, None) {
         Ok(asked) if asked.is_query => asked,
         Ok(_) => {
@@ -20,6 +21,10 @@ pub(super) fn find(record: &Record, typed: &str, format: Format) -> Result<Statu
             return Ok(Status::Usage);
         }
         Err(status) => return Ok(status),
+    };
+    let format = match format.way() {
+        Way::Answer(format) => format,
+        Way::File(format) => return table(record, &asked.ids, None, typed, format),
     };
     write_all(
         (1u64..).zip(asked.ids.iter().copied()),
@@ -35,10 +40,14 @@ pub(super) fn find(record: &Record, typed: &str, format: Format) -> Result<Statu
 }
 
 /// Records of one kind: all in the order in which they are written, or those that match, best first.
-pub(super) fn list(record: &Record, kind: Kind, typed: &str, format: Format) -> Result<Status> {
+pub(super) fn list(record: &Record, kind: Kind, typed: &str, format: Listing) -> Result<Status> {
     let ids = match ask(record, typed, Some(kind)) {
         Ok(asked) => asked.ids,
         Err(status) => return Ok(status),
+    };
+    let format = match format.way() {
+        Way::Answer(format) => format,
+        Way::File(format) => return table(record, &ids, Some(kind), typed, format),
     };
     let nothing = ids.is_empty();
     write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| entry(record, *id))?;

@@ -5,7 +5,9 @@ mod answer;
 pub mod args;
 mod asked;
 mod check;
+mod export;
 mod find;
+mod formats;
 mod frame;
 mod positions;
 mod show;
@@ -20,7 +22,7 @@ use crate::record::{Opened, Record, load};
 use crate::tui::theme::Name;
 use crate::{text, tui};
 use answer::say;
-use args::{Args, Command, Data};
+use args::{Args, Command, Data, Listed};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +78,11 @@ pub fn run() -> Result<Status> {
         Some(Command::Timeline { query, format }) => {
             with_record(&args.data, |record| who::timeline(record, &query.join(" "), format))
         }
+        Some(Command::Export { query, kind, format, to, date, bom }) => with_record(&args.data, |record| {
+            let (query, kind) = (query.join(" "), kind.map(Listed::kind));
+            let wanted = export::Wanted { query: &query, kind, format, to, date: date.as_deref(), has_mark: bom };
+            export::export(record, &wanted)
+        }),
         Some(Command::Check { dir, format }) => {
             let data = dir.map_or(args.data, |dir| Data { paths: vec![dir] });
             let Some(record) = open(&data) else { return Ok(Status::Failed) };

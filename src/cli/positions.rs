@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Status;
 use super::answer::{say, write_all};
-use super::args::Format;
+use super::formats::Format;
 use crate::out::stand;
 use crate::record::as_of::{Series, Stand, as_of, courses};
 use crate::record::{AnyId, Date, Entry, Id, Item, Kind, Policy, Position, Record};

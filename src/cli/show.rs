@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::Status;
 use super::answer::{say, write_all};
-use super::args::Format;
+use super::formats::Format;
 use crate::out::{json, sheet};
 use crate::record::{AnyId, Record};
 use crate::text;

@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 
 use super::Status;
 use super::answer::{explain, say, write, write_all};
-use super::args::Format;
+use super::export::table;
+use super::formats::{Format, Listing, Way};
 use crate::out::{dossier, json, phrase};
 use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
 use crate::search::{Index, Query};
@@ -85,7 +86,7 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Prints events and utterances in the order of time, undated ones last.
-pub(super) fn timeline(record: &Record, typed: &str, format: Format) -> Result<Status> {
+pub(super) fn timeline(record: &Record, typed: &str, format: Listing) -> Result<Status> {
     let query = Query::read(typed);
     let Chronology { dated, undated } = Chronology::of(record);
     let mut ids: Vec<AnyId> = dated.into_iter().chain(undated).collect();
@@ -95,6 +96,10 @@ pub(super) fn timeline(record: &Record, typed: &str, format: Format) -> Result<S
         ids.retain(|id| hits.contains(id));
         explain(&query, &found, ids.len());
     }
+    let format = match format.way() {
+        Way::Answer(format) => format,
+        Way::File(format) => return table(record, &ids, None, typed, format),
+    };
     let nothing = ids.is_empty();
     write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| row(record, *id))?;
     Ok(if nothing { Status::Nothing } else { Status::Found })

@@ -1,8 +1,13 @@
 //! What leaves the program as text: JSON, listings, the words for a record. Knows no terminal.
 
+pub mod archive;
 pub mod dossier;
+pub mod escape;
+pub mod export;
 pub mod json;
 pub mod marks;
 pub mod phrase;
+pub mod save;
 pub mod sheet;
 pub mod stand;
+pub mod table;

@@ -124,7 +124,8 @@ impl JoinWith for [text::Safe] {
     }
 }
 
-fn inline(record: &Record, key: &str, value: &Value<'_>) -> Option<String> {
+/// A field of a table within a record, in a few words; nothing where it says nothing to people.
+pub(super) fn inline(record: &Record, key: &str, value: &Value<'_>) -> Option<String> {
     Some(match value {
         Value::Text(_, text) => text.to_string(),
         Value::Date(date) if key == "from" || key == "to" => format!("{key} {}", date.words()),

@@ -1,0 +1,91 @@
+//! The forms in which subcommands answer.
+
+use clap::ValueEnum;
+
+use crate::out::export;
+
+/// Form of the answer.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One array
+    Json,
+    /// One object a line
+    Jsonl,
+}
+
+/// Form of a list of records.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// For people
+    Text,
+    /// One array
+    Json,
+    /// One object a line
+    Jsonl,
+    /// A table (RFC 4180)
+    Csv,
+    /// A table with tabs, a record a line
+    Tsv,
+    /// A list in Markdown
+    Markdown,
+}
+
+/// How a list of records is written.
+pub(super) enum Way {
+    /// As every answer is.
+    Answer(Format),
+    /// As a file of this format would be.
+    File(export::Format),
+}
+
+impl Listing {
+    /// How it is written.
+    pub(super) const fn way(self) -> Way {
+        match self {
+            Self::Text => Way::Answer(Format::Text),
+            Self::Json => Way::Answer(Format::Json),
+            Self::Jsonl => Way::Answer(Format::Jsonl),
+            Self::Csv => Way::File(export::Format::Csv),
+            Self::Tsv => Way::File(export::Format::Tsv),
+            Self::Markdown => Way::File(export::Format::Markdown),
+        }
+    }
+}
+
+/// Form of an export.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// A table (RFC 4180)
+    Csv,
+    /// A table with tabs, a record a line
+    Tsv,
+    /// One array
+    Json,
+    /// One object a line
+    Jsonl,
+    /// A list in Markdown
+    Markdown,
+    /// A table for databases (in builds with the feature `parquet`)
+    Parquet,
+    /// The whole record in its own format, in one file
+    Toml,
+    /// The whole record in its own format, as a folder
+    Archive,
+}
+
+impl Exported {
+    /// The format of its file; that of an archive is one of several.
+    pub(super) const fn format(self) -> export::Format {
+        match self {
+            Self::Csv => export::Format::Csv,
+            Self::Tsv => export::Format::Tsv,
+            Self::Json => export::Format::Json,
+            Self::Jsonl => export::Format::Jsonl,
+            Self::Markdown => export::Format::Markdown,
+            Self::Parquet => export::Format::Parquet,
+            Self::Toml | Self::Archive => export::Format::Toml,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What is shown, as a file of some format: exactly these records in this order. One file per format.
+
+mod csv;
+mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
+
+use std::io::{self, Write};
+
+use serde_json::Value as Json;
+
+use super::table::About;
+use super::{archive, json};
+use crate::record::{AnyId, Kind, Record};
+
+/// What a file of records can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Comma-separated values, RFC 4180.
+    Csv,
+    /// Tab-separated values, a record a line.
+    Tsv,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A list in Markdown.
+    Markdown,
+    /// Apache Parquet.
+    Parquet,
+    /// The whole record in its own format, in one file.
+    Toml,
+}
+
+impl Format {
+    /// Every format once, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown, Self::Parquet, Self::Toml];
+
+    /// Its word on the command line.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "markdown",
+            Self::Parquet => "parquet",
+            Self::Toml => "toml",
+        }
+    }
+
+    /// How names of its files end.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            other => other.word(),
+        }
+    }
+
+    /// The format that a file's name asks for by its ending.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
+    }
+
+    /// Whether it holds the whole record and nothing less.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Toml)
+    }
+
+    /// Whether this build of the program has it.
+    #[must_use]
+    pub const fn is_built(self) -> bool {
+        !matches!(self, Self::Parquet) || cfg!(feature = "parquet")
+    }
+
+    /// Whether it is text, fit for a terminal.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        !matches!(self, Self::Parquet)
+    }
+}
+
+/// What is exported.
+pub struct Shown<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// Which of it, in order.
+    pub ids: &'a [AnyId],
+    /// The kind whose columns a table has; those of all kinds where there is none.
+    pub kind: Option<Kind>,
+    /// What is said of the whole.
+    pub about: About<'a>,
+    /// Whether tables begin with a byte order mark, which Excel wants.
+    pub has_mark: bool,
+}
+
+/// Writes what is shown.
+///
+/// # Errors
+/// When `out` fails, or this build does not have the format.
+pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Csv | Format::Tsv => csv::write(shown, format == Format::Tsv, out),
+        Format::Json => array(shown, out),
+        Format::Jsonl => {
+            shown.ids.iter().try_for_each(|&id| writeln!(out, "{}", json::line(&object(shown.record, id))))
+        }
+        Format::Markdown => markdown::write(shown, out),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::write(shown, out),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => Err(io::Error::other("this build has no Parquet; build with `--features parquet`")),
+        Format::Toml => archive::write(shown.record, out),
+    }
+}
+
+fn object(record: &Record, id: AnyId) -> Json {
+    Json::Object(json::object(record, id))
+}
+
+fn array(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "[")?;
+    for (number, &id) in shown.ids.iter().enumerate() {
+        let comma = if number > 0 { "," } else { "" };
+        write!(out, "{comma}\n{}", json::line(&object(shown.record, id)))?;
+    }
+    writeln!(out, "\n]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+
+    #[test]
+    fn a_format_is_known_by_its_ending() {
+        for format in Format::ALL {
+            assert_eq!(Format::of_name(&format!("a.b.{}", format.ending().to_uppercase())), Some(format));
+        }
+        assert_eq!(Format::of_name("csv"), None);
+        assert_eq!(Format::of_name("a.doc"), None);
+    }
+}
