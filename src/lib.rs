@@ -30,6 +30,7 @@
 //! |---|---|
 //! | [`text`] | text made safe, folded, wrapped, counted; knows no record |
 //! | [`record`] | the facts: load, check, look up; knows neither terminal nor search |
+//! | [`kept`] | what a person keeps: stars, saved searches, queries asked; `kept/file.rs` alone writes it |
 //! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
 //! | [`out`] | what leaves: JSON, listings, sheets, tables, archives; `out/export/` has one file per format |
 //! | [`picture`] | a drawn screen as SVG |
@@ -50,6 +51,7 @@
 //! - **A quotation, actor or country**: `data/` only, and one command that remakes the pictures.
 
 pub mod cli;
+pub mod kept;
 pub mod out;
 pub mod picture;
 pub mod record;

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::{DEADLINE, PROGRAM, harbour, holds_within};
+use onrecord::kept::Kept;
 use onrecord::record::{Opened, Origin};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{MouseProtocolMode, Parser};
@@ -44,6 +45,7 @@ fn explorer(args: &[&str]) -> CommandBuilder {
     command.args(["--data", &harbour()]);
     command.args(args);
     command.env("TERM", "xterm-256color");
+    command.env("ONRECORD_STATE", "");
     command
 }
 
@@ -205,6 +207,7 @@ fn a_dataset_that_cannot_be_read_never_takes_it() {
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(["--data", "/nowhere/at/all"]);
     command.env("TERM", "xterm-256color");
+    command.env("ONRECORD_STATE", "");
     let mut desk = Desk::open(command);
     assert_eq!(desk.end().exit_code(), 4);
     desk.see("cannot read /nowhere/at/all");
@@ -349,8 +352,13 @@ fn a_door_to_a_panic() {
         panic!("the gulls have had enough");
     });
     let origins = vec![Origin::Path(common::fixture("harbour"))];
-    let ended =
-        onrecord::tui::explore(Opened::new(&origins).unwrap(), origins, "", onrecord::tui::theme::Name::Terminal);
+    let ended = onrecord::tui::explore(
+        Opened::new(&origins).unwrap(),
+        origins,
+        Kept::default(),
+        "",
+        onrecord::tui::theme::Name::Terminal,
+    );
     // An error is an end too; a test that passes would say the same.
     std::process::exit(if ended.is_ok() { 0 } else { 4 });
 }

@@ -18,6 +18,10 @@ pub struct Args {
     /// Which record to open
     #[command(flatten)]
     pub data: Data,
+    /// The folder that keeps stars, saved searches and history, in place of the platform's;
+    /// `ONRECORD_STATE` names one too, and set to nothing keeps nothing
+    #[arg(long, value_name = "DIR", global = true)]
+    pub state: Option<PathBuf>,
     /// Use colour
     #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
     pub color: Colour,

@@ -18,6 +18,7 @@ use std::io::{self, IsTerminal};
 use clap::Parser;
 use color_eyre::eyre::{Result, WrapErr};
 
+use crate::kept::{Kept, place};
 use crate::record::{Opened, Record, load};
 use crate::tui::theme::Name;
 use crate::{text, tui};
@@ -59,7 +60,10 @@ pub fn run() -> Result<Status> {
     };
     let theme = if args.color.is_on() { args.theme } else { Name::Mono };
     match args.command {
-        None => explore(&args.data, &args.query.join(" "), theme),
+        None => {
+            let kept = Kept::new(place(args.state.as_deref()));
+            explore(&args.data, kept, &args.query.join(" "), theme)
+        }
         Some(Command::Find { query, format }) => {
             with_record(&args.data, |record| find::find(record, &query.join(" "), format))
         }
@@ -114,7 +118,7 @@ fn with_record(data: &Data, answer: impl FnOnce(&Record) -> Result<Status>) -> R
     Ok(Status::Invalid)
 }
 
-fn explore(data: &Data, query: &str, theme: Name) -> Result<Status> {
+fn explore(data: &Data, kept: Kept, query: &str, theme: Name) -> Result<Status> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         say(
@@ -131,6 +135,6 @@ fn explore(data: &Data, query: &str, theme: Name) -> Result<Status> {
             return Ok(Status::Failed);
         }
     };
-    tui::explore(opened, origins, query, theme).wrap_err("the explorer could not go on")?;
+    tui::explore(opened, origins, kept, query, theme).wrap_err("the explorer could not go on")?;
     Ok(Status::Found)
 }

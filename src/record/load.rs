@@ -82,7 +82,8 @@ impl Opened {
     pub fn load(self) -> Record {
         let Self { files, problems, datasets } = self;
         let parsed = files.iter().map(|file| parse(&file.text)).collect();
-        Loader { files, problems, faults: Vec::new(), names: HashMap::new(), datasets }.run(parsed)
+        Loader { files, problems, faults: Vec::new(), names: HashMap::new(), datasets, starts: Default::default() }
+            .run(parsed)
     }
 }
 
@@ -113,6 +114,8 @@ struct Loader {
     faults: Vec<(usize, mend::Fault)>,
     names: Names,
     datasets: usize,
+    /// See [`Record`].
+    starts: [Vec<u32>; 9],
 }
 
 /// Shapes of one kind, collected over all files.
@@ -191,6 +194,7 @@ impl Loader {
         record.problems = self.problems;
         record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();
         record.files = self.files;
+        record.starts = self.starts;
         record.links = Links::of(&record);
         record.positions_by_day = as_of::by_day(&record);
         record
@@ -264,6 +268,9 @@ impl Loader {
                 continue;
             }
             let id = is_fit.then(|| AnyId::new(kind, fit));
+            // Files come in the order of their datasets.
+            let dataset = self.files.get(written.file).map_or(0, |file| file.dataset);
+            self.starts[kind.index()].resize(dataset + 1, fit);
             fit += u32::from(is_fit);
             // What was found before the record had its row is wrong with it all the same.
             check.problems[before..].iter_mut().for_each(|problem| problem.record = id);

@@ -20,6 +20,7 @@ mod read;
 
 use std::collections::HashMap;
 use std::ops::Index;
+use std::sync::LazyLock;
 
 pub use chronology::Chronology;
 pub use closed::{
@@ -96,6 +97,8 @@ pub struct Record {
     figures: Vec<Figure>,
     positions: Vec<Position>,
     conflicts: Vec<Conflict>,
+    /// Of each kind the row with which each dataset begins.
+    starts: [Vec<u32>; 9],
     /// Positions in the order of the days from which they count.
     positions_by_day: Vec<Id<Position>>,
     names: HashMap<Box<str>, AnyId>,
@@ -157,6 +160,14 @@ impl Record {
             Item::Country(entry) => entry,
             Item::Source(entry) => entry,
         }
+    }
+
+    /// The dataset that a record is of.
+    #[must_use]
+    pub fn dataset(&self, id: AnyId) -> &Dataset {
+        static NONE: LazyLock<Dataset> = LazyLock::new(Dataset::default);
+        let begun = self.starts[id.kind.index()].partition_point(|start| *start as usize <= id.row());
+        self.datasets.get(begun.saturating_sub(1)).unwrap_or(&NONE)
     }
 
     /// Every record of a kind, in the order in which they are written.

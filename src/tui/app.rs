@@ -20,6 +20,7 @@ use super::pane::quotes::Quotes;
 use super::pane::timeline::Timeline;
 use super::shelf::Shelf;
 use super::theme::{Name, Theme};
+use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Origin, Quote, Record, Severity};
 use crate::text;
 
@@ -41,6 +42,8 @@ pub struct Panes {
 pub struct App {
     /// The record.
     pub shelf: Shelf,
+    /// What the person keeps; in memory only, until the loop hands over a folder.
+    pub kept: Kept,
     /// What narrows it.
     pub lens: Lens,
     /// The panes.
@@ -75,6 +78,7 @@ impl App {
         };
         let mut app = Self {
             shelf: Shelf::new(record, origins),
+            kept: Kept::default(),
             lens: Lens::default(),
             panes,
             overlays: Vec::new(),

@@ -29,6 +29,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::kept::Kept;
 use crate::record::{Opened, Origin, Record};
 use action::{Action, KeyMap};
 use app::App;
@@ -49,7 +50,7 @@ const DOUBLE: Duration = Duration::from_millis(400);
 ///
 /// # Errors
 /// When the terminal cannot be written to or read from.
-pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, theme: Name) -> Result<()> {
+pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, theme: Name) -> Result<()> {
     let mut guard = Guard::take()?;
     guard.draw(|area, buf| screen::opening(&Theme::of(theme), area, buf))?;
     let is_read = AtomicBool::new(false);
@@ -64,6 +65,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, query: &str, theme: Name) -
     let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
     let early = early?;
     let mut app = App::new(record, origins, theme, guard.area()?);
+    app.kept = kept;
     if !query.is_empty() {
         app.ask(query);
     }

@@ -17,7 +17,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 /// Whether the terminal is ours at the moment.
@@ -57,6 +57,10 @@ const MOMENT: Duration = Duration::from_millis(1);
 /// or reading a large record: what has not ended by then is ended here, the terminal given back.
 fn watch(mut signals: Signals, told: &AtomicI32) {
     for signal in signals.forever() {
+        // A file that may not grow any more is an error of the write, and no end.
+        if signal == SIGXFSZ {
+            continue;
+        }
         if signal == SIGTSTP {
             if TAKEN.load(Ordering::SeqCst) {
                 undo();
@@ -101,7 +105,8 @@ impl Guard {
     /// When it does not obey; it is given back first.
     pub fn take() -> Result<Self> {
         let signal = Arc::new(AtomicI32::new(0));
-        let signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]).wrap_err("cannot catch signals")?;
+        let signals =
+            Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXFSZ]).wrap_err("cannot catch signals")?;
         let told = Arc::clone(&signal);
         thread::spawn(move || watch(signals, &told));
         TAKEN.store(true, Ordering::SeqCst);

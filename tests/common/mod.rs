@@ -65,7 +65,8 @@ impl Answer {
     }
 }
 
-/// The program with arguments, in an environment that says nothing of colour or terminal.
+/// The program with arguments, in an environment that says nothing of colour or terminal and forbids
+/// keeping anything.
 pub fn program(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(PROGRAM);
     command
@@ -73,7 +74,8 @@ pub fn program(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         .stdin(Stdio::null())
         .env_remove("NO_COLOR")
         .env_remove("ONRECORD_THEME")
-        .env("TERM", "xterm-256color");
+        .env("TERM", "xterm-256color")
+        .env("ONRECORD_STATE", "");
     command
 }
 

@@ -1,0 +1,213 @@
+//! The file on disk: read under no lock, changed under one, never half written.
+//!
+//! A change writes a new file beside the old one, syncs it, and renames it into place; so whoever
+//! reads at any moment, and whatever is killed at any moment, there is one whole file. What cannot
+//! be read in full is copied aside first, and such a copy is never overwritten.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::form::{self, Wrong};
+use super::state::{Change, State};
+use crate::text;
+
+const NAME: &str = "state.toml";
+const LOCK: &str = ".onrecord.lock";
+const TEMP: [&str; 2] = [".onrecord-", ".tmp"];
+
+/// Largest file that is read: it is a person's, not a machine's.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// How long the lock is waited for. Who holds it longer was stopped while saving.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How many links lead from the file's name to the file at most, and how many copies stand aside.
+const LINKS: usize = 32;
+const COPIES: usize = 1000;
+
+/// What is kept, and what is wrong with its file or became of it, in a sentence.
+#[derive(Default)]
+pub struct Found {
+    pub state: State,
+    pub warning: Option<String>,
+}
+
+/// Reads what is kept in a folder; a missing file is an empty one.
+///
+/// # Errors
+/// A sentence, when there is something that cannot be opened.
+pub fn read(dir: &Path) -> Result<Found, String> {
+    let path = dir.join(NAME);
+    let Some(bytes) = bytes(&path)? else { return Ok(Found::default()) };
+    let (state, wrong) = form::read(&bytes);
+    let told = |wrong| match wrong {
+        Wrong::Newer(_) => format!("{}: {wrong}; nothing will be saved", shown(&path)),
+        Wrong::Broken(_) => format!("{}: {wrong}; it will be copied before anything is saved", shown(&path)),
+    };
+    Ok(Found { state, warning: wrong.map(told) })
+}
+
+/// Makes changes to what is on disk now.
+///
+/// # Errors
+/// A sentence; then what is on disk is as it was.
+pub fn change(dir: &Path, changes: &[Change]) -> Result<Found, String> {
+    make(dir).map_err(|error| sentence("make", dir, &error))?;
+    let path = dir.join(NAME);
+    let target = target(&path).map_err(|error| sentence("find", &path, &error))?;
+    let home = target.parent().unwrap_or(dir);
+    let lock = lock(home)?;
+    sweep(home);
+    let old = bytes(&target)?;
+    let (mut state, wrong) = old.as_deref().map_or_else(|| (State::default(), None), form::read);
+    let copy = match (&wrong, &old) {
+        (Some(_), Some(old)) => Some(set_aside(&target, old).map_err(|error| sentence("copy", &target, &error))?),
+        _ => None,
+    };
+    if let Some(Wrong::Newer(_)) = &wrong {
+        return Err(format!("{}: {}", shown(&target), wrong.map(|wrong| wrong.to_string()).unwrap_or_default()));
+    }
+    let before = state.clone();
+    for change in changes {
+        state.apply(change);
+    }
+    if state != before || wrong.is_some() {
+        let text = form::write(&state)?;
+        replace(&target, home, text.as_bytes()).map_err(|error| sentence("write", &target, &error))?;
+    }
+    drop(lock);
+    let warning = wrong.zip(copy).map(|(wrong, copy)| format!("{wrong}: what was there is in {}", shown(&copy)));
+    Ok(Found { state, warning })
+}
+
+fn shown(path: &Path) -> String {
+    text::safe::line(&path.to_string_lossy()).into_owned()
+}
+
+fn sentence(what: &str, path: &Path, error: &dyn std::fmt::Display) -> String {
+    format!("cannot {what} {}: {error}", shown(path))
+}
+
+/// The bytes of the file; none where there is no file.
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(sentence("read", path, &error)),
+    };
+    // A pipe would be waited for, a device read for ever.
+    if !about.is_file() {
+        return Err(sentence("read", path, &"it is no file"));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| sentence("read", path, &error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| sentence("read", path, &error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(sentence("read", path, &format!("it has more than {LARGEST} bytes")));
+    }
+    Ok(Some(bytes))
+}
+
+/// Makes the folder for its owner alone, with all above it.
+fn make(dir: &Path) -> io::Result<()> {
+    if dir.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(dir)
+}
+
+/// The file that a name leads to, through links, whether or not it is there: a rename onto a link
+/// would take its place.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(to) = fs::read_link(&target) else {
+            let home = target.parent().unwrap_or(Path::new(""));
+            return Ok(fs::canonicalize(home)?.join(target.file_name().unwrap_or_default()));
+        };
+        target = target.parent().unwrap_or(Path::new("")).join(to);
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// Takes the lock, which lies beside the file itself: two names of one file have one lock.
+fn lock(home: &Path) -> Result<File, String> {
+    let path = home.join(LOCK);
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(&path).map_err(|error| sentence("open", &path, &error))?;
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(1)),
+            Err(TryLockError::WouldBlock) => {
+                return Err(format!("another onrecord has held {} for {} s", shown(&path), PATIENCE.as_secs()));
+            }
+            Err(TryLockError::Error(error)) => return Err(sentence("lock", &path, &error)),
+        }
+    }
+}
+
+/// Removes new files that were never renamed: who made them held the lock, and does no more.
+fn sweep(home: &Path) {
+    let Ok(entries) = fs::read_dir(home) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|name| name.starts_with(TEMP[0]) && name.ends_with(TEMP[1]));
+        if is_ours {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Copies what cannot be read in full beside the file, unless such a copy is there already.
+fn set_aside(target: &Path, old: &[u8]) -> io::Result<PathBuf> {
+    for number in 1..=COPIES {
+        let mut name = target.as_os_str().to_owned();
+        name.push(format!(".aside-{number}"));
+        let copy = PathBuf::from(name);
+        let mut options = OpenOptions::new();
+        options.create_new(true).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(&copy) {
+            Ok(mut file) => {
+                file.write_all(old)?;
+                file.sync_all()?;
+                return Ok(copy);
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                if fs::read(&copy).is_ok_and(|there| there == old) {
+                    return Ok(copy);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other("too many copies stand aside"))
+}
+
+/// Puts a new file in the place of the old one, or fails and leaves the old one.
+fn replace(target: &Path, home: &Path, new: &[u8]) -> io::Result<()> {
+    // Readable by its owner alone, unless the old one was not.
+    let mut temp = tempfile::Builder::new().prefix(TEMP[0]).suffix(TEMP[1]).tempfile_in(home)?;
+    temp.write_all(new)?;
+    if let Ok(about) = fs::metadata(target) {
+        temp.as_file().set_permissions(about.permissions())?;
+    }
+    temp.as_file().sync_all()?;
+    temp.persist(target)?;
+    // So that the rename itself outlasts a loss of power.
+    #[cfg(unix)]
+    File::open(home)?.sync_all()?;
+    Ok(())
+}

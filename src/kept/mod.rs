@@ -1,0 +1,181 @@
+//! What a person keeps: stars, saved searches, the queries they asked. Knows the record's ids and
+//! nothing of search or screen.
+//!
+//! Every change is an operation that is applied to what is on disk at that moment, under a lock, so
+//! that two programs at once lose nothing; what cannot be saved stays in memory, is said, and is
+//! tried again with the next change. Nothing is read before it is first asked for.
+//!
+//! ```text
+//! Kept ── change ──► file.rs: lock → read → apply (state.rs) → write beside → rename → fsync
+//!                    form.rs: the text of the file; place.rs: where it is
+//! ```
+
+mod file;
+mod form;
+mod place;
+mod state;
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::fmt;
+use std::path::PathBuf;
+
+pub use place::place;
+pub use state::{HISTORY, LONGEST, Search, StarKey};
+
+use crate::record::{AnyId, Record};
+use crate::text;
+use file::Found;
+use state::Change;
+
+/// What a person keeps.
+#[derive(Default)]
+pub struct Kept {
+    /// The folder it is kept in; none where it lasts only as long as the program.
+    dir: Option<PathBuf>,
+    read: OnceCell<Found>,
+    /// Changes that could not be saved yet.
+    unsaved: Vec<Change>,
+}
+
+/// Why something is kept only in memory.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotSaved(String);
+
+impl fmt::Display for NotSaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotSaved {}
+
+impl Kept {
+    /// What is kept in a folder, or with none only in memory. Nothing is read yet, and the folder is
+    /// made only when there is something to keep.
+    #[must_use]
+    pub fn new(dir: Option<PathBuf>) -> Self {
+        Self { dir, ..Self::default() }
+    }
+
+    fn read(&self) -> &Found {
+        self.read.get_or_init(|| {
+            let Some(dir) = &self.dir else { return Found::default() };
+            file::read(dir).unwrap_or_else(|error| Found { warning: Some(error), ..Found::default() })
+        })
+    }
+
+    /// What was wrong with what was read, or became of it; told once.
+    pub fn take_warning(&mut self) -> Option<String> {
+        self.read.get_mut()?.warning.take()
+    }
+
+    /// Forgets what was read, so that it is read again when it is next asked for. What is not saved stays.
+    pub fn refresh(&mut self) {
+        if self.unsaved.is_empty() && self.dir.is_some() {
+            self.read = OnceCell::new();
+        }
+    }
+
+    /// The starred records, first starred first.
+    #[must_use]
+    pub fn stars(&self) -> &[StarKey] {
+        &self.read().state.stars
+    }
+
+    /// The starred records that a record holds, for quick look-ups.
+    #[must_use]
+    pub fn stars_in(&self, record: &Record) -> HashSet<AnyId> {
+        self.stars().iter().filter_map(|star| star.find(record)).collect()
+    }
+
+    /// Stars a record.
+    ///
+    /// # Errors
+    /// When it could not be saved; it holds in memory all the same. So for every change below.
+    pub fn star(&mut self, star: StarKey) -> Result<(), NotSaved> {
+        self.change(Change::Star(star))
+    }
+
+    /// Takes a star away.
+    ///
+    /// # Errors
+    /// As [`Kept::star`].
+    pub fn unstar(&mut self, star: StarKey) -> Result<(), NotSaved> {
+        self.change(Change::Unstar(star))
+    }
+
+    /// The saved searches, by name.
+    #[must_use]
+    pub fn searches(&self) -> &[Search] {
+        &self.read().state.searches
+    }
+
+    /// The query saved under a name.
+    #[must_use]
+    pub fn search(&self, name: &str) -> Option<&str> {
+        self.searches().iter().find(|search| search.name == name).map(|search| search.query.as_str())
+    }
+
+    /// Saves a query under a name: lower-case words, digits and single hyphens, so that `@name` can be
+    /// typed. An earlier query of that name is replaced.
+    ///
+    /// # Errors
+    /// As [`Kept::star`]; and when the name is none or the query too long: then nothing is kept.
+    pub fn save(&mut self, name: &str, query: &str) -> Result<(), NotSaved> {
+        let search = Search::new(name, query).map_err(NotSaved)?;
+        self.change(Change::Save(search))
+    }
+
+    /// Forgets a saved search.
+    ///
+    /// # Errors
+    /// As [`Kept::star`].
+    pub fn forget(&mut self, name: &str) -> Result<(), NotSaved> {
+        self.change(Change::Forget(name.to_owned()))
+    }
+
+    /// The queries that were asked, each once, the most recent last.
+    #[must_use]
+    pub fn history(&self) -> &[String] {
+        &self.read().state.history
+    }
+
+    /// Takes a query into the history. To be called when one is entered, never at every key: it writes.
+    ///
+    /// # Errors
+    /// As [`Kept::star`].
+    pub fn remember(&mut self, query: &str) -> Result<(), NotSaved> {
+        let query = query.trim();
+        if query.is_empty() || query.len() > LONGEST || self.history().last().is_some_and(|last| last == query) {
+            return Ok(());
+        }
+        self.change(Change::Remember(query.to_owned()))
+    }
+
+    fn change(&mut self, change: Change) -> Result<(), NotSaved> {
+        let Some(dir) = self.dir.clone() else {
+            self.in_memory(&change);
+            return Err(NotSaved("kept until you leave: there is no folder to save it in (--state DIR)".into()));
+        };
+        self.unsaved.push(change.clone());
+        match file::change(&dir, &self.unsaved) {
+            Ok(found) => {
+                self.unsaved.clear();
+                self.read = OnceCell::from(found);
+                Ok(())
+            }
+            Err(error) => {
+                self.in_memory(&change);
+                Err(NotSaved(format!("kept until you leave, for it could not be saved: {}", text::safe::line(&error))))
+            }
+        }
+    }
+
+    fn in_memory(&mut self, change: &Change) {
+        self.read();
+        if let Some(read) = self.read.get_mut() {
+            read.state.apply(change);
+        }
+    }
+}
