@@ -1,0 +1,88 @@
+//! Large records: the generator that benchmarks and people try them with makes sound ones, the same from the
+//! same seed, and what search finds in them is what is there.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
+
+#[path = "../benches/large/mod.rs"]
+mod large;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use large::{SEED, Size, write};
+use onrecord::record::{AnyId, Kind, Origin, Quote, Record, Value, load};
+use onrecord::search::{Index, Query};
+use onrecord::text;
+
+const QUOTATIONS: usize = 1_000;
+
+fn made(seed: u64) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), Size { quotations: QUOTATIONS }, seed).unwrap();
+    folder
+}
+
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: std::path::PathBuf| {
+        (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
+    };
+    let mut texts: Vec<(String, String)> = files.map(read).collect();
+    texts.sort();
+    texts
+}
+
+fn record() -> Record {
+    let folder = made(SEED);
+    load(&[Origin::Path(folder.path().to_owned())]).unwrap()
+}
+
+#[test]
+fn a_seed_always_makes_the_same_record_and_another_another() {
+    let [once, again, other] = [SEED, SEED, SEED + 1].map(|seed| texts(made(seed).path()));
+    assert!(once == again, "the same seed made two records");
+    assert!(once != other, "two seeds made one record");
+}
+
+#[test]
+fn a_made_up_record_is_sound() {
+    let record = record();
+    let errors: Vec<String> = record.problems().iter().map(|problem| record.files().sentence(problem)).collect();
+    assert_eq!(record.error_count(), 0, "{errors:#?}");
+    assert_eq!(record.count(Kind::Quote), QUOTATIONS);
+    for kind in Kind::ALL {
+        assert!(record.count(kind) > 0, "no {}", kind.plural());
+    }
+    let quotes = record.of_kind(Kind::Quote).filter_map(AnyId::typed::<Quote>);
+    let words: Vec<String> = quotes.map(|quote| record[quote].words()).collect();
+    let plain = words.iter().filter(|words| words.trim_matches(['“', '”']).is_ascii()).count();
+    assert!((QUOTATIONS / 2..QUOTATIONS * 3 / 4).contains(&plain), "{plain} are plain ASCII");
+}
+
+/// Texts of a record, folded; those of its occasion too, by whose title it is found.
+fn told(record: &Record, id: AnyId) -> Vec<String> {
+    let mut texts = Vec::new();
+    record.get(id).fields(&mut |_, value| match value {
+        Value::Text(_, told) => texts.push(text::fold(told)),
+        Value::Texts(_, all) => texts.extend(all.iter().map(|told| text::fold(told))),
+        Value::Link(to) if to.kind == Kind::Event => texts.push(text::fold(&record.get(to).name(record))),
+        _ => {}
+    });
+    texts
+}
+
+/// What a word or phrase finds among quotations is what stands in their texts, read one by one.
+#[test]
+fn search_finds_what_is_there() {
+    let record = record();
+    let index = Index::new(&record);
+    for query in ["bullet", "\"silver bullet\"", "\"no formal talks\"", "\"refugee camps on our territory\""] {
+        let found = index.search(&Query::read(query)).hits;
+        let found: BTreeSet<AnyId> = found.into_iter().filter(|id| id.kind == Kind::Quote).collect();
+        let wanted = query.trim_matches('"');
+        let is_held = |id: &AnyId| told(&record, *id).iter().any(|told| told.contains(wanted));
+        let there: BTreeSet<AnyId> = record.of_kind(Kind::Quote).filter(is_held).collect();
+        assert!(!there.is_empty(), "{query} is nowhere in the made-up record");
+        assert_eq!(found, there, "{query}");
+    }
+}
