@@ -91,6 +91,16 @@ impl Palette {
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
 
+/// As SVG writes it.
+pub(super) struct Hex(pub(super) Rgb);
+
+impl std::fmt::Display for Hex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [r, g, b] = self.0;
+        write!(f, "#{r:02x}{g:02x}{b:02x}")
+    }
+}
+
 /// How many eighths of its ink dim text keeps: clearly weaker, and still to be read.
 pub(super) const DIM: u16 = 5;
 

@@ -14,7 +14,7 @@ use ratatui::style::Modifier;
 
 use super::glyph::{self, CELL_HEIGHT, CELL_WIDTH, Glyph, Patch, merged, patch};
 pub use super::palette::Palette;
-use super::palette::{Rgb, mix};
+use super::palette::{Hex, Rgb, mix};
 
 /// The screen as an SVG document; `title` is what a screen reader says in its place.
 #[must_use]
@@ -58,15 +58,6 @@ const PADDING: i32 = 16;
 /// From the top of a cell down to the line its letters stand on.
 const BASELINE: i32 = 18;
 const FONTS: &str = "ui-monospace,Menlo,'DejaVu Sans Mono','Cascadia Mono',Consolas,monospace";
-
-struct Hex(Rgb);
-
-impl std::fmt::Display for Hex {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let [r, g, b] = self.0;
-        write!(f, "#{r:02x}{g:02x}{b:02x}")
-    }
-}
 
 /// How a cell looks once its modifiers are resolved.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -287,7 +278,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Drops what no XML document may hold, and what would turn the direction of the text around it.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let invisible = |c| {
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || matches!(c, '\u{fffe}' | '\u{ffff}')
@@ -296,7 +287,7 @@ fn clean(text: &str) -> String {
     text.chars().filter(|&c| !invisible(c)).collect()
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

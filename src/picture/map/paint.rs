@@ -1,0 +1,300 @@
+//! From dots to cells. A cell has one character and two colours, so a cell of two fills is drawn with
+//! blocks, a border between two countries of the same fill with Braille dots, and without colour
+//! every fill is a hatching of Braille dots.
+
+use ratatui::symbols::pixel::{OCTANTS, QUADRANTS};
+
+use super::raster::{ACROSS, DOWN, Raster};
+use super::world::Land;
+
+/// What the map is drawn with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Glyphs {
+    /// Quarters of cells: every font has them.
+    #[default]
+    Quadrants,
+    /// Eighths of cells, twice as fine: since Unicode 16, so only new fonts have them.
+    Octants,
+    /// Dots, each fill in a hatching of its own: tells fills apart without any colour.
+    Braille,
+}
+
+impl Glyphs {
+    /// The next, going round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Quadrants => Self::Octants,
+            Self::Octants => Self::Braille,
+            Self::Braille => Self::Quadrants,
+        }
+    }
+}
+
+/// How the dots of a fill lie, from few to all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hatch {
+    /// One in eight.
+    Sparse,
+    /// Lines from left to right.
+    Rows,
+    /// Lines that rise.
+    Rising,
+    /// Every other, as on a chessboard.
+    Chequered,
+    /// All but lines that rise.
+    Gapped,
+    /// All but one in eight.
+    Dense,
+    /// All.
+    Solid,
+}
+
+impl Hatch {
+    /// Whether a dot is set.
+    const fn sets(self, x: usize, y: usize) -> bool {
+        match self {
+            Self::Sparse => y.is_multiple_of(2) && x % 4 == y % 4,
+            Self::Rows => y % 4 == 1,
+            Self::Rising => (x + y) % 4 == 3,
+            Self::Chequered => (x + y).is_multiple_of(2),
+            Self::Gapped => (x + y) % 4 != 3,
+            Self::Dense => x % 4 != 1 || y % 2 != 1,
+            Self::Solid => true,
+        }
+    }
+
+    /// How it looks, in two cells.
+    #[must_use]
+    pub fn sample(self) -> String {
+        let cell = |column: usize| {
+            let set = |at: &usize| self.sets(column * ACROSS + at % ACROSS, at / ACROSS);
+            braille((0..8).filter(set).fold(0, |bits, at| bits | 1 << at))
+        };
+        [cell(0), cell(1)].iter().collect()
+    }
+}
+
+/// How a country is filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wash {
+    /// Number of its colour.
+    pub fill: u8,
+    /// What stands for the colour where there is none.
+    pub hatch: Hatch,
+}
+
+/// What a character or its ground is drawn in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ink {
+    /// The sea.
+    Sea,
+    /// A country's fill.
+    Fill(u8),
+    /// A border between countries of the same fill.
+    Border(u8),
+    /// The line around the country in hand.
+    Rim,
+}
+
+/// One character of a drawn map.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// The character.
+    pub symbol: char,
+    /// Its colour.
+    pub fore: Ink,
+    /// The colour behind it.
+    pub back: Ink,
+}
+
+/// A raster as cells, row by row.
+#[must_use]
+pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>, glyphs: Glyphs) -> Vec<Cell> {
+    let easel = Easel { raster, wash: &wash, in_hand };
+    let places = (0..raster.rows).flat_map(|row| (0..raster.columns).map(move |column| (column, row)));
+    places
+        .map(|(column, row)| {
+            let at = (usize::from(column), usize::from(row));
+            match glyphs {
+                Glyphs::Quadrants => easel.blocks::<4>(at, |x, y| raster.quarter(x, y), &QUADRANTS),
+                Glyphs::Octants => easel.blocks::<8>(at, |x, y| raster.dot(x, y), &OCTANTS),
+                Glyphs::Braille => easel.hatched(at),
+            }
+        })
+        .collect()
+}
+
+struct Easel<'a> {
+    raster: &'a Raster,
+    wash: &'a dyn Fn(Land) -> Wash,
+    in_hand: Option<Land>,
+}
+
+impl Easel<'_> {
+    /// A cell of two colours at most: the two that it has most of, the rim before all.
+    fn blocks<const PARTS: usize>(
+        &self,
+        (column, row): (usize, usize),
+        at: impl Fn(usize, usize) -> Option<Land>,
+        symbols: &[char],
+    ) -> Cell {
+        let (left, top) = (column * ACROSS, row * PARTS / ACROSS);
+        let inks: [Ink; PARTS] = std::array::from_fn(|part| self.ink(left + part % ACROSS, top + part / ACROSS, &at));
+        let count =
+            |ink: Ink| inks.iter().filter(|other| **other == ink).count() + PARTS * usize::from(ink == Ink::Rim);
+        let back = best(&inks, |ink| Some(count(ink)).filter(|_| ink != Ink::Rim)).unwrap_or(Ink::Rim);
+        let Some(fore) = best(&inks, |ink| Some(count(ink)).filter(|_| ink != back)) else {
+            return self.plain((column, row), back);
+        };
+        // What is of a third colour goes with the ground.
+        let bits = (0..PARTS).filter(|part| inks[*part] == fore).fold(0, |bits, part| bits | 1 << part);
+        Cell { symbol: symbols.get(bits).copied().unwrap_or(' '), fore, back }
+    }
+
+    /// The colour at a part of a cell; the rim runs just outside of the country in hand.
+    fn ink(&self, x: usize, y: usize, at: &impl Fn(usize, usize) -> Option<Land>) -> Ink {
+        let own = at(x, y);
+        if self.in_hand.is_some() && own != self.in_hand && self.touches(x, y, at) {
+            return Ink::Rim;
+        }
+        own.map_or(Ink::Sea, |land| Ink::Fill((self.wash)(land).fill))
+    }
+
+    fn touches(&self, x: usize, y: usize, at: &impl Fn(usize, usize) -> Option<Land>) -> bool {
+        let near = |n: usize| n.saturating_sub(1)..=n + 1;
+        near(y).any(|y| near(x).any(|x| at(x, y) == self.in_hand))
+    }
+
+    /// A cell of one colour, with the borders that run through it.
+    fn plain(&self, (column, row): (usize, usize), ink: Ink) -> Cell {
+        let Ink::Fill(fill) = ink else { return Cell { symbol: ' ', fore: ink, back: ink } };
+        // Where the fills differ, they are the border.
+        let is_alike = |other: Land| (self.wash)(other).fill == fill;
+        let is_border = |at: &usize| self.is_border(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS, is_alike);
+        let bits = (0..8).filter(is_border).fold(0, |bits, at| bits | 1 << at);
+        Cell { symbol: if bits == 0 { ' ' } else { braille(bits) }, fore: Ink::Border(fill), back: ink }
+    }
+
+    /// Whether another country, of those that count, begins right of a dot or below it.
+    fn is_border(&self, x: usize, y: usize, counts: impl Fn(Land) -> bool) -> bool {
+        let own = self.raster.dot(x, y);
+        let differs = |other: Option<Land>| other != own && other.is_some_and(&counts);
+        own.is_some_and(&counts) && (differs(self.raster.dot(x + 1, y)) || differs(self.raster.dot(x, y + 1)))
+    }
+
+    /// A cell of dots. Coasts are lines, borders gaps.
+    fn hatched(&self, (column, row): (usize, usize)) -> Cell {
+        let inks: [Option<Ink>; 8] =
+            std::array::from_fn(|at| self.dot(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS));
+        let set: Vec<Ink> = inks.iter().copied().flatten().collect();
+        let count = |ink: Ink| set.iter().filter(|other| **other == ink).count() + 8 * usize::from(ink == Ink::Rim);
+        let bits = (0..8).filter(|at| inks[*at].is_some()).fold(0, |bits, at| bits | 1 << at);
+        let symbol = if bits == 0 { ' ' } else { braille(bits) };
+        Cell { symbol, fore: best(&set, |ink| Some(count(ink))).unwrap_or(Ink::Sea), back: Ink::Sea }
+    }
+
+    /// The colour of a dot, where one is set.
+    fn dot(&self, x: usize, y: usize) -> Option<Ink> {
+        let at = |x, y| self.raster.dot(x, y);
+        let own = at(x, y);
+        if self.in_hand.is_some() && own != self.in_hand && self.touches(x, y, &at) {
+            return Some(Ink::Rim);
+        }
+        let wash = (self.wash)(own?);
+        // Beyond the edge of the picture its land goes on.
+        let last = (usize::from(self.raster.columns) * ACROSS - 1, usize::from(self.raster.rows) * DOWN - 1);
+        let (right, below) = ((x + 1).min(last.0), (y + 1).min(last.1));
+        let around = [at(right, y), at(x, below), at(x.saturating_sub(1), y), at(x, y.saturating_sub(1))];
+        if own == self.in_hand {
+            // A gap sets what is in hand apart from its rim, however its neighbours are hatched.
+            return (around.iter().all(|other| *other == own) && wash.hatch.sets(x, y)).then_some(Ink::Fill(wash.fill));
+        }
+        let is_coast = around.contains(&None);
+        (is_coast || (wash.hatch.sets(x, y) && !self.is_border(x, y, |_| true))).then_some(Ink::Fill(wash.fill))
+    }
+}
+
+/// The ink of the highest worth, the first of equals.
+fn best(inks: &[Ink], worth: impl Fn(Ink) -> Option<usize>) -> Option<Ink> {
+    let worths = inks.iter().filter_map(|ink| worth(*ink).map(|worth| (worth, *ink)));
+    worths.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, ink)| ink)
+}
+
+/// The Braille character of eight dots, bit by bit two in a row from the top.
+fn braille(bits: usize) -> char {
+    const PLACES: [u32; 8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+    let dots = (0..8).filter(|at| bits >> at & 1 == 1).fold(0, |dots, at| dots | PLACES[at]);
+    char::from_u32(0x2800 | dots).unwrap_or(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{EUROPE, WESTERN_BALKANS, land};
+    use super::*;
+
+    const ALL: [Glyphs; 3] = [Glyphs::Quadrants, Glyphs::Octants, Glyphs::Braille];
+
+    /// One fill for all, save for Kosovo.
+    fn wash(of: Land) -> Wash {
+        match of.country().code {
+            "XK" => Wash { fill: 1, hatch: Hatch::Solid },
+            _ => Wash { fill: 0, hatch: Hatch::Sparse },
+        }
+    }
+
+    fn painted(raster: &Raster, in_hand: Option<&str>, glyphs: Glyphs) -> Vec<Cell> {
+        paint(raster, wash, in_hand.and_then(land), glyphs)
+    }
+
+    #[test]
+    fn every_cell_is_drawn_and_twice_alike() {
+        let raster = Raster::new(&EUROPE, 60, 20, &[]);
+        for glyphs in ALL {
+            let cells = painted(&raster, Some("XK"), glyphs);
+            assert_eq!(cells.len(), usize::from(raster.columns) * usize::from(raster.rows));
+            assert_eq!(cells, painted(&raster, Some("XK"), glyphs));
+        }
+    }
+
+    #[test]
+    fn kosovo_is_seen_at_sixty_by_twenty_and_its_rim_only_in_hand() {
+        for view in [&EUROPE, &WESTERN_BALKANS] {
+            let raster = Raster::new(view, 60, 20, &[]);
+            for glyphs in ALL {
+                let has = |cells: &[Cell], ink| cells.iter().any(|cell| cell.fore == ink || cell.back == ink);
+                let (free, held) = (painted(&raster, None, glyphs), painted(&raster, Some("XK"), glyphs));
+                assert!(has(&free, Ink::Fill(1)) && !has(&free, Ink::Rim), "{glyphs:?}");
+                assert!(has(&held, Ink::Rim), "{glyphs:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_border_of_one_fill_is_dots_and_of_two_is_none() {
+        let raster = Raster::new(&WESTERN_BALKANS, 80, 40, &[]);
+        let cells = painted(&raster, None, Glyphs::Quadrants);
+        assert!(cells.iter().any(|cell| cell.fore == Ink::Border(0) && cell.symbol != ' '));
+        // All borders of Kosovo are with countries of another fill.
+        assert!(cells.iter().all(|cell| cell.fore != Ink::Border(1) || cell.symbol == ' '));
+    }
+
+    #[test]
+    fn no_two_hatchings_look_alike() {
+        let all =
+            [Hatch::Sparse, Hatch::Rows, Hatch::Rising, Hatch::Chequered, Hatch::Gapped, Hatch::Dense, Hatch::Solid];
+        let samples: Vec<String> = all.iter().map(|hatch| hatch.sample()).collect();
+        assert_eq!(samples[6], "⣿⣿");
+        let dots = |sample: &str| sample.chars().map(|c| (u32::from(c) - 0x2800).count_ones()).sum::<u32>();
+        let counts: Vec<u32> = samples.iter().map(|sample| dots(sample)).collect();
+        assert!(counts.is_sorted(), "{counts:?}");
+        for (n, sample) in samples.iter().enumerate() {
+            assert!(!samples[n + 1..].contains(sample), "{sample}");
+        }
+    }
+
+    #[test]
+    fn dots_stand_where_unicode_puts_them() {
+        assert_eq!([braille(0b1), braille(0b10), braille(0b100), braille(0b1000_0000)], ['⠁', '⠈', '⠂', '⢀']);
+    }
+}

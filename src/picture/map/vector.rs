@@ -1,0 +1,165 @@
+//! A view as a plain SVG: one path a country, for documents that are printed or sent. It knows neither
+//! cells nor what the fills mean.
+
+use std::fmt::Write as _;
+
+use super::project::{Fit, View};
+use super::world::{Land, World};
+use crate::picture::palette::{Hex, Rgb};
+use crate::picture::svg::{clean, escape};
+
+/// A country that is filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area<'a> {
+    /// Its ISO 3166-1 alpha-2 code; one that the map does not have is left out.
+    pub code: &'a str,
+    /// Its fill.
+    pub fill: Rgb,
+    /// What stands on it, at its heart: a mark and a code.
+    pub label: &'a str,
+    /// What a viewer says of it: its name and how it stands.
+    pub title: &'a str,
+}
+
+/// The colours of what is not told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// The sea.
+    pub sea: Rgb,
+    /// Land.
+    pub land: Rgb,
+    /// Borders and coasts.
+    pub line: Rgb,
+    /// Letters.
+    pub ink: Rgb,
+}
+
+impl Paper {
+    /// For paper: light, and to be told apart in grey.
+    pub const LIGHT: Self =
+        Self { sea: [0xee, 0xf3, 0xf8], land: [0xd3, 0xd8, 0xde], line: [0xff; 3], ink: [0x12, 0x17, 0x1e] };
+}
+
+/// A view as an SVG document of that many units across. The same input gives the same bytes.
+#[must_use]
+pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Paper) -> String {
+    let width = f64::from(width);
+    let fit = Fit::tight(view, width);
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{:.0}\" height=\"{:.0}\" \
+         viewBox=\"0 0 {:.0} {:.0}\">\n<title>{}</title>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n\
+         <g fill=\"{}\" fill-rule=\"evenodd\" stroke=\"{}\" stroke-width=\"0.7\" stroke-linejoin=\"round\">\n",
+        fit.width,
+        fit.height,
+        fit.width,
+        fit.height,
+        text(title),
+        Hex(paper.sea),
+        Hex(paper.land),
+        Hex(paper.line),
+    );
+    let world = World::get();
+    let arcs: Vec<Vec<(f64, f64)>> =
+        world.arcs.iter().map(|arc| arc.iter().map(|&at| fit.dots(view.flat(at))).collect()).collect();
+    for land in world.lands() {
+        let path = path(land, &arcs, &fit);
+        if path.is_empty() {
+            continue;
+        }
+        match areas.iter().find(|area| area.code == land.country().code) {
+            Some(area) => {
+                let (fill, title) = (Hex(area.fill), text(area.title));
+                let _ = writeln!(out, "<path fill=\"{fill}\" d=\"{path}\"><title>{title}</title></path>");
+            }
+            None => out.push_str(&format!("<path d=\"{path}\"/>\n")),
+        }
+    }
+    let size = (width / 55.0).max(6.0);
+    let _ = writeln!(
+        out,
+        "</g>\n<g font-family=\"sans-serif\" font-size=\"{size:.1}\" font-weight=\"bold\" text-anchor=\"middle\" \
+         fill=\"{ink}\" stroke=\"#ffffff\" stroke-width=\"{:.1}\" stroke-opacity=\"0.55\" paint-order=\"stroke\">",
+        size / 6.0,
+        ink = Hex(paper.ink),
+    );
+    for (area, land) in areas.iter().filter_map(|area| Some((area, world.find(area.code)?))) {
+        let (x, y) = fit.dots(view.flat(land.country().heart));
+        if (0.0..fit.width).contains(&x) && (0.0..fit.height).contains(&y) && !area.label.is_empty() {
+            let y = y + size / 3.0;
+            let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", text(area.label));
+        }
+    }
+    out.push_str("</g>\n</svg>\n");
+    out
+}
+
+fn text(words: &str) -> String {
+    escape(&clean(words))
+}
+
+/// The rings of a country that reach into the picture.
+fn path(land: Land, arcs: &[Vec<(f64, f64)>], fit: &Fit) -> String {
+    let mut path = String::new();
+    for ring in World::get().rings(land) {
+        let mut points: Vec<(f64, f64)> = Vec::new();
+        for (arc, is_backwards) in ring {
+            let arc = arcs[arc].iter().copied();
+            if is_backwards { points.extend(arc.rev().skip(1)) } else { points.extend(arc.skip(1)) }
+        }
+        let reaches = |at: fn(&(f64, f64)) -> f64, most: f64| {
+            points.iter().any(|point| at(point) > 0.0) && points.iter().any(|point| at(point) < most)
+        };
+        if !reaches(|point| point.0, fit.width) || !reaches(|point| point.1, fit.height) {
+            continue;
+        }
+        let mut last = String::new();
+        for (n, (x, y)) in points.into_iter().enumerate() {
+            let point = format!("{x:.1} {y:.1}");
+            // Points nearer than a tenth of a unit are one.
+            if point != last {
+                let _ = write!(path, "{}{point}", if n == 0 { 'M' } else { 'L' });
+            }
+            last = point;
+        }
+        path.push('Z');
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{EUROPE, VIEWS, WESTERN_BALKANS};
+    use super::*;
+
+    fn area(code: &'static str) -> Area<'static> {
+        Area { code, fill: [0x3a, 0x80, 0xc9], label: "▲XX", title: "A <land> & more" }
+    }
+
+    #[test]
+    fn the_same_map_is_the_same_bytes_and_few_of_them() {
+        for view in VIEWS {
+            let drawn = svg(view, 700, "Map", &[area("XK")], &Paper::LIGHT);
+            assert_eq!(drawn, svg(view, 700, "Map", &[area("XK")], &Paper::LIGHT));
+            assert!(drawn.len() < 90_000, "{}: {}", view.name, drawn.len());
+        }
+    }
+
+    #[test]
+    fn what_is_filled_has_its_fill_its_label_and_its_title() {
+        let drawn = svg(&WESTERN_BALKANS, 400, "A & B", &[area("XK"), area("RW")], &Paper::LIGHT);
+        assert!(drawn.contains("<title>A &amp; B</title>"));
+        assert_eq!(drawn.matches("#3a80c9").count(), 1, "Rwanda is not on the map");
+        assert_eq!(drawn.matches("<title>A &lt;land&gt; &amp; more</title>").count(), 1);
+        assert_eq!(drawn.matches(">▲XX</text>").count(), 1);
+    }
+
+    #[test]
+    fn what_is_out_of_sight_is_left_out() {
+        let europe = svg(&EUROPE, 400, "", &[], &Paper::LIGHT).matches("<path").count();
+        let balkans = svg(&WESTERN_BALKANS, 400, "", &[], &Paper::LIGHT).matches("<path").count();
+        assert!(balkans * 2 < europe, "{balkans} of {europe}");
+    }
+}
