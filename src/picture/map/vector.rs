@@ -81,9 +81,8 @@ pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Pap
     let _ = writeln!(
         out,
         "</g>\n<g font-family=\"sans-serif\" font-size=\"{size:.1}\" font-weight=\"bold\" text-anchor=\"middle\" \
-         fill=\"{ink}\" stroke=\"#ffffff\" stroke-width=\"{:.1}\" stroke-opacity=\"0.55\" paint-order=\"stroke\">",
-        size / 6.0,
-        ink = Hex(paper.ink),
+         fill=\"{}\">",
+        Hex(paper.ink),
     );
     for (area, land) in areas.iter().filter_map(|area| Some((area, world.find(area.code)?))) {
         let (x, y) = fit.dots(view.flat(land.country().heart));
