@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 
 use super::formats::Format;
 use crate::out::json;
-use crate::search::{Found, Query};
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
@@ -48,18 +47,6 @@ pub(super) fn write_all<T>(
         }
         Ok(())
     })
-}
-
-/// What was corrected, and why nothing was found.
-pub(super) fn explain(query: &Query, found: &Found, shown: usize) {
-    for correction in &found.corrections {
-        say(format!("onrecord: {correction}"));
-    }
-    if let Some(word) = found.nowhere.first() {
-        say(format!("onrecord: nothing in the record has “{word}”"));
-    } else if shown == 0 {
-        say(format!("onrecord: nothing {}", query.echo()));
-    }
 }
 
 /// Says something on standard error. Where nobody can hear it there is nothing else to be done.

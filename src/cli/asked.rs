@@ -1,9 +1,10 @@
 //! What a QUERY on the command line asks for: the one place where commands read and run one.
 
 use super::Status;
-use super::answer::explain;
+use super::answer::say;
 use crate::record::{AnyId, Kind, Record};
-use crate::search::{Index, Query};
+use crate::search::{Fault, Found, Ground, Index, Query};
+use crate::text;
 
 /// What a query found, and how it was understood.
 pub(super) struct Asked {
@@ -20,13 +21,53 @@ pub(super) struct Asked {
 /// With the status to end on where the query cannot be understood; why is said already.
 #[allow(clippy::unnecessary_wraps, reason = "a query that cannot be understood ends here")]
 pub(super) fn ask(record: &Record, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
-    let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
-    let query = Query::read(typed);
+    let query = read(typed)?;
     if query.is_empty() {
+        let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
         return Ok(Asked { ids: record.all().filter(is_kind).collect(), is_query: false });
     }
-    let found = Index::new(record).search(&query);
-    let ids: Vec<AnyId> = found.hits.iter().copied().filter(is_kind).collect();
-    explain(&query, &found, ids.len());
-    Ok(Asked { ids, is_query: true })
+    let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
+    let found = Index::new(record).search(Ground::of(record), &query);
+    explain(typed, &found)?;
+    Ok(Asked { ids: found.hits, is_query: true })
+}
+
+/// Reads a query.
+///
+/// # Errors
+/// As [`ask`].
+fn read(typed: &str) -> Result<Query, Status> {
+    let query = Query::read(typed);
+    faults(typed, &query.faults)?;
+    Ok(query)
+}
+
+/// What was corrected, left out, and why nothing was found.
+fn explain(typed: &str, found: &Found) -> Result<(), Status> {
+    faults(typed, &found.faults)?;
+    for correction in &found.corrections {
+        say(format!("onrecord: {correction}"));
+    }
+    if let Some(killer) = &found.killer {
+        say(format!("onrecord: {killer}"));
+    }
+    if found.undated > 0 {
+        let shown = text::thousands(found.hits.len());
+        say(format!("onrecord: {shown} shown · {} undated not counted in", text::thousands(found.undated)));
+    }
+    Ok(())
+}
+
+/// Says what could not be understood, each with the query and a caret below it.
+fn faults(typed: &str, faults: &[Fault]) -> Result<(), Status> {
+    let typed = text::safe::line(typed);
+    for fault in faults {
+        let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        say(format!("onrecord: {}{help}", text::safe::line(&fault.message)));
+        say(format!("  {typed}"));
+        let before = text::width(typed.get(..fault.at.start).unwrap_or_default());
+        let wide = text::width(typed.get(fault.at.clone()).unwrap_or_default()).max(1);
+        say(format!("  {}{}", " ".repeat(before), "^".repeat(wide)));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Status::Usage) }
 }

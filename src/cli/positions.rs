@@ -1,10 +1,13 @@
 //! `onrecord positions`: who stands where, as of a day.
 
+use std::collections::HashSet;
+
 use color_eyre::eyre::Result;
 use serde_json::{Map, Value as Json};
 
 use super::Status;
 use super::answer::{say, write_all};
+use super::asked::ask;
 use super::formats::Format;
 use crate::out::stand;
 use crate::record::as_of::{Series, Stand, as_of, courses};
@@ -43,30 +46,16 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
         }
     };
     let mut stands = as_of(record, &courses(record, policy), day);
-    stands.retain(|stand| matches(record, stand, asked.query));
+    if !asked.query.trim().is_empty() {
+        let hits: HashSet<AnyId> = match ask(record, asked.query, Some(Kind::Position)) {
+            Ok(asked) => asked.ids.into_iter().collect(),
+            Err(status) => return Ok(status),
+        };
+        stands.retain(|stand| shown(stand).any(|id| hits.contains(&id.into())));
+    }
     let nothing = stands.is_empty();
     write_all(stands.iter(), format, |stand| Json::Object(object(record, stand)), |stand| row(record, stand))?;
     Ok(if nothing { Status::Nothing } else { Status::Found })
-}
-
-/// Whether every word begins a word of the holder's, the policy's or a claimant's name, or is the
-/// holder's id: a row is not found by what its sources are called.
-fn matches(record: &Record, stand: &Stand, query: &str) -> bool {
-    let mut names = format!("{} {}", record.get(stand.holder).name(record), record[stand.policy].name);
-    names.push_str(&format!(" {}", record.get(stand.holder).slug()));
-    for id in shown(stand) {
-        let position = &record[id];
-        let claimant = position.claimed_by.map(|by| record[by].name.as_str());
-        let policy = position.policy.map(|policy| record[policy].name.as_str());
-        claimant.into_iter().chain(policy).for_each(|name| names.push_str(&format!(" {name}")));
-    }
-    let mut held = Vec::new();
-    text::words(&names, |word| held.push(word.folded.to_owned()));
-    let mut all = true;
-    text::words(query, |word| {
-        all &= word.form != text::Form::Plain || held.iter().any(|name| name.starts_with(word.folded));
-    });
-    all
 }
 
 fn shown(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {

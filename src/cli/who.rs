@@ -6,12 +6,13 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::{explain, say, write, write_all};
+use super::answer::{say, write, write_all};
+use super::asked::ask;
 use super::export::table;
 use super::formats::{Format, Listing, Way};
 use crate::out::{dossier, json, phrase};
 use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
-use crate::search::{Index, Query};
+use crate::search::{Ground, Index, Query};
 use crate::text;
 
 /// Prints what the record holds on a country or actor, found by id, by name, or by the name
@@ -21,7 +22,7 @@ pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status>
     let mut corrected = None;
     // A name that is nowhere may be a slip; a mention is no name.
     let by_slip = || {
-        let found = Index::new(record).search(&Query::read(name));
+        let found = Index::new(record).search(Ground::of(record), &Query::read(name));
         let correction = found.corrections.first()?;
         corrected = Some(correction.to_string());
         correction.taken.iter().find_map(|word| by_name(record, word).first().copied())
@@ -87,15 +88,13 @@ fn words(name: &str) -> Vec<String> {
 
 /// Prints events and utterances in the order of time, undated ones last.
 pub(super) fn timeline(record: &Record, typed: &str, format: Listing) -> Result<Status> {
-    let query = Query::read(typed);
+    let asked = match ask(record, typed, None) {
+        Ok(asked) => asked,
+        Err(status) => return Ok(status),
+    };
     let Chronology { dated, undated } = Chronology::of(record);
-    let mut ids: Vec<AnyId> = dated.into_iter().chain(undated).collect();
-    if !query.is_empty() {
-        let found = Index::new(record).search(&query);
-        let hits: HashSet<AnyId> = found.hits.iter().copied().collect();
-        ids.retain(|id| hits.contains(id));
-        explain(&query, &found, ids.len());
-    }
+    let hits: HashSet<AnyId> = asked.ids.into_iter().collect();
+    let ids: Vec<AnyId> = dated.into_iter().chain(undated).filter(|id| hits.contains(id)).collect();
     let format = match format.way() {
         Way::Answer(format) => format,
         Way::File(format) => return table(record, &ids, None, typed, format),

@@ -135,6 +135,12 @@ impl Date {
         self.anchor.year()
     }
 
+    /// True where it is marked as approximate or uncertain (`~`, `?`, `%`).
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.edtf.contains(['~', '?', '%'])
+    }
+
     /// True where it is one single day.
     #[must_use]
     pub fn is_day(&self) -> bool {

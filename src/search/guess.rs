@@ -6,47 +6,58 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::vocabulary::Vocabulary;
+
 /// Most words that one guess takes in.
 const MOST: usize = 8;
 
 /// Words that a slip of the finger turns into `typed`; failing these, names that `typed`
 /// abbreviates (its letters stand in them in this order).
-pub(super) fn meant(typed: &str, words: &[Box<str>], named: &[bool]) -> Vec<u32> {
+pub(super) fn meant(typed: &str, words: &Vocabulary) -> Vec<u32> {
     let slips = slips(typed, words);
-    if slips.is_empty() { abbreviated(typed, words, named) } else { slips }
+    if slips.is_empty() { abbreviated(typed, words) } else { slips }
+}
+
+fn all(words: &Vocabulary) -> impl Iterator<Item = (u32, &str)> {
+    (0..u32::try_from(words.len()).unwrap_or(u32::MAX)).map(|number| (number, words.word(number)))
 }
 
 /// One edit from four letters on, two from eight; neighbouring letters swapped count as one.
-fn slips(typed: &str, words: &[Box<str>]) -> Vec<u32> {
+fn slips(typed: &str, words: &Vocabulary) -> Vec<u32> {
     let letters = typed.chars().count();
-    let allowed = match letters {
+    let allowed: u32 = match letters {
         0..4 => return Vec::new(),
         4..8 => 1,
         _ => 2,
     };
-    let mut near: Vec<(usize, u32)> = (0u32..)
-        .zip(words)
-        .filter(|(_, word)| word.chars().count().abs_diff(letters) <= allowed)
+    let wanted = letters_of(typed);
+    let mut near: Vec<(usize, u32)> = all(words)
+        // An edit changes at most two of the letters that occur: most words are out at this glance.
+        .filter(|(_, word)| (letters_of(word) ^ wanted).count_ones() <= 2 * allowed)
+        .filter(|(_, word)| word.chars().count().abs_diff(letters) <= allowed as usize)
         .filter(|(_, word)| !word.bytes().all(|b| b.is_ascii_digit()))
         .map(|(number, word)| (strsim::osa_distance(typed, word), number))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(distance, _)| *distance <= allowed as usize)
         .collect();
     near.sort_unstable();
     let best = near.first().map_or(0, |(distance, _)| *distance);
     near.into_iter().take_while(|(distance, _)| *distance == best).map(|(_, number)| number).take(MOST).collect()
 }
 
-fn abbreviated(typed: &str, words: &[Box<str>], named: &[bool]) -> Vec<u32> {
+/// Which letters occur in a word, as a set of bits.
+fn letters_of(word: &str) -> u64 {
+    word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+}
+
+fn abbreviated(typed: &str, words: &Vocabulary) -> Vec<u32> {
     if typed.chars().count() < 3 || typed.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let mut scored: Vec<(i64, u32)> = (0u32..)
-        .zip(words)
-        .zip(named)
+    let mut scored: Vec<(i64, u32)> = all(words)
         // An abbreviation keeps its first letter; without that, long names match nearly anything.
-        .filter(|((_, word), named)| **named && word.chars().next() == typed.chars().next())
-        .filter_map(|((number, word), _)| Some((matcher.fuzzy_match(word, typed)?, number)))
+        .filter(|(number, word)| word.chars().next() == typed.chars().next() && words.is_name(*number))
+        .filter_map(|(number, word)| Some((matcher.fuzzy_match(word, typed)?, number)))
         .collect();
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = scored.first().map_or(0, |(score, _)| *score);
@@ -59,9 +70,9 @@ mod tests {
 
     fn guess(typed: &str) -> Vec<&'static str> {
         const WORDS: [&str; 7] = ["12345", "lighthouse", "marigold", "marigolds", "meadow", "tallinn", "talks"];
-        let words = WORDS.map(Box::from);
         let named = [true, false, true, false, true, true, false];
-        meant(typed, &words, &named).into_iter().map(|n| WORDS[n as usize]).collect()
+        let words = Vocabulary::new(WORDS.into_iter().zip(named));
+        meant(typed, &words).into_iter().map(|n| WORDS[n as usize]).collect()
     }
 
     #[test]

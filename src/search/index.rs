@@ -1,78 +1,50 @@
-//! Which records hold which words, where, and of how much weight the place is.
+//! Which records hold which words, where, and which records refer to which.
 //!
 //! Built from the one list of fields that every record tells (`Entry::fields`), so a field that is
-//! added is searchable. Besides its own texts a record is found by the names of what it refers to:
-//! its speaker, countries, policies, occasion, sources.
+//! added is searchable. A record's own texts are indexed once; that it is also found by the names of what
+//! it refers to follows from the referrers, so a name costs the same whether one record bears it or a
+//! million refer to it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::query::Term;
-use super::vocabulary::{Class, Reading, Vocabulary};
-use crate::record::{AnyId, Item, Kind, Quote, Record, Tone, Value};
+use super::place::{GAP, Place, Spot, role};
+use super::vocabulary::Vocabulary;
+use crate::record::{AnyId, Kind, Quote, Record, Tone, Value};
 use crate::text;
 
-/// How much it tells that a word stands here. Less is better.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Weight {
-    /// Words that were said, and who said them.
-    Said = 0,
-    /// Names and titles; what was said or asked, in the record's words.
-    Named = 1,
-    /// Summaries, notes, roles, places.
-    Told = 2,
-    /// Names of records that are referred to.
-    Linked = 3,
+/// A record, by its number in the index.
+pub(super) type Number = u32;
+
+/// One word at one place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Posting {
+    pub entry: Number,
+    pub spot: Spot,
 }
 
-/// Where a word stands: how weighty a place, in which text of the record, at which position.
-///
-/// Packed into 32 bits as weight (2), text (10), position (20); a record's texts beyond 1,023 and
-/// words beyond a million share the last number.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Spot(u32);
-
-const TEXTS: u32 = (1 << 10) - 1;
-const POSITIONS: u32 = (1 << 20) - 1;
-
-impl Spot {
-    fn new(weight: Weight, text: u32, position: u32) -> Self {
-        Self((weight as u32) << 30 | text.min(TEXTS) << 20 | position.min(POSITIONS))
-    }
-
-    pub(super) const fn weight(self) -> u32 {
-        self.0 >> 30
-    }
-
-    /// Which text of the record.
-    pub(super) const fn text(self) -> u32 {
-        self.0 >> 20 & TEXTS
-    }
-
-    /// Running number of the word in that text.
-    pub(super) const fn position(self) -> u32 {
-        self.0 & POSITIONS
-    }
-}
-
-/// One place at which a record holds a term.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Holding {
-    /// The record, by its number in the index.
-    pub(super) entry: u32,
-    pub(super) class: Class,
-    pub(super) spot: Spot,
+/// A record that refers to another, and as what.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Referrer {
+    pub entry: Number,
+    pub roles: u16,
 }
 
 /// An index over a record.
 #[derive(Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    /// Records in rank order where all else is equal: direct before indirect before reported before
-    /// other kinds, then newer first, then by id. The place in here is the entry's number.
+    /// Records in rank order where all else is equal: by kind, direct before indirect before reported,
+    /// then newer first, then by id. The place in here is the record's number.
     pub(super) entries: Vec<AnyId>,
+    /// Numbers by kind and row.
+    numbers: [Vec<Number>; Kind::ALL.len()],
     /// Per word, where its postings begin; one more than there are words.
     starts: Vec<usize>,
-    postings: Vec<(u32, Spot)>,
+    postings: Vec<Posting>,
+    /// Per record, where those that refer to it begin; one more than there are records.
+    referred: Vec<usize>,
+    referrers: Vec<Referrer>,
 }
 
 impl Index {
@@ -81,207 +53,205 @@ impl Index {
     pub fn new(record: &Record) -> Self {
         let mut entries: Vec<AnyId> = record.all().collect();
         entries.sort_by_cached_key(|&id| tie_break(record, id));
-        let mut builder = Builder::default();
-        for (number, &id) in (0u32..).zip(&entries) {
+        let mut numbers = Kind::ALL.map(|kind| vec![0; record.count(kind)]);
+        for (number, id) in (0..).zip(&entries) {
+            numbers[id.kind.index()][id.row()] = number;
+        }
+        let mut builder = Builder::new(&numbers);
+        for (number, &id) in (0..).zip(&entries) {
             builder.entry(record, id, number);
         }
-        builder.finish(entries)
+        let (vocabulary, starts, postings) = sort_words(builder.words, builder.named, builder.met);
+        let (referred, referrers) = sort_referrers(entries.len(), builder.referring);
+        Self { vocabulary, entries, numbers, starts, postings, referred, referrers }
     }
 
-    /// What a term may stand for in this record.
-    pub(super) fn read(&self, term: &Term) -> Reading {
-        let is_phrase = term.words.len() > 1;
-        let exact = term.is_exact || is_phrase;
-        let mut words: Vec<_> = term.words.iter().map(|w| self.vocabulary.holding(w, exact)).collect();
-        let joined = term.joined.iter().flat_map(|w| self.vocabulary.holding(w, false)).collect();
-        // While a compound is being typed its last word may be unfinished.
-        if is_phrase
-            && !term.is_exact
-            && let (Some(last), Some(word)) = (words.last_mut(), term.words.last())
-        {
-            *last = self.vocabulary.holding(word, false);
-            last.retain(|(_, class)| *class <= Class::Prefix);
-        }
-        let mut correction = None;
-        if let ([typed], [none], false) = (term.words.as_slice(), words.as_mut_slice(), exact)
-            && none.is_empty()
-        {
-            *none = self.vocabulary.guess(typed);
-            let taken: Vec<String> = none.iter().map(|(n, _)| self.vocabulary.word(*n).to_owned()).collect();
-            let typed = term.typed.clone();
-            correction = (!taken.is_empty()).then_some(super::Correction { typed, taken });
-        }
-        Reading { words, joined, correction, typed: term.words.clone(), is_exact: exact }
+    /// How many records there are.
+    pub(super) const fn len(&self) -> usize {
+        self.entries.len()
     }
 
-    /// Every place at which a record holds the term, by record, class and weight.
-    pub(super) fn holders(&self, reading: &Reading) -> Vec<Holding> {
-        let mut held = match reading.words.as_slice() {
-            [one] => self.at(one),
-            many => self.side_by_side(many),
-        };
-        held.extend(self.at(&reading.joined));
-        held.sort_unstable();
-        held
+    /// The number of a record.
+    pub(super) fn number(&self, id: AnyId) -> Option<Number> {
+        self.numbers[id.kind.index()].get(id.row()).copied()
     }
 
-    fn postings(&self, word: u32) -> &[(u32, Spot)] {
+    /// The record of a number.
+    pub(super) fn id(&self, number: Number) -> AnyId {
+        self.entries[number as usize]
+    }
+
+    /// The numbers of a kind, which stand side by side.
+    pub(super) fn of_kind(&self, kind: Kind) -> Range<Number> {
+        let at = |bound: Kind| self.entries.partition_point(|id| id.kind < bound);
+        let from = at(kind);
+        let to = Kind::ALL.get(kind.index() + 1).map_or(self.len(), |next| at(*next));
+        let number = |at: usize| Number::try_from(at).unwrap_or(Number::MAX);
+        number(from)..number(to)
+    }
+
+    /// Where a word stands, by record and position.
+    pub(super) fn postings(&self, word: u32) -> &[Posting] {
         let word = word as usize;
         &self.postings[self.starts[word]..self.starts[word + 1]]
     }
 
-    fn at(&self, words: &[(u32, Class)]) -> Vec<Holding> {
-        let held = words.iter().flat_map(|&(word, class)| {
-            self.postings(word).iter().map(move |&(entry, spot)| Holding { entry, class, spot })
-        });
-        held.collect()
-    }
-
-    /// Where words follow one another within one text.
-    fn side_by_side(&self, words: &[Vec<(u32, Class)>]) -> Vec<Holding> {
-        let Some((first, rest)) = words.split_first() else { return Vec::new() };
-        let mut runs = self.at(first);
-        for (distance, word) in (1u32..).zip(rest) {
-            let mut next: Vec<(u32, Spot)> = self.at(word).iter().map(|h| (h.entry, h.spot)).collect();
-            next.sort_unstable();
-            // Beyond the last position that a spot can tell, words have no neighbours.
-            let beside = |run: &Holding| run.spot.position() + distance < POSITIONS;
-            runs.retain(|run| beside(run) && next.binary_search(&(run.entry, Spot(run.spot.0 + distance))).is_ok());
-        }
-        runs
+    /// Records that refer to one, by number.
+    pub(super) fn referrers(&self, entry: Number) -> &[Referrer] {
+        let entry = entry as usize;
+        &self.referrers[self.referred[entry]..self.referred[entry + 1]]
     }
 }
 
 /// The order in which records stand where a query does not tell them apart.
-fn tie_break(record: &Record, id: AnyId) -> (usize, usize, std::cmp::Reverse<Option<i32>>, String) {
+fn tie_break(record: &Record, id: AnyId) -> (usize, usize, std::cmp::Reverse<Option<i32>>, Box<str>) {
     use chrono::Datelike;
     let form = id.typed::<Quote>().map_or(0, |quote| record[quote].form as usize);
     let entry = record.get(id);
     let day = entry.dated().map(|dated| dated.date.anchor().num_days_from_ce());
-    (id.kind.index(), form, std::cmp::Reverse(day), entry.slug().to_owned())
+    (id.kind.index(), form, std::cmp::Reverse(day), entry.slug().into())
 }
 
-#[derive(Default)]
-struct Builder {
-    numbers: HashMap<Box<str>, u32>,
+/// A word met at a place, in the order met, which is the order of records and positions.
+type Met = (u32, Number, Spot);
+
+struct Builder<'a> {
+    numbers: &'a [Vec<Number>; Kind::ALL.len()],
+    words: HashMap<Box<str>, u32>,
     named: Vec<bool>,
-    /// (word, entry, spot) in the order met, which is entry order.
-    met: Vec<(u32, u32, Spot)>,
-    entry: u32,
-    text: u32,
+    met: Vec<Met>,
+    /// (record that is referred to, record that refers, as what)
+    referring: Vec<(Number, Number, u16)>,
+    entry: Number,
+    kind: Kind,
+    /// Where the next text of the record begins.
+    position: u32,
 }
 
-impl Builder {
-    fn entry(&mut self, record: &Record, id: AnyId, number: u32) {
-        (self.entry, self.text) = (number, 0);
-        let entry = record.get(id);
-        if id.kind == Kind::Country {
-            self.text(entry.slug(), Weight::Named, true);
+impl<'a> Builder<'a> {
+    fn new(numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
+        Self {
+            numbers,
+            words: HashMap::new(),
+            named: Vec::new(),
+            met: Vec::new(),
+            referring: Vec::new(),
+            entry: 0,
+            kind: Kind::Quote,
+            position: 0,
         }
-        entry.fields(&mut |key, value| self.value(record, id.kind, key, &value));
     }
 
-    fn value(&mut self, record: &Record, kind: Kind, key: &str, value: &Value<'_>) {
+    fn entry(&mut self, record: &Record, id: AnyId, number: Number) {
+        (self.entry, self.kind, self.position) = (number, id.kind, 0);
+        let entry = record.get(id);
+        if id.kind == Kind::Country {
+            self.text(entry.slug(), Place::Name);
+        }
+        entry.fields(&mut |key, value| self.value(key, &value));
+    }
+
+    fn value(&mut self, key: &str, value: &Value<'_>) {
         match value {
-            Value::Text(tone, text) => self.text(text, weight(*tone, key), names(*tone, key)),
-            Value::Texts(tone, texts) => {
-                texts.iter().for_each(|text| self.text(text, weight(*tone, key), names(*tone, key)));
-            }
-            Value::Link(to) => {
-                let is_speaker = kind == Kind::Quote && key == "speaker";
-                self.link(record, *to, if is_speaker { Weight::Said } else { Weight::Linked });
-            }
-            Value::Links(all) => all.iter().for_each(|&to| self.link(record, to, Weight::Linked)),
+            Value::Text(tone, text) => self.text(text, self.place(*tone, key)),
+            Value::Texts(tone, texts) => texts.iter().for_each(|text| self.text(text, self.place(*tone, key))),
+            Value::Link(to) => self.link(*to, role::of(key)),
+            Value::Links(all) => all.iter().for_each(|&to| self.link(to, role::of(key))),
             Value::Cited(cited) => {
-                for cited in *cited {
-                    for (key, value) in cited.fields() {
-                        match value {
-                            // By its publisher and not its title: a word of a headline is no word of
-                            // every statement that is printed below it.
-                            Value::Link(to) if to.kind == Kind::Source => self.publisher(record, to),
-                            value => self.value(record, kind, key, &value),
-                        }
-                    }
+                for (key, value) in cited.iter().flat_map(crate::record::Cited::fields) {
+                    self.value(key, &value);
                 }
             }
-            Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| self.value(record, kind, key, value)),
-            Value::Number(number) => self.text(&text::thousands(number), Weight::Named, false),
+            Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| self.value(key, value)),
+            Value::Number(number) => self.text(&text::thousands(number), Place::Gist),
             Value::Word(_) | Value::Date(_) | Value::True => {}
         }
     }
 
-    fn publisher(&mut self, record: &Record, source: AnyId) {
-        if let Item::Source(source) = record.item(source)
-            && let Some(publisher) = &source.publisher
-        {
-            self.text(publisher, Weight::Linked, true);
+    fn place(&self, tone: Tone, key: &str) -> Place {
+        Place::of(self.kind, tone, key)
+    }
+
+    fn link(&mut self, to: AnyId, role: u16) {
+        let to = self.numbers[to.kind.index()].get(to.row()).copied();
+        if let Some(to) = to.filter(|to| *to != self.entry) {
+            self.referring.push((to, self.entry, role));
         }
     }
 
-    /// A record is found by the names of what it refers to.
-    fn link(&mut self, record: &Record, to: AnyId, weight: Weight) {
-        if to.kind == Kind::Country {
-            self.text(record.get(to).slug(), weight, true);
-        }
-        record.get(to).fields(&mut |_, value| match value {
-            Value::Text(Tone::Name, text) => self.text(text, weight, true),
-            Value::Texts(Tone::Name, texts) => texts.iter().for_each(|text| self.text(text, weight, true)),
-            _ => {}
-        });
-    }
-
-    fn text(&mut self, text: &str, weight: Weight, is_name: bool) {
-        let (entry, run) = (self.entry, self.text);
+    fn text(&mut self, text: &str, place: Place) {
+        let (base, before) = (self.position, self.met.len());
+        let mut last = 0;
         text::words(text, |word| {
-            let number = self.numbers.get(word.folded).copied().unwrap_or_else(|| {
-                let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-                self.numbers.insert(word.folded.into(), number);
+            let number = self.words.get(word.folded).copied().unwrap_or_else(|| {
+                let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                self.words.insert(word.folded.into(), number);
                 self.named.push(false);
                 number
             });
-            self.named[number as usize] |= is_name;
-            self.met.push((number, entry, Spot::new(weight, run, word.position)));
+            self.named[number as usize] |= place.is_name();
+            last = word.position;
+            let spot = Spot::new(place, word.position == 0, base.saturating_add(word.position));
+            self.met.push((number, self.entry, spot));
         });
-        self.text += 1;
-    }
-
-    fn finish(self, entries: Vec<AnyId>) -> Index {
-        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
-        words.sort_unstable();
-        let mut sorted = vec![0u32; words.len()];
-        for (place, (_, number)) in (0u32..).zip(&words) {
-            sorted[*number as usize] = place;
+        let end = base.saturating_add(last);
+        for (_, _, spot) in self.met[before..].iter_mut().rev().take_while(|(_, _, spot)| spot.position() == end) {
+            *spot = spot.as_last();
         }
-        let named = words.iter().map(|(_, number)| self.named[*number as usize]).collect();
-        let mut starts = vec![0usize; words.len() + 1];
-        for (word, ..) in &self.met {
-            starts[sorted[*word as usize] as usize + 1] += 1;
-        }
-        for place in 1..starts.len() {
-            starts[place] += starts[place - 1];
-        }
-        let mut next = starts.clone();
-        let mut postings = vec![(0, Spot(0)); self.met.len()];
-        for (word, entry, spot) in self.met {
-            let slot = &mut next[sorted[word as usize] as usize];
-            postings[*slot] = (entry, spot);
-            *slot += 1;
-        }
-        let words = words.into_iter().map(|(word, _)| word).collect();
-        Index { vocabulary: Vocabulary { words, named }, entries, starts, postings }
+        self.position = end.saturating_add(GAP);
     }
 }
 
-/// In an indirect statement the gist is what was said, and the context is what was asked.
-fn weight(tone: Tone, key: &str) -> Weight {
-    match (tone, key) {
-        (Tone::Said, _) => Weight::Said,
-        (Tone::Name, _) | (Tone::Ours, "gist" | "context" | "what") => Weight::Named,
-        (Tone::Term | Tone::Ours, _) => Weight::Told,
+/// Words in order, and their postings by word.
+fn sort_words(
+    words: HashMap<Box<str>, u32>,
+    named: Vec<bool>,
+    met: Vec<Met>,
+) -> (Vocabulary, Vec<usize>, Vec<Posting>) {
+    let mut words: Vec<(Box<str>, u32)> = words.into_iter().collect();
+    words.sort_unstable();
+    let mut sorted = vec![0; words.len()];
+    for (place, (_, number)) in words.iter().enumerate() {
+        sorted[*number as usize] = place;
     }
+    let vocabulary = Vocabulary::new(words.iter().map(|(word, number)| (&**word, named[*number as usize])));
+    let starts = starts(words.len(), met.iter().map(|(word, ..)| sorted[*word as usize]));
+    let mut next = starts.clone();
+    let mut postings = vec![Posting { entry: 0, spot: Spot::new(Place::Term, false, 0) }; met.len()];
+    for (word, entry, spot) in met {
+        let slot = &mut next[sorted[word as usize]];
+        postings[*slot] = Posting { entry, spot };
+        *slot += 1;
+    }
+    (vocabulary, starts, postings)
 }
 
-/// Where an abbreviation may be looked for: names, titles, aliases, places.
-fn names(tone: Tone, key: &str) -> bool {
-    tone == Tone::Name || matches!(key, "place" | "venue")
+/// Those that refer to each record, each once with all its roles, by number.
+fn sort_referrers(count: usize, referring: Vec<(Number, Number, u16)>) -> (Vec<usize>, Vec<Referrer>) {
+    let mut referred = vec![0; count + 1];
+    let mut sorted = referring;
+    // Already in the order of those that refer, so a stable sort by the other is all that is needed.
+    sorted.sort_by_key(|(to, ..)| *to);
+    let mut referrers: Vec<Referrer> = Vec::with_capacity(sorted.len());
+    for together in sorted.chunk_by(|a, b| a.0 == b.0) {
+        for same in together.chunk_by(|a, b| a.1 == b.1) {
+            let roles = same.iter().fold(0, |roles, (.., role)| roles | role);
+            referrers.push(Referrer { entry: same[0].1, roles });
+            referred[same[0].0 as usize + 1] += 1;
+        }
+    }
+    for place in 1..referred.len() {
+        referred[place] += referred[place - 1];
+    }
+    (referred, referrers)
+}
+
+/// Where each of `count` groups begins, given the group of every member; one more than there are groups.
+fn starts(count: usize, groups: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut starts = vec![0; count + 1];
+    groups.for_each(|group| starts[group + 1] += 1);
+    for place in 1..starts.len() {
+        starts[place] += starts[place - 1];
+    }
+    starts
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{Class, Reading, Vocabulary};
+use super::gather::Reading;
+use super::query::{How, Term};
+use super::vocabulary::{Class, Vocabulary};
 use crate::text::{self, Form};
 
 /// What to highlight.
@@ -15,6 +17,8 @@ pub struct Marks {
 enum Mark {
     /// Wherever a word holds these letters.
     Part(String),
+    /// Wherever a word begins with these letters.
+    Start(String),
     /// These words.
     Words(Vec<String>),
     /// These words one after the other; the last may be unfinished.
@@ -22,16 +26,18 @@ enum Mark {
 }
 
 impl Marks {
-    pub(super) fn add(&mut self, reading: &Reading, vocabulary: &Vocabulary) {
+    pub(super) fn add(&mut self, term: &Term, reading: &Reading, vocabulary: &Vocabulary) {
         let words = |numbers: &[(u32, Class)]| numbers.iter().map(|(n, _)| vocabulary.word(*n).to_owned()).collect();
         if !reading.joined.is_empty() {
             self.terms.push(Mark::Words(words(&reading.joined)));
         }
-        self.terms.push(match (reading.typed.as_slice(), &reading.correction) {
+        self.terms.push(match (term.words.as_slice(), &reading.correction) {
             ([_], Some(correction)) => Mark::Words(correction.taken.clone()),
-            ([one], None) if reading.is_exact => Mark::Words(vec![one.clone()]),
+            ([one], None) if term.how == How::Phrase => Mark::Words(vec![one.clone()]),
+            // As few letters are only found at the start of a word, they are only marked there.
+            ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Mark::Start(one.clone()),
             ([one], None) => Mark::Part(one.clone()),
-            (many, _) => Mark::Run { words: many.to_vec(), is_exact: reading.is_exact },
+            (many, _) => Mark::Run { words: many.to_vec(), is_exact: term.how == How::Phrase },
         });
     }
 
@@ -59,6 +65,9 @@ impl Marks {
                         }
                     }
                     Mark::Part(part) => found.extend(part_of(text, &word, part)),
+                    Mark::Start(part) => {
+                        found.extend(part_of(text, &word, part).filter(|_| word.folded.starts_with(part.as_str())));
+                    }
                     Mark::Run { words, is_exact } => {
                         if word.form == Form::Plain {
                             runs.push((0, word.range.start, word.position));

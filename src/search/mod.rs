@@ -1,32 +1,59 @@
 //! From typed words to records. Knows the record; knows neither terminal nor output.
 //!
-//! A query is read (`query.rs`), each of its words is matched against the record's vocabulary
-//! (`vocabulary.rs`; `guess.rs` only for a word that is nowhere), the words' postings give the records
-//! that hold them all (`index.rs`), and those are put in order (`rank.rs`). `mark.rs` finds the places to
-//! highlight in a text on screen.
+//! A query is read (`query/`), made out against this record (`plan.rs`: words against the vocabulary in
+//! `vocabulary.rs`, with `guess.rs` only for a word that is nowhere; names in `names.rs`), run as set
+//! operations (`eval.rs`, over what `gather.rs` and `filter.rs` find), and put in order (`rank.rs`). `echo.rs`
+//! says how it was understood, `explain.rs` why nothing was found, `mark.rs` what to highlight on the
+//! screen, `complete.rs` how it could go on.
 
+mod complete;
+mod echo;
+mod eval;
+mod explain;
+mod filter;
+mod gather;
 mod guess;
 mod index;
 mod mark;
-mod query;
+mod names;
+mod place;
+mod plan;
+pub mod query;
 mod rank;
 mod vocabulary;
 
+use crate::record::{AnyId, Kind};
+use crate::text;
+
+pub use complete::{Completion, complete};
+pub use explain::Killer;
+pub use filter::Ground;
 pub use index::Index;
 pub use mark::Marks;
-pub use query::{Query, Term};
+pub use query::{Fault, Query};
 
-use crate::record::AnyId;
+use eval::{Dates, Run};
+use plan::{Node, Plan};
 
 /// What a search found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Found {
-    /// The records that hold every term, best first.
+    /// The records that fit, best first.
     pub hits: Vec<AnyId>,
+    /// How many of each kind, by [`Kind::index`].
+    pub counts: [usize; Kind::ALL.len()],
+    /// Records that fit but for a date that was asked for, and have none.
+    pub undated: usize,
     /// Words that stand nowhere in the record, and what was taken for them.
     pub corrections: Vec<Correction>,
     /// Terms that nothing in the record holds, as typed.
     pub nowhere: Vec<String>,
+    /// What could not be understood, and was not asked; bytes are of the query's safe form.
+    pub faults: Vec<Fault>,
+    /// Where nothing was found: what keeps it from being found.
+    pub killer: Option<Killer>,
+    /// How the query was understood, in words.
+    pub echo: String,
     /// What to highlight.
     pub marks: Marks,
 }
@@ -43,28 +70,43 @@ pub struct Correction {
 impl std::fmt::Display for Correction {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let taken: Vec<String> = self.taken.iter().map(|word| format!("“{word}”")).collect();
-        write!(f, "no “{}” · showing {}", self.typed, crate::text::list(&taken, "and"))
+        write!(f, "no “{}” · showing {}", self.typed, text::list(&taken, "and"))
+    }
+}
+
+impl Found {
+    /// How many were found of a kind.
+    #[must_use]
+    pub const fn count(&self, kind: Kind) -> usize {
+        self.counts[kind.index()]
     }
 }
 
 impl Index {
-    /// Everything that holds every term of the query, best first. An empty query finds nothing.
+    /// Everything for which every clause of the query holds, best first. An empty query finds nothing.
     #[must_use]
-    pub fn search(&self, query: &Query) -> Found {
-        let mut found = Found::default();
-        let mut per_term = Vec::with_capacity(query.terms.len());
-        for term in &query.terms {
-            let reading = self.read(term);
-            if reading.is_empty() {
-                found.nowhere.push(term.typed.clone());
-            }
-            found.corrections.extend(reading.correction().cloned());
-            found.marks.add(&reading, &self.vocabulary);
-            per_term.push(self.holders(&reading));
+    pub fn search(&self, ground: Ground<'_>, query: &Query) -> Found {
+        let plan = Plan::of(self, ground, query);
+        let run = Run { index: self, ground, dates: Dates::Asked };
+        let nodes: Vec<&Node> = plan.all.iter().map(|part| &part.node).collect();
+        let hits = if nodes.is_empty() { Vec::new() } else { run.all(&nodes) };
+        let mut counts = [0; Kind::ALL.len()];
+        for (kind, count) in Kind::ALL.into_iter().zip(&mut counts) {
+            let range = self.of_kind(kind);
+            let before = |bound: u32| hits.partition_point(|hit| hit.entry < bound);
+            *count = before(range.end) - before(range.start);
         }
-        if found.nowhere.is_empty() {
-            found.hits = rank::best_first(self, &per_term);
-        }
-        found
+        let undated = if query.asks_for_date() { Run { dates: Dates::Missing, ..run }.all(&nodes).len() } else { 0 };
+        let killer = if hits.is_empty() { explain::killer(run, &plan) } else { None };
+        let hits = rank::best_first(self, &plan.all, hits);
+        let Plan { faults, corrections, nowhere, marks, echo, .. } = plan;
+        Found { hits, counts, undated, corrections, nowhere, faults, killer, echo, marks }
+    }
+
+    /// A query clause by clause in words, as it would be understood here.
+    #[must_use]
+    pub fn chips(&self, ground: Ground<'_>, query: &Query) -> Vec<String> {
+        let names = |field, term: &query::Term| plan::planner_names(self, ground.record, field, term);
+        query.all.iter().map(|clause| echo::chip(clause, &names)).collect()
     }
 }

@@ -1,74 +1,84 @@
-//! Which of the records that hold every term comes first.
+//! Which of the records that fit comes first.
 //!
 //! By class of match, then by the weight of the places, then by how near the terms stand to each
 //! other and in what order, then by the index's own order. No score is a sum of unlike things, so
 //! the order can be explained, and it is the same on every run.
 
-use super::Index;
-use super::index::{Holding, Spot};
-use super::vocabulary::Class;
+use super::gather::{Hit, spread};
+use super::index::{Index, Number};
+use super::place::GAP;
+use super::plan::{Node, Part};
 use crate::record::AnyId;
 
-/// How well a record answers. Less is better, field by field.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Answer {
-    class: Class,
-    weight: u32,
-    spread: u32,
-    entry: u32,
+/// As many records of the best class and weight are told apart by how near the terms stand to each other;
+/// of more nobody could say which is nearest, and looking would cost more than it tells.
+const MOST: usize = 16_384;
+
+/// Records that fit, best first.
+pub(super) fn best_first(index: &Index, parts: &[Part], hits: Vec<Hit>) -> Vec<AnyId> {
+    let terms: Vec<&Part> = parts.iter().filter(|part| matches!(part.node, Node::Text(..))).collect();
+    if terms.len() < 2 {
+        // In number order already: each class and weight in turn.
+        return by_key(index, &hits);
+    }
+    let near = nearness(index, &terms, &hits);
+    let mut near = near.into_iter().peekable();
+    // One number each, so that sorting millions stays cheap: key, spread, number.
+    let answer = |hit: &Hit| {
+        let known = near.next_if(|(entry, _)| *entry == hit.entry);
+        let spread = known.map_or(GAP, |(_, spread)| spread);
+        u64::from(hit.key) << 40 | u64::from(spread) << 32 | u64::from(hit.entry)
+    };
+    let mut answers: Vec<u64> = hits.iter().map(answer).collect();
+    answers.sort_unstable();
+    #[allow(clippy::cast_possible_truncation, reason = "the lower half is the number")]
+    answers.iter().map(|answer| index.id(*answer as Number)).collect()
 }
 
-/// How many places of a word are tried for one near the others.
-const NEAR: usize = 16;
+/// Puts hits in the order of their keys; those of one key stay in the order of their numbers.
+fn by_key(index: &Index, hits: &[Hit]) -> Vec<AnyId> {
+    let mut starts = vec![0usize; (1 << 9) + 1];
+    for hit in hits {
+        starts[usize::from(hit.key) + 1] += 1;
+    }
+    for key in 1..starts.len() {
+        starts[key] += starts[key - 1];
+    }
+    let Some(first) = hits.first() else { return Vec::new() };
+    let mut sorted = vec![index.id(first.entry); hits.len()];
+    for hit in hits {
+        let slot = &mut starts[usize::from(hit.key)];
+        sorted[*slot] = index.id(hit.entry);
+        *slot += 1;
+    }
+    sorted
+}
 
-/// Records that hold every term, best first.
-pub(super) fn best_first(index: &Index, per_term: &[Vec<Holding>]) -> Vec<AnyId> {
-    let Some((rarest, _)) = per_term.iter().enumerate().min_by_key(|(_, held)| held.len()) else { return Vec::new() };
-    let mut answers: Vec<Answer> = per_term[rarest]
-        .chunk_by(|a, b| a.entry == b.entry)
-        .filter_map(|chunk| {
-            let entry = chunk.first()?.entry;
-            let spots: Vec<&[Holding]> = per_term.iter().map(|held| of_entry(held, entry)).collect();
-            spots.iter().all(|held| !held.is_empty()).then(|| answer(entry, &spots))
+/// How near the terms stand to each other in each of the best records, by number.
+fn nearness(index: &Index, terms: &[&Part], hits: &[Hit]) -> Vec<(Number, u32)> {
+    let mut within: Vec<Number> = hits.iter().map(|hit| hit.entry).collect();
+    if within.len() > MOST {
+        let mut keys: Vec<u16> = hits.iter().map(|hit| hit.key).collect();
+        let (_, bound, _) = keys.select_nth_unstable(MOST);
+        let bound = *bound;
+        within = hits.iter().filter(|hit| hit.key <= bound).map(|hit| hit.entry).take(MOST).collect();
+    }
+    let held: Vec<Vec<(Number, u32)>> = terms
+        .iter()
+        .map(|part| match &part.node {
+            Node::Text(reading, _) => index.positions(reading, &within),
+            _ => Vec::new(),
         })
         .collect();
-    answers.sort_unstable();
-    answers.iter().filter_map(|answer| index.entries.get(answer.entry as usize).copied()).collect()
-}
-
-fn of_entry(held: &[Holding], entry: u32) -> &[Holding] {
-    let start = held.partition_point(|h| h.entry < entry);
-    let length = held[start..].partition_point(|h| h.entry == entry);
-    &held[start..start + length]
-}
-
-fn answer(entry: u32, terms: &[&[Holding]]) -> Answer {
-    // Holdings are sorted by class, then weight: the first is the best.
-    let class = terms.iter().map(|held| held[0].class).max().unwrap_or(Class::Exact);
-    let weight = terms.iter().map(|held| held[0].spot.weight()).sum();
-    Answer { class, weight, spread: spread(terms), entry }
-}
-
-/// Words between the terms where they stand closest within one text, one more for each pair out of
-/// order; the largest number where no text holds them all.
-fn spread(terms: &[&[Holding]]) -> u32 {
-    let [first, rest @ ..] = terms else { return 0 };
-    if rest.is_empty() {
-        return 0;
-    }
-    // A record that holds a word a thousand times has it near the others soon enough.
-    let around = first.iter().take(NEAR).filter_map(|start| around(start.spot, rest));
-    around.min().unwrap_or(u32::MAX)
-}
-
-fn around(start: Spot, rest: &[&[Holding]]) -> Option<u32> {
-    let (mut low, mut high, mut last, mut disorder) = (start.position(), start.position(), start.position(), 0);
-    for held in rest {
-        let in_text = held.iter().take(4 * NEAR).filter(|h| h.spot.text() == start.text()).map(|h| h.spot.position());
-        let near = in_text.min_by_key(|position| (position.abs_diff(last), *position))?;
-        (low, high) = (low.min(near), high.max(near));
-        disorder += u32::from(near < last);
-        last = near;
-    }
-    Some(high - low + disorder)
+    let mut from = vec![0; held.len()];
+    let near = |entry: Number| {
+        let of_entry = held.iter().zip(&mut from).map(|(held, from)| {
+            *from += held[*from..].iter().take_while(|(other, _)| *other < entry).count();
+            let length = held[*from..].iter().take_while(|(other, _)| *other == entry).count();
+            &held[*from..*from + length]
+        });
+        let of_entry: Vec<&[(Number, u32)]> = of_entry.collect();
+        (entry, spread(&of_entry))
+    };
+    within.into_iter().map(near).collect()
 }

@@ -3,7 +3,8 @@
 //! Matching words instead of records is what makes a search both quick and exact: a letter can
 //! only ever be found inside one word, never scattered over a paragraph.
 
-use super::Correction;
+use memchr::memmem;
+
 use super::guess;
 
 /// How well a word of the record matches a typed one. Better comes first.
@@ -19,68 +20,149 @@ pub enum Class {
     Corrected,
 }
 
+/// Bytes from which on what was typed is looked for within words: one or two Latin letters stand in
+/// most words and tell nothing; one sign of a script without spaces tells much.
+pub(super) const WITHIN: usize = 3;
+
 /// The words of a record.
 #[derive(Default)]
 pub struct Vocabulary {
-    /// Sorted, each once.
-    pub(super) words: Vec<Box<str>>,
+    /// Every word in order, each with a newline behind it, so that one pass finds all that hold something.
+    letters: String,
+    /// Where each begins; one more than there are words.
+    starts: Vec<u32>,
     /// Which of them stand in a name, title or place.
-    pub(super) named: Vec<bool>,
-}
-
-/// What one typed word may stand for: words by number, and how well each matches.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// For each word of the term, the words of the vocabulary that serve, by number.
-    pub(super) words: Vec<Vec<(u32, Class)>>,
-    /// Words that serve for the whole compound.
-    pub(super) joined: Vec<(u32, Class)>,
-    pub(super) correction: Option<Correction>,
-    /// The term's words as typed, folded, for the marks.
-    pub(super) typed: Vec<String>,
-    pub(super) is_exact: bool,
-}
-
-impl Reading {
-    /// True where nothing in the vocabulary serves.
-    pub fn is_empty(&self) -> bool {
-        self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
-    }
-
-    /// What was taken for a word that is nowhere.
-    pub const fn correction(&self) -> Option<&Correction> {
-        self.correction.as_ref()
-    }
+    named: Vec<bool>,
 }
 
 impl Vocabulary {
-    /// Number of a word.
-    pub(super) fn number(&self, word: &str) -> Option<u32> {
-        self.words.binary_search_by(|known| (**known).cmp(word)).ok().and_then(|n| u32::try_from(n).ok())
-    }
-
-    /// Words that are, begin with, or hold `typed`.
-    pub(super) fn holding(&self, typed: &str, is_exact: bool) -> Vec<(u32, Class)> {
-        if is_exact {
-            return self.number(typed).map(|n| (n, Class::Exact)).into_iter().collect();
+    /// A vocabulary of words in order, each once.
+    pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, bool)>) -> Self {
+        let mut vocabulary = Self { letters: String::new(), starts: vec![0], named: Vec::new() };
+        for (word, is_name) in words {
+            vocabulary.letters.push_str(word);
+            vocabulary.letters.push('\n');
+            vocabulary.starts.push(u32::try_from(vocabulary.letters.len()).unwrap_or(u32::MAX));
+            vocabulary.named.push(is_name);
         }
-        (0u32..)
-            .zip(&self.words)
-            .filter_map(|(number, word)| match word.find(typed)? {
-                0 if word.len() == typed.len() => Some((number, Class::Exact)),
-                0 => Some((number, Class::Prefix)),
-                _ => Some((number, Class::Substring)),
-            })
-            .collect()
+        vocabulary
     }
 
-    /// What is taken for a word that stands nowhere in the record.
-    pub(super) fn guess(&self, typed: &str) -> Vec<(u32, Class)> {
-        guess::meant(typed, &self.words, &self.named).into_iter().map(|n| (n, Class::Corrected)).collect()
+    /// How many words there are.
+    pub(super) const fn len(&self) -> usize {
+        self.named.len()
     }
 
     /// A word by its number.
     pub(super) fn word(&self, number: u32) -> &str {
-        self.words.get(number as usize).map_or("", |word| word)
+        let number = number as usize;
+        match (self.starts.get(number), self.starts.get(number + 1)) {
+            (Some(&start), Some(&end)) => &self.letters[start as usize..end as usize - 1],
+            _ => "",
+        }
+    }
+
+    /// Whether a word stands in a name, title or place.
+    pub(super) fn is_name(&self, number: u32) -> bool {
+        self.named.get(number as usize).copied().unwrap_or(false)
+    }
+
+    /// The first word for which something no longer holds that holds for all before it.
+    fn partition(&self, holds: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, u32::try_from(self.len()).unwrap_or(u32::MAX));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if holds(self.word(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Number of a word.
+    pub(super) fn number(&self, word: &str) -> Option<u32> {
+        let at = self.partition(|known| known < word);
+        (self.word(at) == word && !word.is_empty()).then_some(at)
+    }
+
+    /// Words that are `typed`, if there is one.
+    pub(super) fn exactly(&self, typed: &str) -> Vec<(u32, Class)> {
+        self.number(typed).map(|number| (number, Class::Exact)).into_iter().collect()
+    }
+
+    /// Words that are `typed` or begin with it.
+    pub(super) fn beginning(&self, typed: &str) -> Vec<(u32, Class)> {
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let from = self.partition(|known| known < typed);
+        let class = |word: &str| if word.len() == typed.len() { Class::Exact } else { Class::Prefix };
+        let to = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        (from..to)
+            .map(|number| (number, self.word(number)))
+            .take_while(|(_, word)| word.starts_with(typed))
+            .map(|(number, word)| (number, class(word)))
+            .collect()
+    }
+
+    /// Words that are, begin with, or hold `typed`; no duplicates.
+    pub(super) fn holding(&self, typed: &str) -> Vec<(u32, Class)> {
+        let mut found = self.beginning(typed);
+        if typed.len() < WITHIN {
+            return found;
+        }
+        let (first, last) = found.first().zip(found.last()).map_or((1, 0), |(first, last)| (first.0, last.0));
+        let mut within = None;
+        for at in memmem::find_iter(self.letters.as_bytes(), typed.as_bytes()) {
+            let word = self.starts.partition_point(|start| *start as usize <= at) - 1;
+            let word = u32::try_from(word).unwrap_or(u32::MAX);
+            if within != Some(word) && !(first..=last).contains(&word) {
+                found.push((word, Class::Substring));
+                within = Some(word);
+            }
+        }
+        found
+    }
+
+    /// What is taken for a word that stands nowhere in the record.
+    pub(super) fn guess(&self, typed: &str) -> Vec<(u32, Class)> {
+        guess::meant(typed, self).into_iter().map(|number| (number, Class::Corrected)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(words: &[&str], typed: &str) -> Vec<(String, Class)> {
+        let vocabulary = Vocabulary::new(words.iter().map(|word| (*word, false)));
+        vocabulary
+            .holding(typed)
+            .into_iter()
+            .map(|(number, class)| (vocabulary.word(number).to_owned(), class))
+            .collect()
+    }
+
+    #[test]
+    fn short_letters_only_begin_a_word() {
+        let words = ["banana", "na", "nana"];
+        assert_eq!(found(&words, "na"), [("na".into(), Class::Exact), ("nana".into(), Class::Prefix)]);
+        assert_eq!(found(&words, "nan"), [("nana".into(), Class::Prefix), ("banana".into(), Class::Substring)]);
+        assert_eq!(found(&words, "東"), []);
+        assert_eq!(found(&["大東京"], "東"), [("大東京".into(), Class::Substring)]);
+        assert_eq!(found(&[], "nan"), []);
+        assert_eq!(found(&words, ""), []);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_looking_at_every_word_finds(
+            words in prop::collection::btree_set("[abđ]{1,6}", 0..40), typed in "[abđ]{3,4}",
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let mut quick: Vec<String> = found(&words, &typed).into_iter().map(|(word, _)| word).collect();
+            quick.sort_unstable();
+            let slow: Vec<&str> = words.iter().copied().filter(|word| word.contains(&typed)).collect();
+            prop_assert_eq!(quick, slow);
+        }
     }
 }

@@ -367,7 +367,7 @@ impl App {
     }
 
     pub(super) fn search(&mut self, typed: &str) {
-        self.lens.ask(typed, self.shelf.index());
+        self.lens.ask(typed, &self.shelf.record, self.shelf.index());
         self.refill();
         if self.lens.found().is_some() {
             self.panes.quotes.list.to_end(false, |_| false);

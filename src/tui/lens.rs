@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Chronology, Country, Entry, Id, Item, Kind, Policy, Position, Quote, Record};
-use crate::search::{Found, Index, Marks, Query};
+use crate::search::{Found, Ground, Index, Marks, Query};
 
 /// What narrows the record.
 #[derive(Default)]
@@ -76,10 +76,10 @@ impl Moment {
 
 impl Lens {
     /// Asks something else.
-    pub fn ask(&mut self, typed: &str, index: &Index) {
+    pub fn ask(&mut self, typed: &str, record: &Record, index: &Index) {
         typed.clone_into(&mut self.typed);
         let query = Query::read(typed);
-        self.found = (!query.is_empty()).then(|| index.search(&query));
+        self.found = (!query.is_empty() || !query.faults.is_empty()).then(|| index.search(Ground::of(record), &query));
         self.hits = self.found.iter().flat_map(|found| &found.hits).copied().collect();
     }
 

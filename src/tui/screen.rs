@@ -12,7 +12,6 @@ use super::pane::frame;
 use super::part::prose::clipped;
 use super::theme::Theme;
 use crate::record::{Kind, Record};
-use crate::search::Query;
 use crate::text;
 
 /// Draws the explorer; gives where the cursor stands, if it is to be seen.
@@ -142,7 +141,7 @@ fn tally(app: &App) -> String {
         .map(|(count, kind)| text::count(count, kind.singular(), kind.plural()))
         .collect();
     let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(" · ") };
-    let echo = if corrections.is_empty() { Query::read(&app.lens.typed).echo() } else { corrections.join("; ") };
+    let echo = if corrections.is_empty() { found.echo.clone() } else { corrections.join("; ") };
     let both = format!("{counts}   {echo}");
     // Counts matter more than the echo, except where a word was taken for another.
     let room =

@@ -1,0 +1,162 @@
+//! How what is being typed could go on: names of fields, and values that the record holds.
+
+use std::ops::Range;
+
+use super::filter::Ground;
+use super::names::{kind_of, sort_of};
+use super::query::{FIELDS, Field, Takes};
+use crate::record::{AnyId, Entry, Kind, Tone, Value};
+use crate::text;
+
+/// Most ways to go on that are offered.
+const MOST: usize = 64;
+
+/// A way to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes that it takes the place of.
+    pub at: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
+    /// What it is, in a few words.
+    pub about: String,
+}
+
+/// Ways to go on at the end of `typed`, likeliest first: values behind a field's colon, names of saved
+/// searches behind `@`, else names of fields.
+#[must_use]
+pub fn complete(ground: Ground<'_>, saved: &[(&str, &str)], typed: &str) -> Vec<Completion> {
+    let start = word_start(typed);
+    let word = typed[start..].trim_start_matches(['!', '-', '(']);
+    let start = typed.len() - word.len();
+    let mut found = match word.split_once(':').map(|(name, value)| (Field::of(name), value)) {
+        Some((Some(field), value)) => values(ground, field, value, typed.len() - value.len()..typed.len()),
+        Some((None, _)) => Vec::new(),
+        None => match word.strip_prefix('@') {
+            Some(name) => searches(saved, name, start..typed.len()),
+            None => fields(word, start..typed.len()),
+        },
+    };
+    found.truncate(MOST);
+    found
+}
+
+/// Where the last word begins; a quotation mark that is open keeps its words together.
+fn word_start(typed: &str) -> usize {
+    let (mut start, mut is_open) = (0, false);
+    for (at, c) in typed.char_indices() {
+        match c {
+            '"' => is_open = !is_open,
+            c if !is_open && (c.is_whitespace() || c == '|') => start = at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    start
+}
+
+fn fields(word: &str, at: Range<usize>) -> Vec<Completion> {
+    let begins = |name: &&str| name.starts_with(&word.to_lowercase());
+    let all = FIELDS.iter().filter_map(|spec| Some((spec.names.iter().copied().find(|n| begins(n))?, spec.help)));
+    all.map(|(name, help)| Completion { at: at.clone(), text: format!("{name}:"), about: help.to_owned() }).collect()
+}
+
+fn searches(saved: &[(&str, &str)], name: &str, at: Range<usize>) -> Vec<Completion> {
+    let fits = saved.iter().filter(|(known, _)| known.starts_with(name));
+    fits.map(|(name, query)| Completion { at: at.clone(), text: format!("@{name} "), about: (*query).to_owned() })
+        .collect()
+}
+
+fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
+    let wanted = text::fold(typed.trim_start_matches(['"', '\'', '=']));
+    let whole =
+        |value: &str, about: &str| Completion { at: at.clone(), text: format!("{value} "), about: about.to_owned() };
+    match field.spec().takes {
+        Takes::OneOf(words) => {
+            let fits = words().into_iter().filter(|word| word.starts_with(wanted.as_str()));
+            fits.map(|word| whole(&quoted(word), "")).collect()
+        }
+        Takes::Name => names(ground, field, &wanted).into_iter().map(|(slug, name)| whole(&slug, &name)).collect(),
+        Takes::Words => words(ground, field, &wanted).iter().map(|value| whole(&quoted(value), "")).collect(),
+        Takes::Date => months(ground, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
+    }
+}
+
+fn quoted(value: &str) -> String {
+    if value.contains(|c: char| !c.is_alphanumeric()) {
+        format!("\"{}\"", value.replace('"', " "))
+    } else {
+        value.to_owned()
+    }
+}
+
+/// Ids of what may be named, each with its name: those referred to most come first.
+fn names(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<(String, String)> {
+    let Some(kind) = kind_of(field) else { return Vec::new() };
+    let record = ground.record;
+    let mut fitting: Vec<(bool, usize, AnyId)> = record
+        .of_kind(kind)
+        .filter_map(|id| Some((fits(record.get(id), wanted)?, record.links_to(id).len(), id)))
+        .collect();
+    fitting.sort_by_key(|(is_start, links, id)| (!is_start, std::cmp::Reverse(*links), *id));
+    let shown = |(_, _, id): &(bool, usize, AnyId)| {
+        let slug = record.get(*id).slug();
+        let slug = if kind == Kind::Country { slug.to_lowercase() } else { slug.to_owned() };
+        (slug, record.get(*id).name(record).into_owned())
+    };
+    fitting.iter().take(MOST).map(shown).collect()
+}
+
+/// Whether a name, alias or the id has a word that begins so; true where the id or whole name does.
+fn fits(entry: &dyn Entry, wanted: &str) -> Option<bool> {
+    if text::fold(entry.slug()).starts_with(wanted) {
+        return Some(true);
+    }
+    let (mut is_start, mut is_within) = (false, false);
+    let mut look = |name: &str| {
+        let folded = text::fold(name);
+        is_start |= folded.starts_with(wanted);
+        is_within |= folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(wanted));
+    };
+    entry.fields(&mut |_, value| match value {
+        Value::Text(Tone::Name, name) => look(name),
+        Value::Texts(Tone::Name, names) => names.iter().for_each(|name| look(name)),
+        _ => {}
+    });
+    (is_start || is_within).then_some(is_start)
+}
+
+/// What the record holds in a field of words, the commonest first; none for running text.
+fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
+    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut count = |text: &str| {
+        if text::fold(text).starts_with(wanted) {
+            *counts.entry(text.to_owned()).or_default() += 1;
+        }
+    };
+    for id in ground.record.all() {
+        match field {
+            Field::Type => sort_of(ground.record, id).iter().for_each(|sort| count(sort)),
+            Field::Role | Field::Venue => ground.record.get(id).fields(&mut |key, value| {
+                let is_it = if field == Field::Role { key == "role" } else { matches!(key, "venue" | "place") };
+                if let (true, Value::Text(_, text)) = (is_it, value) {
+                    count(text);
+                }
+            }),
+            _ => return Vec::new(),
+        }
+    }
+    let mut all: Vec<(String, usize)> = counts.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all.into_iter().map(|(text, _)| text).collect()
+}
+
+/// Months on record, the latest first.
+fn months(ground: Ground<'_>, wanted: &str) -> Vec<(String, String)> {
+    let dates = ground.record.all().filter_map(|id| ground.record.get(id).dated());
+    let days = dates.filter_map(|dated| dated.date.first().or(dated.date.last()));
+    let months: std::collections::BTreeSet<(String, String)> = days
+        .map(|day| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string()))
+        .filter(|(month, _)| month.starts_with(wanted))
+        .collect();
+    months.into_iter().rev().collect()
+}

@@ -1,0 +1,152 @@
+//! What may be so of a record besides its words: kind, form, stance, date, whether it is disputed.
+
+use std::collections::HashSet;
+
+use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Kind, Quote, Record, Value};
+
+use super::query::{Field, Trait, When};
+
+/// What a search looks at besides the index.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// Records the reader has starred.
+    pub starred: &'a HashSet<AnyId>,
+}
+
+impl<'a> Ground<'a> {
+    /// A record of which nothing is starred.
+    #[must_use]
+    pub fn of(record: &'a Record) -> Self {
+        static NONE: std::sync::LazyLock<HashSet<AnyId>> = std::sync::LazyLock::new(HashSet::new);
+        Self { record, starred: &NONE }
+    }
+
+    /// Whether a field has one of its words for a record.
+    pub(super) fn has_word(self, id: AnyId, field: Field, word: &str) -> bool {
+        let is = |value: Option<&'static str>| value == Some(word);
+        match (field, self.record.item(id)) {
+            (Field::Kind, _) => id.kind.singular() == word,
+            (Field::Form, Item::Quote(quote)) => quote.form.word() == word,
+            (Field::Stance, Item::Position(position)) => is(position.stance.map(Closed::word)),
+            (Field::Approach, Item::Position(position)) => is(position.approach.map(Closed::word)),
+            (Field::Talks, Item::Position(position)) => is(position.talks.map(Closed::word)),
+            (Field::Basis, _) => dates(self.record, id).any(|dated| dated.basis.word() == word),
+            (Field::Is, _) => Trait::of(word).is_some_and(|what| self.is(id, what)),
+            (Field::Has, _) => has_note(self.record.get(id)),
+            _ => false,
+        }
+    }
+
+    fn is(self, id: AnyId, what: Trait) -> bool {
+        let record = self.record;
+        match what {
+            Trait::Starred => self.starred.contains(&id),
+            Trait::Disputed => record.is_disputed(id),
+            Trait::Undated => is_undated(record, id),
+            Trait::Anonymous => {
+                let actor = match record.item(id) {
+                    Item::Quote(quote) => quote.speaker.map(|speaker| &record[speaker]),
+                    Item::Actor(actor) => Some(actor),
+                    _ => None,
+                };
+                actor.is_some_and(|actor| actor.actor_type == Some(ActorType::Anonymous))
+            }
+            Trait::Fragment => id.typed::<Quote>().is_some_and(|quote| record[quote].is_fragment),
+        }
+    }
+
+    /// Whether a record's date is, or may be, as asked.
+    pub(super) fn falls(self, id: AnyId, field: Field, when: &When) -> bool {
+        dates(self.record, id).any(|dated| falls(dated, field, when))
+    }
+}
+
+fn falls(dated: &Dated, field: Field, when: &When) -> bool {
+    let (date, asked) = (&dated.date, &when.spell);
+    let (first, last) = (date.first(), date.last());
+    // A side that is open reaches beyond every day.
+    let certain = when.is_certain;
+    if certain && date.is_qualified() {
+        return false;
+    }
+    let not_before = |day: Option<_>, bound: Option<_>| bound.is_none_or(|bound| day.is_some_and(|day| day >= bound));
+    let not_after = |day: Option<_>, bound: Option<_>| bound.is_none_or(|bound| day.is_some_and(|day| day <= bound));
+    match (field, certain) {
+        (Field::Before, false) => asked.first.is_some_and(|bound| first.is_none_or(|first| first < bound)),
+        (Field::Before, true) => asked.first.is_some_and(|bound| last.is_some_and(|last| last < bound)),
+        (Field::After, false) => asked.last.is_some_and(|bound| last.is_none_or(|last| last > bound)),
+        (Field::After, true) => asked.last.is_some_and(|bound| first.is_some_and(|first| first > bound)),
+        (_, true) => not_before(first, asked.first) && not_after(last, asked.last),
+        (_, false) => {
+            (last.is_none() || not_before(last, asked.first)) && (first.is_none() || not_after(first, asked.last))
+        }
+    }
+}
+
+/// The dates of a record: when it was; of a figure, the time it covers and when it was so.
+fn dates(record: &Record, id: AnyId) -> impl Iterator<Item = &Dated> {
+    let figure = match record.item(id) {
+        Item::Figure(figure) => [figure.period.as_ref(), figure.as_of.as_ref()],
+        _ => [None, None],
+    };
+    record.get(id).dated().into_iter().chain(figure.into_iter().flatten())
+}
+
+/// Whether a record could have a date and has none.
+pub(super) fn is_undated(record: &Record, id: AnyId) -> bool {
+    let has_dates = matches!(id.kind, Kind::Quote | Kind::Event | Kind::Figure | Kind::Position | Kind::Source);
+    has_dates && dates(record, id).next().is_none()
+}
+
+fn has_note(entry: &dyn Entry) -> bool {
+    let mut has = false;
+    entry.fields(&mut |key, value| has |= key == "note" && matches!(value, Value::Text(..)));
+    has
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Basis, Date};
+    use crate::search::query::{Ask, Query};
+
+    fn is_hit(date: &str, asked: &str) -> bool {
+        let dated = Dated { date: Date::parse(date).unwrap(), basis: Basis::Printed, note: None };
+        let query = Query::read(asked);
+        assert_eq!(query.faults, [], "{asked}");
+        let Ask::When(field, when) = &query.all[0].ask else { panic!("{asked}") };
+        falls(&dated, *field, when)
+    }
+
+    #[test]
+    fn a_date_may_fall_or_certainly_does() {
+        for (date, asked, may, certainly) in [
+            ("2025-05-16", "date:2025-05", true, true),
+            ("2025-05-16", "date:2025-05-17", false, false),
+            ("2025-05", "date:2025-05-17", true, false),
+            ("2025", "date:2025-05", true, false),
+            ("2025-05~", "date:2025-05", true, false),
+            ("2025-05?", "date:2025", true, false),
+            ("[..2025-03-22]", "date:2024", true, false),
+            ("[..2025-03-22]", "date:2025-04", false, false),
+            ("[2025-03-22..]", "date:2030", true, false),
+            ("2025-04", "date:2025-03..2025-05", true, true),
+            ("2025-04", "date:..2025-05", true, true),
+            ("2025-04", "date:2025-04-02..", true, false),
+            ("2025-05-15", "before:2025-05-16", true, true),
+            ("2025-05-16", "before:2025-05-16", false, false),
+            ("2025-05", "before:2025-05-16", true, false),
+            ("[..2025-03-22]", "before:2025", true, false),
+            ("2025-05-16", "before:2025-05", false, false),
+            ("2025-05", "after:2025-05-16", true, false),
+            ("2025-06", "after:2025-05", true, true),
+            ("2025-05", "after:2025-05", false, false),
+            ("[2025-03-22..]", "after:2026", true, false),
+        ] {
+            let certain = asked.replacen(':', ":=", 1);
+            assert_eq!((is_hit(date, asked), is_hit(date, &certain)), (may, certainly), "{date} {asked}");
+        }
+    }
+}

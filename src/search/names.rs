@@ -1,0 +1,175 @@
+//! Whom or what a name in a field means: `who:rama`, `about:uk`, `policy:hubs`.
+
+use super::Correction;
+use super::gather::{Hit, Reading, Scope, WEIGHT_BITS};
+use super::index::{Index, Number};
+use super::place::{Place, Places, role};
+use super::query::{Field, Term};
+use crate::record::{AnyId, Kind, Quote, Record, Value};
+use crate::text;
+
+/// What a name means.
+#[derive(Default, Debug)]
+pub(super) struct Named {
+    /// The records so named, and those that belong to them, by number.
+    pub all: Vec<Number>,
+    /// How many of them, at the start, bear the name themselves.
+    pub bearers: usize,
+    pub correction: Option<Correction>,
+}
+
+impl Named {
+    /// Those that bear the name themselves.
+    pub fn bearers(&self) -> &[Number] {
+        &self.all[..self.bearers]
+    }
+}
+
+/// The kind of record a field names.
+pub(super) const fn kind_of(field: Field) -> Option<Kind> {
+    match field {
+        Field::Who => Some(Kind::Actor),
+        Field::About | Field::From | Field::Country => Some(Kind::Country),
+        Field::Policy => Some(Kind::Policy),
+        Field::Event => Some(Kind::Event),
+        Field::Source => Some(Kind::Source),
+        _ => None,
+    }
+}
+
+/// The places in which a name of some kind is looked for.
+const fn places_of(kind: Kind) -> Places {
+    match kind {
+        Kind::Actor => Places::of([Place::Name, Place::Role, Place::Term]),
+        _ => Places::of([Place::Name, Place::Publisher]),
+    }
+}
+
+impl Index {
+    /// Whom a name means: the record of that id; else those whose names match best.
+    pub(super) fn named(&self, record: &Record, kind: Kind, term: &Term) -> Named {
+        let mut named = Named::default();
+        let typed = text::fold(&term.typed).replace(' ', "-");
+        let by_id =
+            record.find(&term.typed).or_else(|| record.find(&typed)).or_else(|| record.find(&typed.to_uppercase()));
+        if let Some(number) = by_id.filter(|id| id.kind == kind).and_then(|id| self.number(id)) {
+            named.all.push(number);
+        } else {
+            let reading = Reading::of(self, term);
+            let scope = Scope { places: places_of(kind), through_links: false };
+            let range = self.of_kind(kind);
+            let mut hits = self.holders(&reading, scope, None);
+            hits.retain(|hit| range.contains(&hit.entry));
+            let class = |hit: &Hit| hit.key >> WEIGHT_BITS;
+            let best = hits.iter().map(class).min();
+            named.all = hits.into_iter().filter(|hit| Some(class(hit)) == best).map(|hit| hit.entry).collect();
+            named.correction = reading.correction.filter(|_| !named.all.is_empty());
+        }
+        named.bearers = named.all.len();
+        // A body speaks through its members, a policy is there in its parts.
+        let belongs = match kind {
+            Kind::Actor => role::MEMBER,
+            Kind::Policy => role::PART,
+            _ => return named,
+        };
+        let mut at = 0;
+        while let Some(&whole) = named.all.get(at) {
+            let parts = self.referrers(whole).iter().filter(|referrer| referrer.roles & belongs != 0);
+            for part in parts {
+                if !named.all.contains(&part.entry) {
+                    named.all.push(part.entry);
+                }
+            }
+            at += 1;
+        }
+        named
+    }
+
+    /// Records that a field's name leads to, by number.
+    pub(super) fn of_named(&self, record: &Record, field: Field, all: &[Number]) -> Vec<Hit> {
+        let mut found: Vec<Number> = Vec::new();
+        let mut add = |from: &[Number], roles: u16| {
+            for number in from {
+                let referring = self.referrers(*number).iter().filter(|referrer| referrer.roles & roles != 0);
+                found.extend(referring.map(|referrer| referrer.entry));
+            }
+        };
+        let people = || -> Vec<Number> {
+            let of = all.iter().flat_map(|country| self.referrers(*country));
+            of.filter(|referrer| referrer.roles & role::OF != 0).map(|referrer| referrer.entry).collect()
+        };
+        match field {
+            Field::Who => add(all, role::SPEAKER | role::CLAIMS | role::HOLDER),
+            Field::About => add(all, role::ABOUT | role::HOLDER),
+            Field::From => add(&people(), role::SPEAKER | role::CLAIMS),
+            Field::Country => {
+                add(all, role::ABOUT | role::HOLDER | role::OF);
+                add(&people(), role::SPEAKER | role::CLAIMS);
+            }
+            Field::Policy => add(all, role::POLICY),
+            Field::Event => add(all, role::EVENT),
+            Field::Source => add(all, role::SOURCE),
+            _ => {}
+        }
+        // Nobody is said by himself.
+        if !matches!(field, Field::Who | Field::From) {
+            found.extend(all);
+        }
+        if matches!(field, Field::About | Field::Country) {
+            self.add_conflicts(record, &mut found);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|entry| Hit { entry, key: 0 }).collect()
+    }
+
+    /// A conflict concerns whom its claims concern.
+    fn add_conflicts(&self, record: &Record, found: &mut Vec<Number>) {
+        if record.count(Kind::Conflict) == 0 {
+            return;
+        }
+        let conflicts = self.of_kind(Kind::Conflict);
+        let mut concerned = Vec::new();
+        for number in found.iter() {
+            let referring = self.referrers(*number).iter().filter(|referrer| conflicts.contains(&referrer.entry));
+            concerned.extend(referring.map(|referrer| referrer.entry));
+        }
+        found.append(&mut concerned);
+    }
+
+    /// A few names of what a name means, for people.
+    pub(super) fn names(&self, record: &Record, bearers: &[Number]) -> String {
+        let names: Vec<String> =
+            bearers.iter().take(2).map(|number| record.get(self.id(*number)).name(record).into_owned()).collect();
+        match bearers.len() - names.len() {
+            0 => text::list(&names, "or"),
+            more => format!("{} or {more} more", names.join(", ")),
+        }
+    }
+}
+
+/// Whether a role is told by the speaker alone: a quotation that prints a role of its own is not found by another.
+pub(super) fn has_own_role(record: &Record, index: &Index, number: Number) -> bool {
+    let own = index.id(number).typed::<Quote>().and_then(|quote| record[quote].role.as_ref());
+    own.is_some()
+}
+
+/// The record's own sort of a record: `summit`, `person`, `agreement`.
+pub(super) fn sort_of(record: &Record, id: AnyId) -> Option<String> {
+    let mut sort = None;
+    record.get(id).fields(&mut |key, value| {
+        if key == "type" {
+            sort = match value {
+                Value::Text(_, text) => Some(text.to_string()),
+                Value::Word(word) => Some(word.to_owned()),
+                _ => None,
+            };
+        }
+    });
+    sort
+}
+
+/// What a field's names are called in messages.
+pub(super) fn noun(field: Field) -> &'static str {
+    kind_of(field).map_or("word", Kind::singular)
+}

@@ -1,0 +1,205 @@
+//! Where a word stands: in what sort of text, at which place in it, and how much that tells.
+
+use crate::record::{Kind, Tone};
+
+/// The sort of text a word stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    /// Words inside quotation marks.
+    Said,
+    /// What was said, in the record's words; what is counted.
+    Gist,
+    /// What was asked, or what it is about.
+    Context,
+    /// A name, title or alias.
+    Name,
+    /// The publisher of a document.
+    Publisher,
+    /// A summary.
+    Summary,
+    /// A capacity.
+    Role,
+    /// Where it was.
+    Venue,
+    /// An editor's note.
+    Note,
+    /// Any other term.
+    Term,
+}
+
+/// A set of sorts of text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Places(u16);
+
+impl Places {
+    /// Every sort.
+    pub const ALL: Self = Self(u16::MAX);
+
+    pub const fn of<const N: usize>(places: [Place; N]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < N {
+            set |= 1 << places[at] as u16;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    pub const fn has(self, place: Place) -> bool {
+        self.0 >> place as u16 & 1 == 1
+    }
+}
+
+const PLACES: [Place; 10] = [
+    Place::Said,
+    Place::Gist,
+    Place::Context,
+    Place::Name,
+    Place::Publisher,
+    Place::Summary,
+    Place::Role,
+    Place::Venue,
+    Place::Note,
+    Place::Term,
+];
+
+impl Place {
+    /// The place of a field's text.
+    pub fn of(kind: Kind, tone: Tone, key: &str) -> Self {
+        match (tone, key) {
+            (Tone::Said, _) => Self::Said,
+            (_, "publisher") => Self::Publisher,
+            (Tone::Name, _) => Self::Name,
+            (_, "gist" | "what") => Self::Gist,
+            // A conflict is called by its summary.
+            (_, "summary") if kind == Kind::Conflict => Self::Gist,
+            (_, "summary") => Self::Summary,
+            (_, "context") => Self::Context,
+            (_, "role" | "title") => Self::Role,
+            (_, "venue" | "place") => Self::Venue,
+            (Tone::Ours, _) => Self::Note,
+            (Tone::Term, _) => Self::Term,
+        }
+    }
+
+    /// How much it tells that a word stands here; less is better.
+    pub const fn weight(self) -> u16 {
+        match self {
+            Self::Said => 0,
+            Self::Gist | Self::Context | Self::Name | Self::Publisher => 1,
+            Self::Summary | Self::Role | Self::Venue | Self::Note | Self::Term => 2,
+        }
+    }
+
+    /// Whether records that refer to one of some kind are found by its words here. A cited document lends
+    /// its publisher and not its title: a word of a headline is no word of every statement below it.
+    pub fn lends(self, kind: Kind) -> bool {
+        self == if kind == Kind::Source { Self::Publisher } else { Self::Name }
+    }
+
+    /// Whether an abbreviation may be looked for here.
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Publisher | Self::Venue)
+    }
+}
+
+/// The weight of a word in the name of whoever speaks.
+pub(super) const OF_SPEAKER: u16 = 0;
+/// The weight of a word in another name that is referred to.
+pub(super) const LINKED: u16 = 3;
+
+/// Words between two texts of a record: further apart than any that stand near each other.
+pub(super) const GAP: u32 = 128;
+
+/// One place at which a word stands in a record, in 32 bits: sort of text (4), whether it begins the text
+/// (1), ends it (1), and its running number in the record (26; words beyond 67 million share the last).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Spot(u32);
+
+const POSITIONS: u32 = (1 << 26) - 1;
+const FIRST: u32 = 1 << 27;
+const LAST: u32 = 1 << 26;
+
+impl Spot {
+    pub const fn new(place: Place, is_first: bool, position: u32) -> Self {
+        let position = if position < POSITIONS { position } else { POSITIONS };
+        let first = if is_first { FIRST } else { 0 };
+        Self((place as u32) << 28 | first | position)
+    }
+
+    /// The same, at the end of its text.
+    pub const fn as_last(self) -> Self {
+        Self(self.0 | LAST)
+    }
+
+    pub const fn place(self) -> Place {
+        PLACES[(self.0 >> 28) as usize % PLACES.len()]
+    }
+
+    pub const fn is_first(self) -> bool {
+        self.0 & FIRST != 0
+    }
+
+    pub const fn is_last(self) -> bool {
+        self.0 & LAST != 0
+    }
+
+    pub const fn position(self) -> u32 {
+        self.0 & POSITIONS
+    }
+
+    /// Whether there is a place behind this one; not at the last position that can be told.
+    pub const fn has_neighbours(self) -> bool {
+        self.position() < POSITIONS - 64
+    }
+}
+
+/// As what a record refers to another, as a set of bits.
+pub(super) mod role {
+    pub const SPEAKER: u16 = 1;
+    pub const CLAIMS: u16 = 1 << 1;
+    pub const HOLDER: u16 = 1 << 2;
+    pub const ABOUT: u16 = 1 << 3;
+    pub const POLICY: u16 = 1 << 4;
+    pub const EVENT: u16 = 1 << 5;
+    pub const SOURCE: u16 = 1 << 6;
+    /// The country somebody is of.
+    pub const OF: u16 = 1 << 7;
+    pub const PART: u16 = 1 << 8;
+    pub const MEMBER: u16 = 1 << 9;
+    pub const OTHER: u16 = 1 << 10;
+
+    /// The role of a field's link.
+    pub fn of(key: &str) -> u16 {
+        match key {
+            "speaker" => SPEAKER,
+            "said_by" | "claimed_by" => CLAIMS,
+            "holder" => HOLDER,
+            "countries" => ABOUT,
+            "policies" | "policy" => POLICY,
+            "event" => EVENT,
+            "source" => SOURCE,
+            "country" => OF,
+            "part_of" => PART,
+            "member_of" => MEMBER,
+            _ => OTHER,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spot_tells_what_it_was_made_of() {
+        for place in PLACES {
+            let spot = Spot::new(place, true, 77);
+            assert_eq!((spot.place(), spot.is_first(), spot.is_last(), spot.position()), (place, true, false, 77));
+            let last = Spot::new(place, false, u32::MAX).as_last();
+            assert_eq!((last.place(), last.is_first(), last.is_last()), (place, false, true));
+            assert!(!last.has_neighbours());
+            assert!(Places::of([place]).has(place) && Places::ALL.has(place));
+        }
+        assert!(!Places::of([Place::Said, Place::Gist]).has(Place::Name));
+    }
+}

@@ -1,0 +1,203 @@
+//! What is asked for, read from what was typed. It knows nothing of any record.
+//!
+//! One language for the search line, the command line and saved searches. `parse.rs` reads it and
+//! never fails: what cannot be understood is a [`Fault`] with its bytes, and the rest is asked. `print.rs`
+//! writes a query so that it reads back the same.
+
+mod field;
+mod parse;
+mod print;
+mod when;
+
+use std::ops::Range;
+
+use crate::record::Kind;
+use crate::text::{self, Form};
+
+pub use field::{FIELDS, Field, Spec, Takes, Trait, table};
+pub use when::{Spell, When};
+
+/// Most terms of a query.
+pub const MOST: usize = 32;
+/// Most groups within groups, and saved searches within saved searches.
+pub const DEEPEST: usize = 12;
+
+/// A query: every clause must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What must hold, in the order typed.
+    pub all: Vec<Clause>,
+    /// What could not be understood, and is not asked.
+    pub faults: Vec<Fault>,
+}
+
+/// One condition, and where it was typed.
+#[derive(Debug, Clone, Eq)]
+pub struct Clause {
+    /// What it asks.
+    pub ask: Ask,
+    /// Bytes of what was typed.
+    pub at: Range<usize>,
+}
+
+/// Two clauses are the same that ask the same, wherever they were typed.
+impl PartialEq for Clause {
+    fn eq(&self, other: &Self) -> bool {
+        self.ask == other.ask
+    }
+}
+
+/// What a clause asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// A word, compound or phrase, anywhere in a record.
+    Word(Term),
+    /// A field with a name or words.
+    Field(Field, Term),
+    /// A field with one of a few words.
+    OneOf(Field, &'static str),
+    /// A field with a date.
+    When(Field, When),
+    /// That this does not hold.
+    Not(Box<Clause>),
+    /// Any of these.
+    Any(Vec<Clause>),
+    /// All of these, in parentheses.
+    All(Vec<Clause>),
+    /// A saved search, by its name.
+    Saved(String, Vec<Clause>),
+}
+
+/// One word, compound or phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As typed, without marks.
+    pub typed: String,
+    /// Its words, folded. More than one must stand next to each other.
+    pub words: Vec<String>,
+    /// A compound's words as one: `oneoff` of `one-off`.
+    pub joined: Option<String>,
+    /// How the words must match.
+    pub how: How,
+    /// Only at the start of a field.
+    pub starts: bool,
+    /// Only at the end of a field.
+    pub ends: bool,
+}
+
+/// How a term's words must match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Whole, as the beginning, or within a word; a word that is nowhere is taken for its neighbour.
+    Plain,
+    /// Between quotation marks: whole words only.
+    Phrase,
+    /// Within a word, and never taken for another.
+    Literal,
+}
+
+/// Something that could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Bytes of what was typed.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What may be meant, or what is possible.
+    pub help: Option<String>,
+    /// What to write in its place, where one thing is most likely meant.
+    pub instead: Option<String>,
+}
+
+impl Query {
+    /// Reads a query. What is not closed closes itself at the end, and nothing that is typed panics.
+    #[must_use]
+    pub fn read(typed: &str) -> Self {
+        parse::parse(typed, &|_| None)
+    }
+
+    /// Reads a query in which `@name` stands for a saved search.
+    #[must_use]
+    pub fn read_with(typed: &str, saved: &dyn Fn(&str) -> Option<String>) -> Self {
+        parse::parse(typed, saved)
+    }
+
+    /// The same query of one kind of record only.
+    #[must_use]
+    pub fn of_kind(mut self, kind: Kind) -> Self {
+        self.all.insert(0, Clause { ask: Ask::OneOf(Field::Kind, kind.singular()), at: 0..0 });
+        self
+    }
+
+    /// True where nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Every clause with its field or words, however deep, outside of negations.
+    pub fn each(&self, visit: &mut dyn FnMut(&Ask)) {
+        self.all.iter().for_each(|clause| clause.each(visit));
+    }
+
+    /// True where a date is asked for anywhere.
+    #[must_use]
+    pub fn asks_for_date(&self) -> bool {
+        let mut asks = false;
+        self.each(&mut |ask| asks |= matches!(ask, Ask::When(..)));
+        asks
+    }
+}
+
+impl Clause {
+    fn each(&self, visit: &mut dyn FnMut(&Ask)) {
+        match &self.ask {
+            Ask::Any(all) | Ask::All(all) | Ask::Saved(_, all) => all.iter().for_each(|clause| clause.each(visit)),
+            Ask::Not(_) => {}
+            ask => visit(ask),
+        }
+    }
+
+    /// The field it asks, if it is one.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        match &self.ask {
+            Ask::Field(field, _) | Ask::OneOf(field, _) | Ask::When(field, _) => Some(*field),
+            _ => None,
+        }
+    }
+}
+
+impl Term {
+    /// A term of words; `None` where there is no letter or digit to look for.
+    #[must_use]
+    pub fn new(typed: &str, how: How) -> Option<Self> {
+        let (mut words, mut joined) = (Vec::new(), None);
+        text::words(typed, |word| match word.form {
+            Form::Plain => words.push(word.folded.to_owned()),
+            Form::Joined if joined.is_none() => joined = Some(word.folded.to_owned()),
+            // The record holds every spelling, so the plain one is enough to ask with.
+            Form::Joined | Form::Alternative => {}
+        });
+        if words.is_empty() {
+            return None;
+        }
+        // Literally, a compound is not its words.
+        if let (How::Literal, Some(joined)) = (how, &joined)
+            && *joined == words.concat()
+        {
+            words = vec![joined.clone()];
+        }
+        let joined = joined.filter(|_| how == How::Plain);
+        // Two spaces ask nothing that one does not.
+        let typed: Vec<&str> = typed.split_whitespace().collect();
+        let typed = text::safe::line(&typed.join(" ")).into_owned();
+        Some(Self { typed, words, joined, how, starts: false, ends: false })
+    }
+
+    /// Whether its words stand only for themselves: a phrase, or more words than one.
+    #[must_use]
+    pub const fn is_exact(&self) -> bool {
+        matches!(self.how, How::Phrase) || self.words.len() > 1
+    }
+}

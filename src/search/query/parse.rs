@@ -1,0 +1,559 @@
+//! Reads a query. Written by hand: the language is small, must never fail, and tells where each part stood.
+//!
+//! ```text
+//! query       = { alternatives }
+//! alternatives = clause { ( "|" | "OR" ) clause }
+//! clause      = [ "!" | "-" | "NOT" ] ( "(" query ")" | "@" name | field ":" value | term )
+//! term        = [ "^" ] ( '"' words '"' | "'" words "'" | [ "'" ] word ) [ "$" ]
+//! ```
+
+use std::ops::Range;
+
+use super::field::{FIELDS, Field, Takes, Trait};
+use super::{Ask, Clause, DEEPEST, Fault, How, MOST, Query, Term, When};
+use crate::text;
+
+/// Finds the text of a saved search.
+type Saved<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Reads a query; bytes are of its safe form, which is what is shown.
+pub(super) fn parse(typed: &str, saved: Saved<'_>) -> Query {
+    let typed = text::safe::line(typed);
+    let mut parser = Parser { typed: &typed, at: 0, terms: 0, depth: 0, faults: Vec::new(), saved };
+    let all = parser.clauses(false);
+    Query { all, faults: parser.faults }
+}
+
+/// A phrase or word, and the marks it bore.
+struct Raw {
+    how: How,
+    text: String,
+    starts: bool,
+    ends: bool,
+}
+
+impl Raw {
+    fn term(&self) -> Option<Term> {
+        Some(Term { starts: self.starts, ends: self.ends, ..Term::new(&self.text, self.how)? })
+    }
+}
+
+struct Parser<'a> {
+    typed: &'a str,
+    at: usize,
+    terms: usize,
+    depth: usize,
+    faults: Vec<Fault>,
+    saved: Saved<'a>,
+}
+
+const fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+const fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚')
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || is_double(c) || matches!(c, '(' | ')' | '|')
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        &self.typed[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn take(&mut self, c: char) {
+        self.at += c.len_utf8();
+    }
+
+    /// Clauses up to the end, or to the parenthesis that closes the group.
+    fn clauses(&mut self, in_group: bool) -> Vec<Clause> {
+        let (mut all, mut is_or): (Vec<Clause>, bool) = (Vec::new(), false);
+        while let Some(c) = self.peek() {
+            match c {
+                ')' => {
+                    self.take(c);
+                    if in_group {
+                        break;
+                    }
+                }
+                '|' => {
+                    self.take(c);
+                    is_or = true;
+                }
+                c if c.is_whitespace() => self.take(c),
+                _ if self.keyword("OR") => is_or = true,
+                // Everything must hold anyway.
+                _ if self.keyword("AND") => {}
+                _ => {
+                    if let Some(clause) = self.clause() {
+                        match all.last_mut().filter(|_| is_or) {
+                            Some(last) => join(last, clause),
+                            None => all.push(clause),
+                        }
+                    }
+                    is_or = false;
+                }
+            }
+        }
+        distinct(&mut all);
+        all
+    }
+
+    /// Takes a word in capitals that stands by itself.
+    fn keyword(&mut self, word: &str) -> bool {
+        let is_it = self.rest().strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(ends_word));
+        if is_it {
+            self.at += word.len();
+        }
+        is_it
+    }
+
+    fn clause(&mut self) -> Option<Clause> {
+        let start = self.at;
+        let is_not = match self.peek()? {
+            c @ ('!' | '-') => {
+                self.take(c);
+                // A dash between spaces is a dash.
+                if self.peek().is_none_or(char::is_whitespace) {
+                    return None;
+                }
+                true
+            }
+            _ => self.keyword("NOT"),
+        };
+        if is_not {
+            let blank = self.rest().len() - self.rest().trim_start().len();
+            self.at += blank;
+            let inner = self.deeper(Self::clause)?;
+            let ask = match inner.ask {
+                Ask::Not(twice) => twice.ask,
+                ask => Ask::Not(Box::new(Clause { ask, at: inner.at })),
+            };
+            return Some(Clause { ask, at: start..self.at });
+        }
+        let ask = match self.peek()? {
+            '(' => {
+                self.take('(');
+                let mut all = self.deeper(|parser| Some(parser.clauses(true)))?;
+                if all.len() == 1 { all.pop()?.ask } else { (!all.is_empty()).then_some(Ask::All(all))? }
+            }
+            '@' => self.saved()?,
+            _ => match self.field() {
+                Some(answer) => answer?,
+                None => Ask::Word(self.term()?),
+            },
+        };
+        Some(Clause { ask, at: start..self.at })
+    }
+
+    /// One level further down, unless that is too deep: then the rest is not asked, and that is said.
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth >= DEEPEST {
+            let message = format!("more than {DEEPEST} levels within each other");
+            self.fault(self.at..self.typed.len(), message, "ask for less at once".into(), None);
+            self.at = self.typed.len();
+            return None;
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
+    fn saved(&mut self) -> Option<Ask> {
+        let start = self.at;
+        self.take('@');
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let length = self.rest().find(|c| !is_name(c)).unwrap_or(self.rest().len());
+        let name = self.rest()[..length].to_owned();
+        self.at += length;
+        if name.is_empty() {
+            return None;
+        }
+        let Some(text) = (self.saved)(&name) else {
+            let message = format!("no saved search is called `{name}`");
+            let help = format!("`S` saves a search under a name; to look for the word write \"{name}\"");
+            self.fault(start..self.at, message, help, None);
+            return None;
+        };
+        let (saved, depth) = (self.saved, self.depth);
+        self.deeper(|outer| {
+            let text = text::safe::line(&text);
+            let terms = outer.terms;
+            let mut inner = Parser { typed: &text, at: 0, terms, depth: depth + 1, faults: Vec::new(), saved };
+            let all = inner.clauses(false);
+            outer.terms = inner.terms;
+            if let Some(fault) = inner.faults.into_iter().next() {
+                let message = format!("in the saved search `{name}`: {}", fault.message);
+                outer.faults.push(Fault { at: start..outer.at, message, ..fault });
+            }
+            (!all.is_empty()).then_some(Ask::Saved(name, all))
+        })
+    }
+
+    /// A field with its value; nothing where what follows is text, `Some(None)` where the field or its value
+    /// is wrong.
+    #[allow(clippy::option_option, reason = "no field, a faulty field, and a field are three answers")]
+    fn field(&mut self) -> Option<Option<Ask>> {
+        let start = self.at;
+        let colon = self.rest().find(|c: char| !c.is_ascii_alphabetic())?;
+        let (name, behind) = (&self.rest()[..colon], self.rest()[colon..].strip_prefix(':')?);
+        let is_blank = behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '|'));
+        let field = Field::of(name);
+        // An address is text, and so is a word with a colon behind it.
+        if behind.starts_with("//") || name.len() < 2 || field.is_none() && is_blank {
+            return None;
+        }
+        let name = name.to_owned();
+        self.at += colon + 1;
+        let value = self.at;
+        let raw = if is_blank { None } else { self.raw() };
+        let at = value..self.at;
+        let Some(field) = field else {
+            let near = Field::nearest(&name);
+            let message = format!("no field is called `{name}`");
+            let help = near.map_or_else(
+                || format!("fields are {}; to look for the words, put them in quotation marks", names()),
+                |near| format!("is `{near}:` meant?"),
+            );
+            self.fault(start..start + name.len() + 1, message, help, near.map(|near| format!("{near}:")));
+            return Some(None);
+        };
+        let Some(raw) = raw else {
+            let help = format!("{}, as in {}:{}", field.spec().help, field.name(), field.spec().example);
+            self.fault(start..self.at, format!("`{name}:` needs a value"), help, None);
+            return Some(None);
+        };
+        Some(self.value(field, &raw, at))
+    }
+
+    fn value(&mut self, field: Field, raw: &Raw, at: Range<usize>) -> Option<Ask> {
+        self.counts(&at)?;
+        match field.spec().takes {
+            Takes::Name | Takes::Words => {
+                let term = raw.term();
+                if term.is_none() {
+                    let message = format!("`{}:` needs a word", field.name());
+                    self.fault(at, message, field.spec().help.to_owned(), None);
+                }
+                Some(Ask::Field(field, term?))
+            }
+            Takes::OneOf(words) => self.one_of(field, &words(), &raw.text, at),
+            Takes::Date => When::read(field, &raw.text, at)
+                .map(|when| Ask::When(field, when))
+                .map_err(|f| self.faults.push(f))
+                .ok(),
+        }
+    }
+
+    fn one_of(&mut self, field: Field, words: &[&'static str], raw: &str, at: Range<usize>) -> Option<Ask> {
+        let plain = |text: &str| text::fold(text).replace(['-', '_'], " ");
+        let wanted = plain(raw.trim());
+        let is_it = |word: &&str| {
+            let word = plain(word);
+            // `kind:quotes` and `talks:formal` leave no doubt.
+            word == wanted
+                || field == Field::Kind
+                    && crate::record::Kind::ALL.iter().any(|k| k.singular() == word && k.plural() == wanted)
+                || word.split(' ').count() > 1 && word.split(' ').next() == Some(&wanted)
+        };
+        if let Some(word) = words.iter().find(|word| is_it(word)) {
+            return Some(Ask::OneOf(field, word));
+        }
+        let shown = text::safe::line(raw);
+        let near = words.iter().map(|word| (strsim::osa_distance(&wanted, word), *word));
+        let near =
+            near.filter(|(distance, word)| *distance <= (word.len() / 3).max(1) || word.starts_with(&wanted)).min();
+        let message = format!("`{}:` has no value `{shown}`", field.name());
+        let help = format!("it is one of {}", text::list(words, "or"));
+        self.fault(at, message, help, near.map(|(_, word)| word.to_owned()));
+        None
+    }
+
+    /// Counts a term; says so once where there are too many.
+    fn counts(&mut self, at: &Range<usize>) -> Option<()> {
+        self.terms += 1;
+        if self.terms == MOST + 1 {
+            let message = format!("a query takes {MOST} terms at most");
+            self.fault(at.start..self.typed.len(), message, "ask for less at once".into(), None);
+        }
+        (self.terms <= MOST).then_some(())
+    }
+
+    fn term(&mut self) -> Option<Term> {
+        let start = self.at;
+        let raw = self.raw()?;
+        let at = start..self.at;
+        let term = raw.term()?;
+        self.counts(&at)?;
+        Some(term)
+    }
+
+    /// A phrase or a word, without the marks that say how it must match.
+    fn raw(&mut self) -> Option<Raw> {
+        let starts = self.peek()? == '^' && self.rest()[1..].chars().next().is_some_and(|c| !c.is_whitespace());
+        self.at += usize::from(starts);
+        let open = self.peek()?;
+        if let Some(inside) = self.double(open).or_else(|| self.single(open)) {
+            let ends = self.rest().starts_with('$') && self.rest()[1..].chars().next().is_none_or(ends_word);
+            self.at += usize::from(ends);
+            return Some(Raw { how: How::Phrase, text: inside.replace(is_double, " "), starts, ends });
+        }
+        let length = self.rest().find(ends_word).unwrap_or(self.rest().len());
+        if length == 0 {
+            // A lone sign: over it, so that reading goes on.
+            self.take(open);
+            return None;
+        }
+        let word = &self.rest()[..length];
+        let (ends, word) =
+            word.strip_suffix('$').filter(|word| !word.is_empty()).map_or((false, word), |word| (true, word));
+        let literal = word.strip_prefix(is_single).filter(|word| !word.is_empty());
+        let how = if literal.is_some() { How::Literal } else { How::Plain };
+        let text = literal.unwrap_or(word).to_owned();
+        self.at += length;
+        Some(Raw { how, text, starts, ends })
+    }
+
+    /// What stands between double marks; one that is not closed closes at the end.
+    fn double(&mut self, open: char) -> Option<String> {
+        if !is_double(open) {
+            return None;
+        }
+        self.take(open);
+        let end = self.rest().find(is_double).unwrap_or(self.rest().len());
+        let inside = self.rest()[..end].to_owned();
+        self.at += end;
+        if let Some(close) = self.peek() {
+            self.take(close);
+        }
+        Some(inside)
+    }
+
+    /// What stands between single marks; nothing where the mark closes nowhere and is a literal's.
+    fn single(&mut self, open: char) -> Option<String> {
+        if !is_single(open) {
+            return None;
+        }
+        let inside = &self.rest()[open.len_utf8()..];
+        let closes = |(at, c): &(usize, char)| {
+            let next = inside[at + c.len_utf8()..].chars().next();
+            is_single(*c) && *at > 0 && next.is_none_or(|next| ends_word(next) || next == '$')
+        };
+        let (end, close) = inside.char_indices().find(closes)?;
+        let inside = inside[..end].to_owned();
+        self.at += open.len_utf8() + inside.len() + close.len_utf8();
+        Some(inside)
+    }
+
+    fn fault(&mut self, at: Range<usize>, message: String, help: String, instead: Option<String>) {
+        self.faults.push(Fault { at, message, help: Some(help), instead });
+    }
+}
+
+/// Joins an alternative to a clause.
+fn join(last: &mut Clause, clause: Clause) {
+    let at = last.at.start..clause.at.end;
+    let before = std::mem::replace(last, Clause { ask: Ask::Any(Vec::new()), at: at.clone() });
+    let mut all = Vec::new();
+    for clause in [before, clause] {
+        match clause.ask {
+            Ask::Any(inner) => all.extend(inner),
+            _ => all.push(clause),
+        }
+    }
+    distinct(&mut all);
+    let ask = if all.len() == 1 { all.pop().map(|clause| clause.ask) } else { None };
+    *last = Clause { ask: ask.unwrap_or(Ask::Any(all)), at };
+}
+
+/// What is asked twice is asked once.
+fn distinct(all: &mut Vec<Clause>) {
+    let mut kept: Vec<Clause> = Vec::with_capacity(all.len());
+    for clause in all.drain(..) {
+        if !kept.contains(&clause) {
+            kept.push(clause);
+        }
+    }
+    *all = kept;
+}
+
+fn names() -> String {
+    FIELDS.iter().map(|spec| format!("{}:", spec.names[0])).collect::<Vec<_>>().join(" ")
+}
+
+/// The trait of a word that `is:` takes.
+impl Trait {
+    /// What a word of `is:` means.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::hostile;
+
+    /// A query as it is printed, and its faults with the bytes they are of.
+    fn read(typed: &str) -> (String, Vec<(&str, String)>) {
+        let query = Query::read(typed);
+        let faults = query.faults.iter().map(|fault| (&typed[fault.at.clone()], fault.message.clone())).collect();
+        (query.to_string(), faults)
+    }
+
+    fn printed(typed: &str) -> String {
+        let (printed, faults) = read(typed);
+        assert_eq!(faults, [], "{typed}");
+        printed
+    }
+
+    #[test]
+    fn reads_every_form() {
+        for (typed, expected) in [
+            ("hub  albania", "hub albania"),
+            ("rwanda|albania OR x y", "rwanda | albania | x y"),
+            ("\"silver  bullet", "\"silver bullet\""),
+            ("„silver bullet“ “a b”", "\"silver bullet\" \"a b\""),
+            ("'silver bullet' x", "\"silver bullet\" x"),
+            ("‘silver bullet’", "\"silver bullet\""),
+            ("'hub ^north deal$ ^x$ ^'y", "'hub ^north deal$ ^x$ ^'y"),
+            ("^\"a b\"$", "^\"a b\"$"),
+            ("!rwanda -x NOT y --z !!w", "!rwanda !x !y z w"),
+            ("(a (b | c) | d", "(a b | c | d)"),
+            ("a AND b", "a b"),
+            ("a OR", "a"),
+            ("OR a", "a"),
+            ("a ) b", "a b"),
+            ("- ! | ( )", ""),
+            ("who:rama speaker:\"edi rama\"", "who:rama who:\"edi rama\""),
+            ("WHO:rama -about:al", "who:rama !about:al"),
+            (
+                "kind:quotes form:DIRECT talks:formal talks:\"formal talks\"",
+                "kind:quote form:direct talks:\"formal talks\"",
+            ),
+            ("date:2025-03..2025-05 before:=2025-05-16", "date:2025-03..2025-05 before:=2025-05-16"),
+            ("date:..2025 date:2025-23..", "date:..2025 date:2025-23.."),
+            ("http://a.b/c 12:30 note: x", "http://a.b/c 12:30 note: x"),
+            ("don't states' 'tis", "don't states' 'tis"),
+            ("a a A", "a A"),
+            ("one-off 22,000", "one-off 22,000"),
+            ("a | a", "a"),
+        ] {
+            assert_eq!(printed(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn names_what_it_cannot_read_by_its_bytes() {
+        for (typed, bytes, message) in [
+            ("x countri:al", "countri:", "no field is called `countri`"),
+            ("who: y", "who:", "`who:` needs a value"),
+            ("stance:warm", "warm", "`stance:` has no value `warm`"),
+            ("date:12/04/2025", "12/04/2025", "`12/04/2025` could be two dates"),
+            ("date:=may", "may", "`may` is no date"),
+            ("date:2025-05..2025-03", "2025-05..2025-03", "the range ends before it begins"),
+            ("before:2025..2026", "2025..2026", "`before:` takes one date"),
+            ("é @mine", "@mine", "no saved search is called `mine`"),
+            ("who:—", "—", "`who:` needs a word"),
+        ] {
+            let (_, faults) = read(typed);
+            assert_eq!(faults.len(), 1, "{typed}");
+            assert_eq!(faults[0].0, bytes);
+            assert!(faults[0].1.starts_with(message), "{faults:?}");
+        }
+    }
+
+    #[test]
+    fn has_an_end_to_everything() {
+        let many: Vec<String> = (0..100).map(|n| format!("w{n}")).collect();
+        let query = Query::read(&many.join(" "));
+        assert_eq!((query.all.len(), query.faults.len()), (MOST, 1));
+        let deep = Query::read(&"(".repeat(100_000));
+        assert_eq!(deep.faults.len(), 1);
+        assert_eq!(Query::read(&"!".repeat(100_000)).faults.len(), 1);
+        let circle = Query::read_with("@a", &|_| Some("x @a".into()));
+        assert_eq!(circle.faults.len(), 1);
+    }
+
+    #[test]
+    fn a_saved_search_stands_for_its_query() {
+        let query = Query::read_with("-@hubs y", &|name| (name == "hubs").then(|| "a | b".into()));
+        assert_eq!(query.faults, []);
+        assert_eq!(query.to_string(), "!@hubs y");
+        let Ask::Not(inner) = &query.all[0].ask else { panic!("{query:?}") };
+        assert!(matches!(&inner.ask, Ask::Saved(name, all) if name == "hubs" && all.len() == 1));
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_reading_gives_the_same(typed in pieces()) {
+            let query = Query::read(&typed);
+            let again = Query::read(&query.to_string());
+            prop_assert_eq!(&again.all, &query.all, "{} printed {}", typed, query);
+            prop_assert_eq!(again.faults, []);
+        }
+
+        #[test]
+        fn anything_can_be_read(typed in hostile::text()) {
+            let query = Query::read(&typed);
+            let again = Query::read(&query.to_string());
+            prop_assert_eq!(&again.all, &query.all, "{} printed {}", typed, query);
+            let safe = text::safe::line(&typed);
+            for fault in query.faults {
+                prop_assert!(safe.get(fault.at).is_some());
+            }
+        }
+    }
+
+    /// Pieces of the language in any order.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "a",
+            "Đb",
+            "one-off",
+            " ",
+            " ",
+            " ",
+            "\"",
+            "“",
+            "'",
+            "’",
+            "^",
+            "$",
+            "!",
+            "-",
+            "|",
+            " OR ",
+            " AND ",
+            "NOT ",
+            "(",
+            ")",
+            "who:",
+            "kind:quote",
+            "kind:x",
+            "date:2025-05",
+            "date:=2025",
+            "..",
+            ":",
+            "@s",
+            "about:",
+            "http://",
+            "22,000",
+            "—",
+            "is:starred",
+            "talks:formal",
+        ]);
+        prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+    }
+}

@@ -1,0 +1,60 @@
+//! A query as it would be typed: reading it gives the same query back.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::{Ask, Clause, How, Query, Term, When};
+
+impl Display for Query {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        spaced(&self.all, " ", f)
+    }
+}
+
+fn spaced(all: &[Clause], by: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    for (place, clause) in all.iter().enumerate() {
+        if place > 0 {
+            f.write_str(by)?;
+        }
+        clause.fmt(f)?;
+    }
+    Ok(())
+}
+
+impl Display for Clause {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match &self.ask {
+            Ask::Word(term) => term.fmt(f),
+            Ask::Field(field, term) => write!(f, "{}:{term}", field.name()),
+            Ask::OneOf(field, word) if word.contains(' ') => write!(f, "{}:\"{word}\"", field.name()),
+            Ask::OneOf(field, word) => write!(f, "{}:{word}", field.name()),
+            Ask::When(field, when) => write!(f, "{}:{when}", field.name()),
+            Ask::Not(inner) if matches!(inner.ask, Ask::Any(_)) => write!(f, "!({inner})"),
+            Ask::Not(inner) => write!(f, "!{inner}"),
+            Ask::Any(all) => spaced(all, " | ", f),
+            Ask::All(all) => {
+                f.write_str("(")?;
+                spaced(all, " ", f)?;
+                f.write_str(")")
+            }
+            Ask::Saved(name, _) => write!(f, "@{name}"),
+        }
+    }
+}
+
+impl Display for When {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.is_certain { "=" } else { "" }, self.typed)
+    }
+}
+
+impl Display for Term {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.starts { "^" } else { "" })?;
+        match self.how {
+            How::Plain => f.write_str(&self.typed)?,
+            How::Phrase => write!(f, "\"{}\"", self.typed)?,
+            How::Literal => write!(f, "'{}", self.typed)?,
+        }
+        f.write_str(if self.ends { "$" } else { "" })
+    }
+}

@@ -1,0 +1,91 @@
+//! Dates as they are asked for: a day, month, season, year, or a range from one to another.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::Fault;
+use super::field::Field;
+use crate::record::Date;
+
+/// A date that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// As typed, without the sign of certainty.
+    pub typed: String,
+    /// Whether it must be so, and not only may.
+    pub is_certain: bool,
+    /// The days asked for.
+    pub spell: Spell,
+}
+
+/// Days from one to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spell {
+    /// The first; `None` where it is open towards the past.
+    pub first: Option<NaiveDate>,
+    /// The last; `None` where it is open towards the future.
+    pub last: Option<NaiveDate>,
+    /// In British English: `May 2025`, `March 2025 to May 2025`.
+    pub words: String,
+}
+
+impl When {
+    /// Reads a date or range.
+    ///
+    /// # Errors
+    /// When it is neither, or leaves open which date is meant.
+    pub(super) fn read(field: Field, typed: &str, at: Range<usize>) -> Result<Self, Fault> {
+        let (is_certain, rest) = typed.strip_prefix('=').map_or((false, typed), |rest| (true, rest));
+        let at = at.end - rest.len()..at.end;
+        let spell = match rest.split_once("..").filter(|_| !rest.contains(['[', '{'])) {
+            None => spell(rest, &at)?,
+            Some(_) if field != Field::Date => {
+                let message = format!("`{}:` takes one date, not a range", field.name());
+                return Err(fault(at, message, "for a range write date:2025-03..2025-05"));
+            }
+            Some((from, to)) => range(from, to, &at)?,
+        };
+        Ok(Self { typed: rest.to_owned(), is_certain, spell })
+    }
+}
+
+fn range(from: &str, to: &str, at: &Range<usize>) -> Result<Spell, Fault> {
+    let side = |text: &str, at: Range<usize>| if text.is_empty() { Ok(None) } else { spell(text, &at).map(Some) };
+    let ends = (side(from, at.start..at.start + from.len())?, side(to, at.end - to.len()..at.end)?);
+    let (first, last, words) = match ends {
+        (None, None) => return Err(fault(at.clone(), "a range needs a date on one side".into(), HELP)),
+        (Some(from), None) => (from.first, None, format!("{} or later", from.words)),
+        (None, Some(to)) => (None, to.last, format!("{} or earlier", to.words)),
+        (Some(from), Some(to)) => (from.first, to.last, format!("{} to {}", from.words, to.words)),
+    };
+    if let (Some(first), Some(last)) = (first, last)
+        && last < first
+    {
+        return Err(fault(at.clone(), "the range ends before it begins".into(), "write the earlier date first"));
+    }
+    Ok(Spell { first, last, words })
+}
+
+const HELP: &str = "write 2025, 2025-05, 2025-05-16, 2025-23 (autumn) or a range 2025-03..2025-05";
+
+fn spell(text: &str, at: &Range<usize>) -> Result<Spell, Fault> {
+    let is_numeric = |by: char| {
+        let parts: Vec<&str> = text.split(by).collect();
+        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if is_numeric('/') || is_numeric('.') {
+        let message = format!("`{}` could be two dates", crate::text::safe::line(text));
+        return Err(fault(at.clone(), message, "write year, month and day: 2025-05-16"));
+    }
+    let date = Date::parse(text).map_err(|bad| {
+        let message =
+            format!("`{}` is no date: {}", crate::text::safe::line(text), crate::text::safe::line(&bad.message));
+        fault(at.clone(), message, HELP)
+    })?;
+    Ok(Spell { first: date.first(), last: date.last(), words: date.words().to_owned() })
+}
+
+fn fault(at: Range<usize>, message: String, help: &str) -> Fault {
+    Fault { at, message, help: Some(help.to_owned()), instead: None }
+}
