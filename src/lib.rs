@@ -7,7 +7,7 @@
 //!     onrecord   UK return hubs and the Western Balkans                        8 sources · 2021–2025
 //!     /rama one-off█  ─ tui/line.rs                    1 quote · 2 events   has “rama” and “one-off”
 //!   ╭ 1 Countries ──────────╮╭ 2 Timeline ──────────── 14/68 ╮╭ 3 Quotes ────────────────────── 3/92 ╮
-//!   │                       ││                              ││                                      │
+//!   │                       ││ ▁ ▂ █  tui/pane/density.rs   ││                                      │
 //!   │ tui/pane/countries.rs ││ tui/pane/timeline.rs         ││ tui/pane/quotes.rs                   │
 //!   │                       ││                              ││                                      │
 //!   │  ╭ in front, and hearing first: tui/overlay/ ───────────────────────────────────────────╮    │

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{json, phrase, sheet};
+use super::density::{Density, Line};
+use super::{json, phrase, series, sheet};
 use crate::record::{AnyId, Conflict, Id, Item, Kind, Record};
 use crate::text;
 
@@ -55,12 +56,15 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     by_day(record, &mut about);
     about.reverse();
     let sources: Vec<AnyId> = record.get(id).cited().iter().map(|cited| cited.source.into()).collect();
+    // Those that count the same stand together.
+    let figures = series::runs(record, of_kind(Kind::Figure));
+    let figures = figures.into_iter().flat_map(|run| run.0).map(AnyId::from).collect();
     let section = |key, title, ids| Section { key, title, ids };
     let all = vec![
         section("positions", "Positions over time", positions),
         section("quotes", "Said, newest first", said),
         section("events", "Events", events),
-        section("figures", "Figures", of_kind(Kind::Figure).collect()),
+        section("figures", "Figures", figures),
         section("conflicts", "Where the record disagrees", disputed),
         section("policies", "Policies", of_kind(Kind::Policy).collect()),
         section("actors", "Actors", of_kind(Kind::Actor).collect()),
@@ -68,6 +72,15 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
         section("cited", "Sources", sources),
     ];
     all.into_iter().filter(|section| !section.ids.is_empty()).collect()
+}
+
+impl Section {
+    /// What somebody said over time, as bars; none for other sections.
+    #[must_use]
+    pub fn over_time(&self, record: &Record) -> Option<Line> {
+        let is_said = self.key == "quotes";
+        is_said.then(|| Density::of(record, self.ids.iter().copied()).line()).flatten()
+    }
 }
 
 /// In order of time, what is undated first.
@@ -92,6 +105,9 @@ pub fn text(record: &Record, id: AnyId) -> String {
     let mut out = sheet::text(record, id);
     for section in sections(record, id) {
         out.push_str(&format!("\n{} ({})\n", section.title, section.ids.len()));
+        if let Some(Line { span, bars, most }) = section.over_time(record) {
+            out.push_str(&format!("  {bars}  {span}, {most}\n"));
+        }
         for id in section.ids {
             let headline = phrase::headline(record, id).replace('\n', " / ");
             out.push_str(&format!("  {headline}\n      {} · {}\n", phrase::byline(record, id), record.get(id).slug()));

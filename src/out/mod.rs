@@ -1,6 +1,7 @@
 //! What leaves the program as text: JSON, listings, the words for a record. Knows no terminal.
 
 pub mod archive;
+pub mod density;
 pub mod dossier;
 pub mod escape;
 pub mod export;
@@ -8,6 +9,7 @@ pub mod json;
 pub mod marks;
 pub mod phrase;
 pub mod save;
+pub mod series;
 pub mod sheet;
 pub mod stand;
 pub mod table;

@@ -2,7 +2,7 @@
 //!
 //! Made from the record's own list of fields, so nothing that is on record can be left out.
 
-use super::phrase;
+use super::{phrase, series};
 use crate::record::{AnyId, Cited, Kind, Quote, Record, Source, Tone, Value, in_marks};
 use crate::text;
 
@@ -226,5 +226,8 @@ pub fn text(record: &Record, id: AnyId) -> String {
         last.clone_from(&row.label);
     }
     out.push_str(&format!("{:width$}  {} {}\n", "Id", id.kind.singular(), record.get(id).slug()));
+    if let Some(run) = id.typed().and_then(|figure| series::Run::of(record, figure)) {
+        out.push_str(&format!("\nThe same count, by whom and when\n{}", series::text(record, &run)));
+    }
     out
 }

@@ -32,7 +32,7 @@ impl App {
         let Some((_, line)) = within(area, column, row) else { return false };
         let taken = match focus {
             Focus::Countries => self.panes.countries.click(line),
-            Focus::Timeline => self.panes.timeline.click(line),
+            Focus::Timeline => self.panes.timeline.click(line, area),
             Focus::Quotes => self.panes.quotes.click(&self.shelf.record, line, area),
         };
         if taken {

@@ -37,6 +37,10 @@ const MARKS: &[(&str, &str)] = &[
     ("≠", "something on record disagrees with it; in positions: claimants differ"),
     ("▲ ◇ ▼ ·", "for; open, conditional or undecided; against; nothing on record"),
     ("– ○ ◔ ◑ ◕ ●", "no talks; listed as a host; approached; talks; formal talks; agreed"),
+    (
+        "▁▃█ +12",
+        "above the timeline: how much of it lies in which month, quarter or year, that of the item in hand brighter; + those dated less exactly than a bar, or not at all",
+    ),
     ("?", "a newer value may already hold on that day"),
 ];
 

@@ -1,10 +1,11 @@
 //! One record laid out at reading width: every piece, every field, every source, and what refers to it.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::out::sheet::{Part, Row};
 use crate::out::stand::Sureness;
-use crate::out::{dossier, phrase, sheet, stand};
+use crate::out::{dossier, phrase, series, sheet, stand};
 use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::lens::Lens;
@@ -15,6 +16,9 @@ use crate::tui::theme::Theme;
 pub const WIDEST: usize = 92;
 /// Columns of a label.
 const LABEL: usize = 16;
+
+/// Columns of a bar.
+const BAR: usize = 12;
 
 /// Fields of a dossier that stand below what is on record.
 const SMALL_PRINT: [&str; 5] = ["sources", "code_status", "aliases", "sort_name", "note"];
@@ -80,10 +84,29 @@ impl Page {
         }
         page.rows(record, &small, set);
         page.labelled("Id", Prose::default().add(record.get(id).slug(), set.theme.quiet), None, set);
+        page.series(record, id, set);
         if !is_dossier {
             page.referring(record, id, set);
         }
         page
+    }
+
+    /// The figures that count the same as this one.
+    fn series(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        let Some(run) = id.typed().and_then(|figure| series::Run::of(record, figure)) else { return };
+        self.gap();
+        self.lines.push(Line::styled(" The same count, by whom and when", set.theme.strong));
+        for row in run.rows(record, BAR) {
+            let style = if AnyId::from(row.id) == id { set.theme.column_in_hand } else { set.theme.column };
+            self.bar(&row, style, &row.words(), set);
+        }
+    }
+
+    /// A figure of a series: when, its bar, what is told of it.
+    fn bar(&mut self, row: &series::Row, style: Style, words: &str, set: &Setting<'_>) {
+        let gap = " ".repeat(BAR.saturating_sub(text::width(&row.bar)) + 1);
+        let prose = Prose::default().add(&format!("{}{gap}", row.bar), style).add(words, set.theme.text);
+        self.labelled(&text::clip(&row.when, LABEL - 2), prose, Some(row.id.into()), set);
     }
 
     fn rows(&mut self, record: &Record, rows: &[Row], set: &Setting<'_>) {
@@ -231,25 +254,58 @@ impl Page {
 
     /// The dossier of a country or an actor; what refers to any other record, by kind.
     fn referring(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
-        let mut sections: Vec<(String, Vec<AnyId>)> = Vec::new();
         if matches!(id.kind, Kind::Country | Kind::Actor) {
-            let dossier = dossier::sections(record, id).into_iter().filter(|section| section.key != "cited");
-            sections.extend(dossier.map(|section| (section.title.to_owned(), section.ids)));
-        } else {
-            for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Conflict) {
-                let of_kind = record.links_to(id).iter().copied().filter(|from| from.kind == kind);
-                sections.push((format!("{} that refer to this", kind.plural()), of_kind.collect()));
+            for section in dossier::sections(record, id).into_iter().filter(|section| section.key != "cited") {
+                self.title(section.title, section.ids.len(), set);
+                if let Some(over_time) = section.over_time(record) {
+                    let bars = Prose::default().add(&over_time.bars, set.theme.column_in_hand);
+                    let words = format!("  {}, {}", over_time.span, over_time.most);
+                    self.labelled("over time", bars.add(&words, set.theme.quiet), None, set);
+                }
+                if section.key == "figures" {
+                    self.figures(record, &section.ids, set);
+                } else {
+                    self.mentions(record, &section.ids, set);
+                }
+            }
+            return;
+        }
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Conflict) {
+            let of_kind = record.links_to(id).iter().copied().filter(|from| from.kind == kind);
+            let of_kind: Vec<AnyId> = of_kind.collect();
+            if !of_kind.is_empty() {
+                self.title(&format!("{} that refer to this", kind.plural()), of_kind.len(), set);
+                self.mentions(record, &of_kind, set);
             }
         }
-        for (title, ids) in sections.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-            self.gap();
-            self.lines.push(Line::styled(format!(" {title}: {}", ids.len()), set.theme.strong));
-            for from in ids {
-                let has_day = matches!(from.kind, Kind::Quote | Kind::Event | Kind::Position);
-                let undated = if has_day { "undated" } else { "" };
-                let when = record.get(from).dated().map_or_else(|| undated.to_owned(), |dated| dated.date.short());
-                let prose = mention(record, from, set.theme);
-                self.labelled(&text::clip(&when, LABEL - 2), prose, Some(from), set);
+    }
+
+    fn title(&mut self, title: &str, count: usize, set: &Setting<'_>) {
+        self.gap();
+        self.lines.push(Line::styled(format!(" {title}: {count}"), set.theme.strong));
+    }
+
+    fn mentions(&mut self, record: &Record, ids: &[AnyId], set: &Setting<'_>) {
+        for &from in ids {
+            let has_day = matches!(from.kind, Kind::Quote | Kind::Event | Kind::Position);
+            let undated = if has_day { "undated" } else { "" };
+            let when = record.get(from).dated().map_or_else(|| undated.to_owned(), |dated| dated.date.short());
+            let prose = mention(record, from, set.theme);
+            self.labelled(&text::clip(&when, LABEL - 2), prose, Some(from), set);
+        }
+    }
+
+    /// Figures, those that count the same as bars on one scale.
+    fn figures(&mut self, record: &Record, ids: &[AnyId], set: &Setting<'_>) {
+        for run in series::runs(record, ids.iter().copied()) {
+            for row in run.rows(record, BAR) {
+                let words = phrase::headline(record, row.id.into());
+                if run.0.len() > 1 {
+                    self.bar(&row, set.theme.column, &words, set);
+                } else {
+                    let prose = Prose::default().add(&words, set.theme.text);
+                    self.labelled(&text::clip(&row.when, LABEL - 2), prose, Some(row.id.into()), set);
+                }
             }
         }
     }

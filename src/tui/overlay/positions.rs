@@ -9,6 +9,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
 use super::strip::{self, Row, Start};
+use crate::out::density::MONTHS;
 use crate::out::stand::Sureness;
 use crate::out::{marks, phrase, stand};
 use crate::record::as_of::Series;
@@ -311,10 +312,9 @@ impl Columns {
 
     /// Names of months, the years where they begin, and the date in hand.
     fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
-        const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let in_hand = scene.lens.day.date.map(strip::month);
         for (month, _) in (self.first..).zip(0..self.months) {
-            let name = NAMES[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
+            let name = MONTHS[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
             let year = month.div_euclid(12).to_string();
             let label = match (self.wide, month.rem_euclid(12)) {
                 (5.., 0) => year,

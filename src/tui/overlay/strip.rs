@@ -1,7 +1,8 @@
 //! The positions on a policy over time, worked out for drawing: who, in which months, what.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+pub use crate::out::density::month;
 use crate::out::marks::{self, Side};
 use crate::record::as_of::{Course, Series, last_day};
 use crate::record::{AnyId, Country, Id, Position, Record};
@@ -19,12 +20,6 @@ pub struct Span {
     pub first: i32,
     /// How many months.
     pub months: usize,
-}
-
-/// Month of a day, counted from year 0.
-#[must_use]
-pub fn month(day: NaiveDate) -> i32 {
-    day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)
 }
 
 /// A value of one series from the month in which it surely holds.

@@ -1,6 +1,7 @@
 //! A pane is one file: what it holds, what it draws. Panes get what they need by name, not the world.
 
 pub mod countries;
+mod density;
 pub mod quotes;
 pub mod timeline;
 

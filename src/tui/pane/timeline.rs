@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::density::{self, Histogram};
 use super::{Scene, frame, walk};
 use crate::out::phrase;
 use crate::record::{AnyId, Chronology, Closed, EventStatus, Item, Kind, Record, in_marks};
@@ -26,6 +27,8 @@ const ROOMY: usize = 40;
 pub struct Timeline {
     /// Rules and records.
     pub list: List<Moment>,
+    /// The bars above them.
+    histogram: Histogram,
     /// How many events and utterances there are in all.
     total: usize,
 }
@@ -43,6 +46,7 @@ impl Timeline {
         if let Some(id) = in_hand {
             self.take(id);
         }
+        self.histogram.refill(record, self.list.items().iter().filter_map(|row| row.id()));
         self.total = record.count(Kind::Event) + record.count(Kind::Quote);
         if self.list.in_hand().is_some_and(is_rule) {
             self.list.step(1, is_rule);
@@ -51,7 +55,7 @@ impl Timeline {
 
     /// Moves; true where the action was one.
     pub fn hear(&mut self, action: Action, area: Rect) -> bool {
-        walk(&mut self.list, action, usize::from(inside(area).height), is_rule)
+        walk(&mut self.list, action, usize::from(parts(area).1.height), is_rule)
     }
 
     /// Takes a record in hand, wherever it stands; false where it is not in view.
@@ -62,12 +66,15 @@ impl Timeline {
 
     /// Scrolls so that the record in hand is on the screen, and the rule above the first with it.
     pub fn settle(&mut self, area: Rect) {
-        self.list.settle(usize::from(inside(area).height), |_| 1);
+        self.list.settle(usize::from(parts(area).1.height), |_| 1);
+        self.histogram.settle(inside(area).width);
     }
 
     /// Takes the row at a line of the pane.
-    pub fn click(&mut self, line: usize) -> bool {
-        let row = self.list.at_line(line, |_| 1).and_then(|row| self.list.items().get(row)).copied();
+    pub fn click(&mut self, line: usize, area: Rect) -> bool {
+        let line = line.checked_sub(usize::from(parts(area).0.height));
+        let row =
+            line.and_then(|line| self.list.at_line(line, |_| 1)).and_then(|row| self.list.items().get(row)).copied();
         row.is_some_and(|row| !is_rule(row) && self.list.take(row))
     }
 
@@ -77,9 +84,14 @@ impl Timeline {
         let by = scene.lens.by_country(scene.record);
         let count = format!("{shown}/{}", self.total);
         frame(&format!("2 Timeline{by}"), &count, is_focused, scene.theme, area, buf);
-        let area = inside(area);
+        let (above, area) = parts(area);
         if shown == 0 {
-            return empty(scene, area, buf);
+            return empty(scene, above.union(area), buf);
+        }
+        if !above.is_empty() {
+            let in_hand = self.list.in_hand().and_then(Moment::id);
+            let dated = in_hand.and_then(|id| scene.record.get(id).dated());
+            self.histogram.draw(dated.map(|dated| &dated.date), scene.theme, above, buf);
         }
         let related = related(scene);
         let rows = self.list.items().iter().enumerate().skip(self.list.top()).take(usize::from(area.height));
@@ -94,6 +106,13 @@ impl Timeline {
             }
         }
     }
+}
+
+/// Where bars and rows stand within the pane.
+fn parts(pane: Rect) -> (Rect, Rect) {
+    let inner = inside(pane);
+    let above = density::rows(inner.height);
+    (Rect { height: above, ..inner }, Rect { y: inner.y + above, height: inner.height - above, ..inner })
 }
 
 /// Says why there is nothing.
