@@ -5,6 +5,11 @@
 mod common;
 
 use common::{fixture, onrecord as run};
+use onrecord::tui;
+use onrecord::tui::app::App;
+use onrecord::tui::keys::Key;
+use onrecord::tui::theme::{Name, Theme};
+use ratatui::layout::Rect;
 use serde_json::Value as Json;
 
 fn strait() -> String {
@@ -157,6 +162,34 @@ fn the_strip_fits_every_width_and_reads_the_evidence() {
     assert!(read.contains("se-refuses"), "{read}");
     assert_eq!(screen((100, 30), "p<esc>"), screen((100, 30), ""));
     assert!(screen((100, 30), "pP").contains("The tunnel"));
+}
+
+/// Where not everybody has two lines, those without talks have one; a click takes who stands there.
+#[test]
+fn the_strip_saves_lines_where_room_is_short_and_explains_its_marks() {
+    let size = (100, 12);
+    let (record, origins) = common::record("strait");
+    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1));
+    app.press(Key::read("p").unwrap()[0]);
+    let drawn = |app: &App| common::letters(&tui::picture(app, size));
+    let holder = |row: usize| drawn(&app).lines().nth(row).unwrap().chars().skip(2).take(6).collect::<String>();
+    assert_eq!([holder(4), holder(6)], ["Norway", "Sweden"]);
+    assert!(drawn(&app).contains("▲  for   ◇  open, conditional   ▼  against"), "{}", drawn(&app));
+    app.click(4, 6, false);
+    assert!(drawn(&app).contains("▌Sweden"), "{}", drawn(&app));
+}
+
+#[test]
+fn the_month_of_the_date_in_hand_stands_out() {
+    let (record, origins) = common::record("strait");
+    let buffer = tui::frame(record, origins, (120, 30), "p{", Name::Mono).unwrap();
+    let cursor = Theme::of(Name::Mono).cursor;
+    let marked: String = (0..120)
+        .map(|x| &buffer[(x, 3)])
+        .filter(|cell| cell.modifier.contains(cursor.add_modifier))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert_eq!(marked.trim(), "Oct");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod conflicts;
 pub mod help;
 pub mod listing;
+mod months;
 pub mod page;
 pub mod positions;
 pub mod reader;

@@ -3,13 +3,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
+use super::months::{Columns, NOW};
 use super::strip::{self, Row, Start};
-use crate::out::density::MONTHS;
+use crate::out::marks::Side;
 use crate::out::stand::Sureness;
 use crate::out::{marks, phrase, stand};
 use crate::record::as_of::Series;
@@ -22,13 +22,9 @@ use crate::tui::pane::{Scene, frame, walk};
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
 
-/// Columns of a holder's name, and of one where there is room.
-const NAME: usize = 20;
-const LONG_NAME: usize = 34;
-/// Columns of the value now.
-const NOW: usize = 18;
 /// Most lines of the evidence below; on a small screen it takes half.
 const EVIDENCE: u16 = 9;
+const LEAST_EVIDENCE: u16 = 6;
 
 /// State of the view.
 #[derive(Default)]
@@ -38,7 +34,10 @@ pub struct Positions {
     list: List<AnyId>,
     /// Which of the holder's positions is under the cursor.
     column: usize,
+    /// Lines for holders.
     room: usize,
+    /// Whether a line is saved wherever there are no talks to tell.
+    is_dense: bool,
 }
 
 impl Positions {
@@ -100,7 +99,7 @@ impl Positions {
             Action::Escape | Action::Quit | Action::Positions => return Reply::Close,
             Action::Left => self.column = self.column.saturating_sub(1),
             Action::Right => self.column += 1,
-            _ if walk(&mut self.list, action, self.room, |_| false) => self.take_last(),
+            _ if walk(&mut self.list, action, (self.room / 2).max(1), |_| false) => self.take_last(),
             _ => return Reply::Unheard,
         }
         Reply::Done
@@ -109,8 +108,8 @@ impl Positions {
     /// Takes the holder at a line of the screen.
     pub fn click(&mut self, line: usize) -> bool {
         // Above and below the holders stand months and evidence.
-        let line = line.checked_sub(1).filter(|line| *line < self.room * self.tall());
-        let row = line.and_then(|line| self.list.at_line(line, |_| self.tall()));
+        let line = line.checked_sub(1).filter(|line| *line < self.room);
+        let row = line.and_then(|line| self.list.at_line(line, |holder| self.tall(holder)));
         let taken =
             row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|holder| self.list.take(holder));
         if taken {
@@ -119,18 +118,33 @@ impl Positions {
         taken
     }
 
-    /// Lines of a holder: two where any has talks or an approach.
-    fn tall(&self) -> usize {
-        if self.rows.iter().any(|row| !row.talks.is_empty()) { 2 } else { 1 }
+    /// Lines of a holder: a second one for approach and talks; where there is room for all, and any has
+    /// them, for everybody.
+    fn tall(&self, holder: AnyId) -> usize {
+        let has_talks = |row: &Row| !row.talks.is_empty();
+        let is_tall = if self.is_dense {
+            self.rows.iter().find(|row| row.holder == holder).is_some_and(has_talks)
+        } else {
+            self.rows.iter().any(has_talks)
+        };
+        1 + usize::from(is_tall)
+    }
+
+    /// Lines of the evidence: fewer where that leaves two to every holder.
+    fn evidence_height(&self, room: u16) -> u16 {
+        let most = EVIDENCE.min(room / 2);
+        let holders = u16::try_from(self.rows.len() * 2 + 1).unwrap_or(u16::MAX);
+        room.saturating_sub(holders).clamp(LEAST_EVIDENCE.min(most), most)
     }
 
     /// Lays itself out.
     pub fn settle(&mut self, area: Rect) {
         let room = inside(area).height;
-        self.room = usize::from(room.saturating_sub(evidence_height(room) + 1)).max(1);
-        let tall = self.tall();
-        self.list.settle(self.room, |_| tall);
-        self.room = (self.room / tall).max(1);
+        self.room = usize::from(room.saturating_sub(self.evidence_height(room) + 1)).max(1);
+        self.is_dense = self.rows.len() * 2 > self.room;
+        let mut list = std::mem::take(&mut self.list);
+        list.settle(self.room, |holder| self.tall(holder));
+        self.list = list;
     }
 
     /// Draws itself.
@@ -144,10 +158,10 @@ impl Positions {
         let Some(span) = self.span else { return };
         let columns = Columns::of(span, area);
         columns.head(scene, area, buf);
-        let bottom = area.bottom().saturating_sub(evidence_height(area.height));
-        let tall = u16::try_from(self.tall()).unwrap_or(2);
+        let bottom = area.bottom().saturating_sub(self.evidence_height(area.height));
         let mut y = area.y + 1;
         for (at, row) in self.rows.iter().enumerate().skip(self.list.top()) {
+            let tall = u16::try_from(self.tall(row.holder)).unwrap_or(2);
             if y + tall > bottom {
                 break;
             }
@@ -160,11 +174,12 @@ impl Positions {
     fn holder(&self, scene: Scene<'_>, columns: &Columns, row: &Row, in_hand: bool, area: Rect, buf: &mut Buffer) {
         let theme = scene.theme;
         let name = scene.record.get(row.holder).name(scene.record);
-        let style = if in_hand { theme.in_hand } else { theme.text };
+        let style = if in_hand { theme.strong.patch(theme.in_hand) } else { theme.text };
+        let bar = if in_hand { "▌" } else { " " };
         let wide = columns.name - 2;
         let name = text::clip(&name, wide);
         let pad = " ".repeat(wide.saturating_sub(text::width(&name)));
-        buf.set_string(area.x, area.y, format!(" {name}{pad}"), style);
+        buf.set_string(area.x, area.y, format!("{bar}{name}{pad}"), style);
         let under = self.position().filter(|_| in_hand);
         // Free of the bar's own style, or it could not be told from it.
         let cursor = theme.cursor;
@@ -206,7 +221,7 @@ impl Positions {
     /// The evidence under the cursor; where the holder changed, that of the value before beside it.
     fn evidence(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         let (Some(id), Some(row)) = (self.position(), self.row()) else { return };
-        buf.set_string(area.x, area.y, "─".repeat(area.width.into()), scene.theme.frame);
+        legend(scene, Rect { height: 1, ..area }, buf);
         let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         // What may already hold on the date in hand is told below the evidence.
         let told = scene.lens.stand_of(row.holder).map(|stand| stand::told(scene.record, stand)).unwrap_or_default();
@@ -231,8 +246,26 @@ impl Positions {
     }
 }
 
-fn evidence_height(room: u16) -> u16 {
-    EVIDENCE.min(room / 2)
+/// The line between holders and evidence, which tells what the marks mean as far as there is room.
+fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let sides = [(Side::For, "for"), (Side::Between, "open, conditional"), (Side::Against, "against")];
+    let bar = |(side, word)| (marks::of_side(side), word, theme.bars[side as usize]);
+    let others = [("•", "further statement"), ("·", "nothing on record"), ("?", "may already hold")];
+    let other = |(mark, word)| (mark, word, theme.text);
+    let mut spans = vec![Span::styled("──", theme.frame)];
+    let mut room = usize::from(area.width).saturating_sub(4);
+    for (mark, word, style) in sides.map(bar).into_iter().chain(others.map(other)) {
+        let wide = text::width(word) + 6;
+        if wide > room {
+            break;
+        }
+        room -= wide;
+        spans.push(Span::styled(format!(" {mark} "), style));
+        spans.push(Span::styled(format!(" {word}  "), theme.quiet));
+    }
+    spans.push(Span::styled("─".repeat(room + 2), theme.frame));
+    Line::from(spans).render(area, buf);
 }
 
 /// What a position holds, since when, as who says, and the words that show it.
@@ -268,102 +301,5 @@ fn card(scene: Scene<'_>, caption: &str, id: Id<Position>, area: Rect, buf: &mut
     }
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         line.render(Rect { y, height: 1, ..area }, buf);
-    }
-}
-
-/// Where months stand.
-struct Columns {
-    first: i32,
-    months: usize,
-    /// Columns of a month.
-    wide: usize,
-    /// Columns of a name.
-    name: usize,
-}
-
-impl Columns {
-    /// As many of the last months as there is room for, each at most eight columns wide.
-    fn of(span: strip::Span, area: Rect) -> Self {
-        let name = if area.width < 110 { NAME } else { LONG_NAME };
-        let room = usize::from(area.width).saturating_sub(name + NOW).max(1);
-        let months = span.months.clamp(1, room);
-        let cut = i32::try_from(span.months - months.min(span.months)).unwrap_or(0);
-        Self { first: span.first + cut, months, wide: (room / months).clamp(1, 8), name }
-    }
-
-    fn start(&self, area: Rect) -> u16 {
-        area.x + u16::try_from(self.name).unwrap_or(0)
-    }
-
-    fn end(&self, area: Rect) -> u16 {
-        self.start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
-    }
-
-    /// Column of a month; what is earlier than the first stands at it.
-    fn x(&self, area: Rect, month: i32) -> u16 {
-        let at = usize::try_from(month - self.first).unwrap_or(0).min(self.months - 1);
-        self.start(area) + u16::try_from(at * self.wide).unwrap_or(0)
-    }
-
-    fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {
-        let inset = u16::from(self.wide > 2);
-        buf.set_string(self.x(area, month) + inset, y, mark, style);
-    }
-
-    /// Names of months, the years where they begin, and the date in hand.
-    fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
-        let in_hand = scene.lens.day.date.map(strip::month);
-        for (month, _) in (self.first..).zip(0..self.months) {
-            let name = MONTHS[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
-            let year = month.div_euclid(12).to_string();
-            let label = match (self.wide, month.rem_euclid(12)) {
-                (5.., 0) => year,
-                (4.., _) => name.to_owned(),
-                (_, 0) => year[year.len().saturating_sub(2)..].to_owned(),
-                (2 | 3, _) => name[..1].to_owned(),
-                _ => String::new(),
-            };
-            let style = if in_hand == Some(month) { scene.theme.strong } else { scene.theme.quiet };
-            buf.set_stringn(self.x(area, month), area.y, label, self.wide.max(2), style);
-        }
-        if self.first.rem_euclid(12) != 0 {
-            buf.set_string(area.x, area.y, format!(" {} ", self.first.div_euclid(12)), scene.theme.quiet);
-        }
-    }
-
-    /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
-    fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
-        for (month, _) in (self.first..).zip(0..self.months) {
-            let x = self.x(area, month);
-            let Some((start, in_doubt)) = row.stance_at(month) else {
-                let mark = if row.may_have_begun(month) { "?" } else { "·" };
-                buf.set_string(x + u16::from(self.wide > 2), area.y, mark, scene.theme.quiet);
-                continue;
-            };
-            let Some(side) = strip::side(start.value) else { continue };
-            let style = scene.theme.bars[side as usize];
-            let changes = row.stance_at(month + 1).is_some_and(|(next, _)| next.value != start.value);
-            let fill = scene.theme.fills[side as usize];
-            let wide = if changes && self.wide > 1 { self.wide - 1 } else { self.wide };
-            let mut cells = fill.repeat(wide);
-            if in_doubt && wide > 1 {
-                cells = format!("{}?", fill.repeat(wide - 1));
-            }
-            buf.set_string(x, area.y, cells, style);
-        }
-    }
-
-    /// The value that stands now: as of the date in hand, or the latest.
-    fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
-        let stand = scene.lens.stand_of(row.holder);
-        let held = stand.map(|stand| &stand.series[0]);
-        let word = held.and_then(|held| marks::word(scene.record, Series::Stance, held));
-        let mark = held.map_or("·".to_owned(), |held| marks::of(scene.record, Series::Stance, held));
-        let style = word.and_then(strip::side).map_or(scene.theme.quiet, |side| scene.theme.side(side));
-        let line = Line::styled(format!(" {mark} {}", word.unwrap_or_default()), style);
-        line.render(
-            Rect { x: self.end(area), width: area.right() - self.end(area).min(area.right()), height: 1, ..area },
-            buf,
-        );
     }
 }

@@ -1,0 +1,129 @@
+//! The months of the positions view: where each stands, its name, and the bars and marks in it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::strip::{self, Row};
+use crate::out::density::MONTHS;
+use crate::out::marks;
+use crate::record::as_of::Series;
+use crate::tui::pane::Scene;
+
+/// Columns of a holder's name, and of one where there is room.
+const NAME: usize = 20;
+const LONG_NAME: usize = 34;
+/// Columns of the value now.
+pub const NOW: usize = 18;
+/// Widest month.
+const WIDEST: usize = 12;
+
+/// Where months stand.
+pub struct Columns {
+    first: i32,
+    months: usize,
+    /// Columns of a month.
+    pub wide: usize,
+    /// Columns of a name.
+    pub name: usize,
+}
+
+impl Columns {
+    /// As many of the last months as there is room for, each at most twelve columns wide.
+    #[must_use]
+    pub fn of(span: strip::Span, area: Rect) -> Self {
+        let name = if area.width < 110 { NAME } else { LONG_NAME };
+        let room = usize::from(area.width).saturating_sub(name + NOW).max(1);
+        let months = span.months.clamp(1, room);
+        let cut = i32::try_from(span.months - months.min(span.months)).unwrap_or(0);
+        Self { first: span.first + cut, months, wide: (room / months).clamp(1, WIDEST), name }
+    }
+
+    fn start(&self, area: Rect) -> u16 {
+        area.x + u16::try_from(self.name).unwrap_or(0)
+    }
+
+    /// Column behind the last month.
+    #[must_use]
+    pub fn end(&self, area: Rect) -> u16 {
+        self.start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
+    }
+
+    /// Column of a month; what is earlier than the first stands at it.
+    fn x(&self, area: Rect, month: i32) -> u16 {
+        let at = usize::try_from(month - self.first).unwrap_or(0).min(self.months - 1);
+        self.start(area) + u16::try_from(at * self.wide).unwrap_or(0)
+    }
+
+    /// Puts a mark into a month.
+    pub fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {
+        let inset = u16::from(self.wide > 2);
+        buf.set_string(self.x(area, month) + inset, y, mark, style);
+    }
+
+    /// Names of months, the years where they begin, and the date in hand.
+    pub fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let in_hand = scene.lens.day.date.map(strip::month);
+        for (month, _) in (self.first..).zip(0..self.months) {
+            let name = MONTHS[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
+            let year = month.div_euclid(12).to_string();
+            let label = match (self.wide, month.rem_euclid(12)) {
+                (5.., 0) => year,
+                (4, 0) => format!("’{}", &year[year.len().saturating_sub(2)..]),
+                (4.., _) => name.to_owned(),
+                (_, 0) => year[year.len().saturating_sub(2)..].to_owned(),
+                (2 | 3, _) => name[..1].to_owned(),
+                _ => String::new(),
+            };
+            let x = self.x(area, month);
+            buf.set_stringn(x, area.y, label, self.wide.max(2), scene.theme.quiet);
+            if in_hand == Some(month) {
+                let wide = u16::try_from(self.wide.saturating_sub(1).max(1)).unwrap_or(1);
+                buf.set_style(Rect { x, width: wide, height: 1, ..area }, scene.theme.cursor);
+            }
+        }
+        if self.first.rem_euclid(12) != 0 {
+            buf.set_string(area.x, area.y, format!(" {} ", self.first.div_euclid(12)), scene.theme.quiet);
+        }
+    }
+
+    /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
+    pub fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+        for (month, _) in (self.first..).zip(0..self.months) {
+            let x = self.x(area, month);
+            let Some((start, in_doubt)) = row.stance_at(month) else {
+                let mark = if row.may_have_begun(month) { "?" } else { "·" };
+                let in_hand = scene.lens.day.date.map(strip::month) == Some(month);
+                let style = if in_hand { scene.theme.strong } else { scene.theme.quiet };
+                buf.set_string(x + u16::from(self.wide > 2), area.y, mark, style);
+                continue;
+            };
+            let Some(side) = strip::side(start.value) else { continue };
+            let style = scene.theme.bars[side as usize];
+            let changes = row.stance_at(month + 1).is_some_and(|(next, _)| next.value != start.value);
+            let fill = scene.theme.fills[side as usize];
+            let wide = if changes && self.wide > 1 { self.wide - 1 } else { self.wide };
+            let mut cells = fill.repeat(wide);
+            if in_doubt && wide > 1 {
+                cells = format!("{}?", fill.repeat(wide - 1));
+            }
+            buf.set_string(x, area.y, cells, style);
+        }
+    }
+
+    /// The value that stands now: as of the date in hand, or the latest.
+    pub fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+        let stand = scene.lens.stand_of(row.holder);
+        let held = stand.map(|stand| &stand.series[0]);
+        let word = held.and_then(|held| marks::word(scene.record, Series::Stance, held));
+        let mark = held.map_or("·".to_owned(), |held| marks::of(scene.record, Series::Stance, held));
+        let style = word.and_then(strip::side).map_or(scene.theme.quiet, |side| scene.theme.side(side));
+        let line = Line::styled(format!(" {mark} {}", word.unwrap_or_default()), style);
+        line.render(
+            Rect { x: self.end(area), width: area.right() - self.end(area).min(area.right()), height: 1, ..area },
+            buf,
+        );
+    }
+}
