@@ -32,8 +32,8 @@
 //! | [`record`] | the facts: load, check, look up; knows neither terminal nor search |
 //! | [`kept`] | what a person keeps: stars, saved searches, queries asked; `kept/file.rs` alone writes it |
 //! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
-//! | [`out`] | what leaves: JSON, listings, sheets, tables, archives; `out/export/` has one file per format |
-//! | [`picture`] | a drawn screen as SVG |
+//! | [`picture`] | a drawn screen as SVG, and the map |
+//! | [`out`] | what leaves: JSON, sheets, tables, archives, briefings; `out/export/` has one file per format |
 //! | [`tui`] | the explorer; `tui/terminal.rs` alone takes the terminal and gives it back |
 //! | [`cli`] | the same record for scripts, one file per subcommand |
 //!

@@ -17,7 +17,7 @@ use onrecord::tui::theme::Name;
 use ratatui::layout::Rect;
 
 /// From the ground up: each layer knows only those before it.
-const LAYERS: [&str; 8] = ["text", "record", "kept", "search", "out", "picture", "tui", "cli"];
+const LAYERS: [&str; 8] = ["text", "record", "kept", "search", "picture", "out", "tui", "cli"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

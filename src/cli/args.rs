@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::formats::{Exported, Format, Listing};
+use super::formats::{Briefing, Exported, Format, Listing};
 use crate::record::{Kind, Origin};
 use crate::tui::theme::Name;
 
@@ -50,6 +50,11 @@ Examples:
   onrecord export --kind quotes --to quotes.tsv           all quotations, with their own columns
   onrecord export hub --format markdown --date 2025-11-30
   onrecord export --format archive --to copy              the whole record; onrecord --data copy opens it";
+
+const BRIEFING: &str = "\
+Examples:
+  onrecord brief kosovo --to kosovo.html
+  onrecord brief rama --as-of 2025-05 --date 2025-11-30 > rama.md";
 
 /// Which record to open.
 #[derive(clap::Args, Debug, Default)]
@@ -220,6 +225,24 @@ pub enum Command {
         /// Begin a table with the byte order mark that Excel wants
         #[arg(long)]
         bom: bool,
+    },
+    /// Write a briefing: chronology, positions, quotations with footnotes, disagreements, what is not known
+    #[command(after_help = BRIEFING)]
+    Brief {
+        /// What it is on; the whole record where nothing is asked
+        query: Vec<String>,
+        /// Form of the briefing; where it is left out, the ending of the file's name says it, else markdown
+        #[arg(long, value_enum)]
+        format: Option<Briefing>,
+        /// The file; standard output where it is left out
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// The day as of which positions are told (EDTF: 2025-05-16, 2025-05); the latest where it is left out
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// A date to put on it (there is no clock in what is written)
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
     },
     /// Check a dataset: everything that is wrong with it, and what is in it
     Check {

@@ -12,6 +12,8 @@ pub(super) struct Asked {
     pub ids: Vec<AnyId>,
     /// Whether anything was asked.
     pub is_query: bool,
+    /// How it was understood, in words.
+    pub echo: String,
 }
 
 /// Runs a query over the records of one kind, or of every kind. What was corrected, and why nothing was
@@ -19,17 +21,16 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// With the status to end on where the query cannot be understood; why is said already.
-#[allow(clippy::unnecessary_wraps, reason = "a query that cannot be understood ends here")]
 pub(super) fn ask(record: &Record, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
     let query = read(typed)?;
     if query.is_empty() {
         let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
-        return Ok(Asked { ids: record.all().filter(is_kind).collect(), is_query: false });
+        return Ok(Asked { ids: record.all().filter(is_kind).collect(), is_query: false, echo: String::new() });
     }
     let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
     let found = Index::new(record).search(Ground::of(record), &query);
     explain(typed, &found)?;
-    Ok(Asked { ids: found.hits, is_query: true })
+    Ok(Asked { ids: found.hits, is_query: true, echo: found.echo })
 }
 
 /// Reads a query.

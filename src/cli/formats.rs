@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::out::export;
+use crate::out::{brief, export};
 
 /// Form of the answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,25 @@ impl Exported {
             Self::Markdown => export::Format::Markdown,
             Self::Parquet => export::Format::Parquet,
             Self::Toml | Self::Archive => export::Format::Toml,
+        }
+    }
+}
+
+/// Form of a briefing.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Briefing {
+    /// Markdown with footnotes
+    Markdown,
+    /// One page that opens offline and prints well
+    Html,
+}
+
+impl Briefing {
+    /// The format of its file.
+    pub(super) const fn format(self) -> brief::Format {
+        match self {
+            Self::Markdown => brief::Format::Markdown,
+            Self::Html => brief::Format::Html,
         }
     }
 }

@@ -4,6 +4,7 @@
 mod answer;
 pub mod args;
 mod asked;
+mod brief;
 mod check;
 mod export;
 mod find;
@@ -24,6 +25,7 @@ use crate::tui::theme::Name;
 use crate::{text, tui};
 use answer::say;
 use args::{Args, Command, Data, Listed};
+use formats::Briefing;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +88,11 @@ pub fn run() -> Result<Status> {
             let (query, kind) = (query.join(" "), kind.map(Listed::kind));
             let wanted = export::Wanted { query: &query, kind, format, to, date: date.as_deref(), has_mark: bom };
             export::export(record, &wanted)
+        }),
+        Some(Command::Brief { query, format, to, as_of, date }) => with_record(&args.data, |record| {
+            let (query, format) = (query.join(" "), format.map(Briefing::format));
+            let (as_of, date) = (as_of.as_deref(), date.as_deref());
+            brief::brief(record, &brief::Wanted { query: &query, format, to, as_of, date })
         }),
         Some(Command::Check { dir, format }) => {
             let data = dir.map_or(args.data, |dir| Data { paths: vec![dir] });

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use color_eyre::eyre::Result;
 use serde_json::{Map, Value as Json};
 
@@ -23,15 +24,9 @@ pub(super) struct Asked<'a> {
 
 /// Prints a row for each holder: on one policy with its parts, or on each policy by itself.
 pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> Result<Status> {
-    let day = match asked.day.map(Date::parse) {
-        None => None,
-        // An imprecise date is taken at its last day.
-        Some(Ok(date)) => date.last().or(date.first()),
-        Some(Err(bad)) => {
-            let given = text::safe::line(asked.day.unwrap_or_default());
-            say(format!("onrecord: --as-of: `{given}` is no date: {}; write 2025-05-16 or 2025-05", bad.message));
-            return Ok(Status::Usage);
-        }
+    let day = match day_of(asked.day) {
+        Ok(day) => day,
+        Err(status) => return Ok(status),
     };
     let policy: Option<Id<Policy>> = match asked.policy {
         None => None,
@@ -56,6 +51,23 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
     let nothing = stands.is_empty();
     write_all(stands.iter(), format, |stand| Json::Object(object(record, stand)), |stand| row(record, stand))?;
     Ok(if nothing { Status::Nothing } else { Status::Found })
+}
+
+/// The day that `--as-of` names.
+///
+/// # Errors
+/// With the status to end on where it is no date; why is said already.
+pub(super) fn day_of(given: Option<&str>) -> Result<Option<NaiveDate>, Status> {
+    match given.map(Date::parse) {
+        None => Ok(None),
+        // An imprecise date is taken at its last day.
+        Some(Ok(date)) => Ok(date.last().or(date.first())),
+        Some(Err(bad)) => {
+            let given = text::safe::line(given.unwrap_or_default());
+            say(format!("onrecord: --as-of: `{given}` is no date: {}; write 2025-05-16 or 2025-05", bad.message));
+            Err(Status::Usage)
+        }
+    }
 }
 
 fn shown(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {

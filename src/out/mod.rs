@@ -1,6 +1,7 @@
 //! What leaves the program as text: JSON, listings, the words for a record. Knows no terminal.
 
 pub mod archive;
+pub mod brief;
 pub mod density;
 pub mod dossier;
 pub mod escape;

@@ -1,0 +1,57 @@
+//! Where the countries that hold a position lie, filled by their stance: Europe, and beside it the part of it
+//! in which most of them are to be told apart.
+
+use super::Standings;
+use crate::out::marks;
+use crate::picture::map::{Area, EUROPE, Paper, VIEWS, View, svg};
+use crate::record::as_of::{Series, Stand};
+use crate::record::{Closed, Country, Record, Stance};
+
+/// Fills of the three sides, which colour blindness leaves apart; the style sheet has the same.
+const FILLS: [[u8; 3]; 3] = [[0x3a, 0x80, 0xc9], [0xdc, 0xbb, 0x4c], [0xc8, 0x5a, 0x2b]];
+/// Land of those who are spoken of and have no stance.
+const NO_STANCE: [u8; 3] = [0xa9, 0xb3, 0xbd];
+/// As wide as a drawing is, in its own units.
+const WIDTH: u16 = 420;
+
+/// What is told of one country.
+struct Told {
+    code: String,
+    fill: [u8; 3],
+    label: String,
+    title: String,
+}
+
+/// The drawings; nothing where no country holds a stance.
+pub(super) fn draw(record: &Record, standings: &Standings) -> Vec<String> {
+    let told: Vec<Told> = standings.stands.iter().filter_map(|stand| told(record, stand)).collect();
+    if told.iter().all(|told| told.fill == NO_STANCE) {
+        return Vec::new();
+    }
+    let areas: Vec<Area<'_>> = told
+        .iter()
+        .map(|told| Area { code: &told.code, fill: told.fill, label: &told.label, title: &told.title })
+        .collect();
+    let policy = &record[standings.policy].name;
+    let drawn = |view: &View| svg(view, WIDTH, &format!("{policy}: {}", view.name), &areas, &Paper::LIGHT);
+    let europe = drawn(&EUROPE);
+    // Every country in sight has its label.
+    let in_sight = |drawing: &String| drawing.matches("</text>").count();
+    let parts = VIEWS.into_iter().filter(|view| **view != EUROPE).map(drawn);
+    let part = parts.filter(|part| in_sight(part) > 1).max_by_key(in_sight);
+    [europe].into_iter().filter(|europe| in_sight(europe) > 0).chain(part).collect()
+}
+
+fn told(record: &Record, stand: &Stand) -> Option<Told> {
+    let country = &record[stand.holder.typed::<Country>()?];
+    let held = &stand.series[Series::Stance as usize];
+    let word = marks::word(record, Series::Stance, held);
+    let fill = word.and_then(Stance::of).map_or(NO_STANCE, |stance| FILLS[marks::side(stance) as usize]);
+    let said = word.unwrap_or("no stance on record");
+    Some(Told {
+        code: country.code().to_owned(),
+        fill,
+        label: format!("{}{}", marks::of(record, Series::Stance, held), country.code()),
+        title: format!("{}: {said}", country.name),
+    })
+}

@@ -1,0 +1,309 @@
+//! A briefing: what a query picks, put in order for somebody who has not seen the program. Chronology, who
+//! stands where, what was said with numbered footnotes, where the record disagrees, what is not known.
+//!
+//! This file settles what stands in it and in which order; `markdown.rs` and `html.rs` only write it.
+
+mod html;
+mod map;
+mod markdown;
+mod strip;
+mod unknown;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::{phrase, sheet};
+use crate::record::as_of::{Course, Stand, as_of, courses};
+use crate::record::{
+    AnyId, Chronology, Conflict, Event, Figure, Form, Id, Item, Kind, Policy, Position, Quote, Record, Stance,
+};
+
+/// What a briefing can be written as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Markdown, with footnotes as most readers of it know them.
+    Markdown,
+    /// One page that needs nothing else.
+    Html,
+}
+
+impl Format {
+    /// The format that a file's name asks for by its ending.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+/// What a briefing is asked for.
+#[derive(Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// The query as typed; empty where nothing was asked.
+    pub query: &'a str,
+    /// How it was understood.
+    pub understood: &'a str,
+    /// The day as of which positions are told; none for the latest.
+    pub day: Option<NaiveDate>,
+    /// The date of the briefing, where one is given: there is no clock.
+    pub date: Option<&'a str>,
+}
+
+/// Who stands where on a policy with its parts.
+pub struct Standings {
+    /// The policy.
+    pub policy: Id<Policy>,
+    /// What its holders said and did about it.
+    pub courses: Vec<Course>,
+    /// How they stand as of the day.
+    pub stands: Vec<Stand>,
+}
+
+/// A briefing, settled and not yet written.
+pub struct Brief<'a> {
+    record: &'a Record,
+    asked: Asked<'a>,
+    /// Events with a date, in order, then those without.
+    events: Vec<Id<Event>>,
+    standings: Vec<Standings>,
+    /// What was said and reported, in order of time, what is undated last.
+    quotes: Vec<Id<Quote>>,
+    figures: Vec<Id<Figure>>,
+    conflicts: Vec<Id<Conflict>>,
+    unknown: Vec<String>,
+    /// Records with a footnote, in the order of their numbers.
+    notes: Vec<AnyId>,
+    numbers: HashMap<AnyId, usize>,
+}
+
+impl<'a> Brief<'a> {
+    /// Settles what stands in a briefing on some records: themselves, the occasions of what was said, the
+    /// positions that they show, and the conflicts that they are part of.
+    #[must_use]
+    pub fn of(record: &'a Record, ids: &[AnyId], asked: Asked<'a>) -> Self {
+        let picked: HashSet<AnyId> = ids.iter().copied().collect();
+        let chronology = Chronology::of(record);
+        let ordered: Vec<AnyId> = chronology.dated.into_iter().chain(chronology.undated).collect();
+        let quotes: Vec<Id<Quote>> = typed(ordered.iter().copied().filter(|id| picked.contains(id)));
+        let occasions: HashSet<AnyId> = quotes.iter().filter_map(|&id| record[id].event).map(AnyId::from).collect();
+        let is_told = |id: &AnyId| picked.contains(id) || occasions.contains(id);
+        let conflicts =
+            record.of_kind(Kind::Conflict).filter(|id| picked.contains(id) || is_part(record, *id, &picked));
+        let mut brief = Self {
+            record,
+            asked,
+            events: typed(ordered.into_iter().filter(is_told)),
+            standings: standings(record, &picked, asked.day),
+            quotes,
+            figures: typed(record.of_kind(Kind::Figure).filter(|id| picked.contains(id))),
+            conflicts: typed(conflicts),
+            unknown: Vec::new(),
+            notes: Vec::new(),
+            numbers: HashMap::new(),
+        };
+        brief.unknown = unknown::told(&brief);
+        brief.number();
+        brief
+    }
+
+    /// True where there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+            && self.standings.is_empty()
+            && self.quotes.is_empty()
+            && self.figures.is_empty()
+            && self.conflicts.is_empty()
+    }
+
+    /// The briefing as a file of some format.
+    #[must_use]
+    pub fn write(&self, format: Format) -> String {
+        match format {
+            Format::Markdown => markdown::write(self),
+            Format::Html => html::write(self),
+        }
+    }
+
+    /// Gives footnotes their numbers, in the order in which a reader meets them.
+    fn number(&mut self) {
+        let record = self.record;
+        let shown = self.standings.iter().flat_map(|standing| &standing.stands).flat_map(held);
+        let evidence = shown.flat_map(|id| record[id].evidence.iter().copied());
+        let claims = self.conflicts.iter().flat_map(|&id| record[id].claims.iter().copied());
+        let all = (self.events.iter().map(|&id| id.into()))
+            .chain(evidence)
+            .chain(self.quotes.iter().map(|&id| id.into()))
+            .chain(self.figures.iter().map(|&id| id.into()))
+            .chain(claims)
+            .filter(|&id: &AnyId| !record.get(id).cited().is_empty());
+        for id in all.collect::<Vec<AnyId>>() {
+            self.numbers.entry(id).or_insert_with(|| {
+                self.notes.push(id);
+                self.notes.len()
+            });
+        }
+    }
+
+    /// The number of a record's footnote.
+    fn number_of(&self, id: AnyId) -> Option<usize> {
+        self.numbers.get(&id).copied()
+    }
+
+    /// Title, what was asked, version and date.
+    fn titles(&self) -> String {
+        let titles: Vec<&str> = self.record.datasets.iter().map(|dataset| dataset.title.as_str()).collect();
+        titles.join(" + ")
+    }
+
+    /// What it is a briefing on: the query, or the record as a whole.
+    fn subject(&self) -> String {
+        let query = crate::text::safe::line(self.asked.query.trim()).into_owned();
+        if query.is_empty() { self.titles() } else { query }
+    }
+
+    /// What a reader must know of where it comes from.
+    fn particulars(&self) -> Vec<(&'static str, String)> {
+        let versions = self.record.datasets.iter().map(|dataset| format!("{} {}", dataset.id, dataset.version));
+        let mut all = vec![("Record", format!("{} ({})", self.titles(), versions.collect::<Vec<_>>().join(", ")))];
+        if !self.asked.understood.is_empty() {
+            all.push(("Asked", self.asked.understood.to_owned()));
+        }
+        let count = |n: usize, one, many| (n > 0).then(|| crate::text::count(n, one, many));
+        let counts = [
+            count(self.events.len(), "event", "events"),
+            count(self.quotes.len(), "statement", "statements"),
+            count(self.figures.len(), "figure", "figures"),
+            count(self.conflicts.len(), "disagreement", "disagreements"),
+        ];
+        all.push(("Holds", counts.into_iter().flatten().collect::<Vec<_>>().join(", ")));
+        all.push(("Positions", self.as_of()));
+        all.extend(self.asked.date.map(|date| ("Date", crate::text::safe::line(date).into_owned())));
+        all.into_iter().filter(|(_, said)| !said.is_empty()).collect()
+    }
+
+    /// As of when positions are told.
+    fn as_of(&self) -> String {
+        match self.asked.day {
+            _ if self.standings.is_empty() => String::new(),
+            Some(day) => format!("as of {}", day.format("%-d %B %Y")),
+            None => "the latest on record".into(),
+        }
+    }
+}
+
+/// The rows of what is held in words: who, what and since when, by whose word, and what shows it.
+struct Row {
+    holder: String,
+    /// Value and particulars, a line each, with the records that show it.
+    lines: Vec<(super::stand::Told, Vec<AnyId>)>,
+}
+
+fn rows(record: &Record, stands: &[Stand]) -> Vec<Row> {
+    let row = |stand: &Stand| Row {
+        holder: record.get(stand.holder).name(record).into_owned(),
+        lines: super::stand::told(record, stand)
+            .into_iter()
+            .map(|told| {
+                let evidence = record[told.id].evidence.clone();
+                (told, evidence)
+            })
+            .collect(),
+    };
+    stands.iter().map(row).collect()
+}
+
+/// The positions that a stand rests on, or may.
+fn held(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {
+    stand.series.iter().flat_map(|held| held.sure.iter().chain(&held.beside).chain(&held.maybe)).copied()
+}
+
+fn typed<K: crate::record::Entry>(ids: impl Iterator<Item = AnyId>) -> Vec<Id<K>> {
+    ids.filter_map(AnyId::typed).collect()
+}
+
+/// Whether a conflict is about any of some records.
+fn is_part(record: &Record, conflict: AnyId, picked: &HashSet<AnyId>) -> bool {
+    match record.item(conflict) {
+        Item::Conflict(conflict) => conflict.claims.iter().any(|claim| picked.contains(claim)),
+        _ => false,
+    }
+}
+
+/// Holders and policies of positions that are picked or that picked records show, a table for each whole
+/// policy; policies with most holders first.
+fn standings(record: &Record, picked: &HashSet<AnyId>, day: Option<NaiveDate>) -> Vec<Standings> {
+    let mut holders: BTreeMap<AnyId, HashSet<AnyId>> = BTreeMap::new();
+    for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
+        let position = &record[id];
+        let is_shown = picked.contains(&id.into()) || position.evidence.iter().any(|shown| picked.contains(shown));
+        if let (Some(holder), Some(policy), true) = (position.holder, position.policy, is_shown) {
+            holders.entry(whole(record, policy).into()).or_default().insert(holder);
+        }
+    }
+    let table = |(policy, holders): (AnyId, HashSet<AnyId>)| {
+        let policy = policy.typed::<Policy>()?;
+        let mut courses = courses(record, Some(policy));
+        courses.retain(|course| holders.contains(&course.holder));
+        // Who proposes comes first; everybody else as they first took a position.
+        courses.sort_by_key(|course| !proposes(record, course));
+        let stands = as_of(record, &courses, day);
+        (!stands.is_empty()).then_some(Standings { policy, courses, stands })
+    };
+    let mut tables: Vec<Standings> = holders.into_iter().filter_map(table).collect();
+    tables.sort_by_key(|table| std::cmp::Reverse(table.stands.len()));
+    tables
+}
+
+fn proposes(record: &Record, course: &Course) -> bool {
+    course.series[0].iter().any(|step| record[step.id].stance == Some(Stance::Proposes))
+}
+
+/// The policy that a policy is in the end a part of.
+fn whole(record: &Record, policy: Id<Policy>) -> Id<Policy> {
+    let mut whole = policy;
+    // No further than there are policies, so a circle ends.
+    for _ in 0..record.count(Kind::Policy) {
+        match record[whole].part_of {
+            Some(part_of) => whole = part_of,
+            None => break,
+        }
+    }
+    whole
+}
+
+/// Where something is printed, as a footnote.
+fn footnote(record: &Record, id: AnyId) -> String {
+    let sources: Vec<String> = record.get(id).cited().iter().map(|cited| sheet::source(record, cited)).collect();
+    let what = match record.item(id) {
+        Item::Quote(quote) => said_by(record, quote).unwrap_or_default(),
+        _ => record.get(id).name(record).into_owned(),
+    };
+    let when = record.get(id).dated().map(phrase::when).unwrap_or_default();
+    let what = [what, when].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let lead = if what.is_empty() { String::new() } else { format!("{what}. ") };
+    format!("{lead}In: {}. ({} {})", sources.join("; "), id.kind.singular(), record.get(id).slug()).replace('\n', " / ")
+}
+
+/// Who speaks and as what; nobody where the document speaks itself.
+fn said_by(record: &Record, quote: &Quote) -> Option<String> {
+    (quote.form != Form::Reported).then(|| phrase::speaker(record, quote))
+}
+
+/// How something was said, where that is not in so many words, and what else a reader must know of it.
+fn manner(record: &Record, id: Id<Quote>) -> String {
+    let quote = &record[id];
+    let form = match quote.form {
+        Form::Direct => "",
+        Form::Indirect => " · indirect, not verbatim",
+        Form::Reported => " · the document’s own voice",
+    };
+    let fragment = if quote.is_fragment { " · fragment" } else { "" };
+    let disputed = if record.is_disputed(id.into()) { " · ≠ disputed" } else { "" };
+    format!("{form}{fragment}{disputed}")
+}

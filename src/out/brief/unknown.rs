@@ -1,0 +1,56 @@
+//! What a briefing does not know: the record's own limits, what has no date or no certain one, who is not
+//! named, and what may already hold.
+
+use super::{Brief, held};
+use crate::out::phrase;
+use crate::record::{ActorType, AnyId, Form};
+use crate::text;
+
+/// Each in a sentence.
+pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
+    let record = brief.record;
+    let mut told = Vec::new();
+    let mut say = |what: Vec<String>, sentence: &dyn Fn(usize) -> String| {
+        if !what.is_empty() {
+            told.push(format!("{}: {}.", sentence(what.len()), what.join("; ")));
+        }
+    };
+    let mention = |id: AnyId| phrase::mention(record, id).replace('\n', " / ");
+    let all = || brief.events.iter().map(|&id| AnyId::from(id)).chain(brief.quotes.iter().map(|&id| id.into()));
+    let undated = all().filter(|&id| record.get(id).dated().is_none()).map(mention).collect();
+    say(undated, &|n| format!("{} no date", text::count(n, "record has", "records have")));
+    let is_rough = |id: &AnyId| record.get(*id).dated().is_some_and(|dated| !dated.date.is_day());
+    let rough = all().filter(is_rough).map(|id| {
+        let when = record.get(id).dated().map(phrase::when).unwrap_or_default();
+        format!("{} ({when})", mention(id))
+    });
+    say(rough.collect(), &|n| {
+        format!("{} known only to a span of days or longer", text::count(n, "date is", "dates are"))
+    });
+    let stands = || brief.standings.iter().flat_map(|standing| &standing.stands);
+    let maybe = stands().flat_map(|stand| stand.series.iter().flat_map(|held| held.maybe.iter()));
+    let maybe = maybe.map(|&id| phrase::headline(record, id.into())).collect();
+    say(maybe, &|n| format!("{} already hold", text::count(n, "newer position may", "newer positions may")));
+    let beside = stands().flat_map(|stand| stand.series.iter().flat_map(|held| held.beside.iter()));
+    let beside = beside.map(|&id| phrase::headline(record, id.into())).collect();
+    say(beside, &|n| format!("{} of the same day by another claimant", text::count(n, "position is", "positions are")));
+    let mut unnamed: Vec<String> = Vec::new();
+    for &id in &brief.quotes {
+        let quote = &record[id];
+        let anonymous = quote.speaker.filter(|&by| record[by].actor_type == Some(ActorType::Anonymous));
+        let nobody = quote.speaker.is_none() && quote.form != Form::Reported;
+        if (anonymous.is_some() || nobody) && !unnamed.iter().any(|name| name == quote.speaker_name(record)) {
+            unnamed.push(quote.speaker_name(record).to_owned());
+        }
+    }
+    say(unnamed, &|n| text::count(n, "speaker is not named", "speakers are not named"));
+    let unclaimed = stands().flat_map(held).filter(|&id| record[id].claimed_by.is_none()).count();
+    if unclaimed > 0 {
+        told.push(format!(
+            "{} on the word of a document alone.",
+            text::count(unclaimed, "position rests", "positions rest")
+        ));
+    }
+    told.extend(record.datasets.iter().flat_map(|dataset| &dataset.known_gaps).map(ToString::to_string));
+    told
+}
