@@ -33,7 +33,7 @@
 //! | [`kept`] | what a person keeps: stars, saved searches, queries asked; `kept/file.rs` alone writes it |
 //! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
 //! | [`picture`] | a drawn screen as SVG, and the map |
-//! | [`out`] | what leaves: JSON, sheets, tables, archives, briefings; `out/export/` has one file per format |
+//! | [`out`] | what leaves: JSON, sheets, tables, archives, citations, briefings; `out/export/` has one file per format, `out/cite/` one per style |
 //! | [`tui`] | the explorer; `tui/terminal.rs` alone takes the terminal and gives it back |
 //! | [`cli`] | the same record for scripts, one file per subcommand |
 //!

@@ -306,7 +306,12 @@ fn every_command_prints_safe_text() {
         ids.extend(["s", "a", "p", "e", "d", "i", "f"].map(|kind| format!("{kind}{n}")));
     }
     ids.extend(["HR", "ME", "IT"].map(str::to_owned));
-    let mut commands: Vec<Vec<String>> = vec![ids];
+    let cite = |style: &str| {
+        let style = ["cite", "--style", style].into_iter().map(str::to_owned);
+        style.chain(ids[1..].iter().cloned()).collect::<Vec<_>>()
+    };
+    let mut commands = ["plain", "markdown", "bibtex", "ris", "csl-json"].map(cite).to_vec();
+    commands.push(ids);
     for args in [
         "find gull",
         "list sources",

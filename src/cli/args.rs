@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::formats::{Briefing, Exported, Format, Listing};
+use super::formats::{Briefing, Exported, Format, Listing, Style};
 use crate::record::{Kind, Origin};
 use crate::tui::theme::Name;
 
@@ -173,6 +173,15 @@ pub enum Command {
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Citations of records, by their ids
+    Cite {
+        /// Ids, as `find` and `list` print them
+        #[arg(required = true)]
+        id: Vec<String>,
+        /// Style of the citations
+        #[arg(long, value_enum, default_value_t = Style::Plain)]
+        style: Style,
     },
     /// Who stands where, as of a day
     Positions {

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::out::{brief, export};
+use crate::out::{brief, cite, export};
 
 /// Form of the answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,34 @@ impl Briefing {
         match self {
             Self::Markdown => brief::Format::Markdown,
             Self::Html => brief::Format::Html,
+        }
+    }
+}
+
+/// Style of a citation.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A footnote
+    Plain,
+    /// A footnote in Markdown
+    Markdown,
+    /// BibTeX and biblatex
+    Bibtex,
+    /// RIS, for reference managers
+    Ris,
+    /// CSL-JSON, for reference managers and Pandoc
+    CslJson,
+}
+
+impl Style {
+    /// The style it names.
+    pub(super) const fn style(self) -> cite::Style {
+        match self {
+            Self::Plain => cite::Style::Plain,
+            Self::Markdown => cite::Style::Markdown,
+            Self::Bibtex => cite::Style::Bibtex,
+            Self::Ris => cite::Style::Ris,
+            Self::CslJson => cite::Style::CslJson,
         }
     }
 }

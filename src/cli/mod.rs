@@ -6,6 +6,7 @@ pub mod args;
 mod asked;
 mod brief;
 mod check;
+mod cite;
 mod export;
 mod find;
 mod formats;
@@ -73,6 +74,7 @@ pub fn run() -> Result<Status> {
             with_record(&args.data, |record| find::list(record, kind.kind(), &query.join(" "), format))
         }
         Some(Command::Show { id, format }) => with_record(&args.data, |record| show::show(record, &id, format)),
+        Some(Command::Cite { id, style }) => with_record(&args.data, |record| cite::cite(record, &id, style)),
         Some(Command::Positions { query, as_of, policy, format }) => with_record(&args.data, |record| {
             let query = query.join(" ");
             let asked = positions::Asked { query: &query, day: as_of.as_deref(), policy: policy.as_deref() };

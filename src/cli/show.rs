@@ -10,17 +10,22 @@ use crate::out::{json, sheet};
 use crate::record::{AnyId, Record};
 use crate::text;
 
-/// Prints each named record; a name that is none is told with the nearest.
+/// Prints each named record.
 pub(super) fn show(record: &Record, slugs: &[String], format: Format) -> Result<Status> {
-    let mut found: Vec<AnyId> = Vec::new();
-    for slug in slugs {
-        if let Some(id) = record.find(slug) {
-            found.push(id);
-            continue;
-        }
-        let meant = record.nearest(slug, None).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-        say(format!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug)));
-    }
+    let found = named(record, slugs);
     write_all(found.iter(), format, |id| Json::Object(json::object(record, **id)), |id| sheet::text(record, **id))?;
     Ok(if found.len() == slugs.len() { Status::Found } else { Status::Nothing })
+}
+
+/// The records of some names; a name that is none is told with the nearest.
+pub(super) fn named(record: &Record, slugs: &[String]) -> Vec<AnyId> {
+    let find = |slug: &String| {
+        let found = record.find(slug);
+        if found.is_none() {
+            let meant = record.nearest(slug, None).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+            say(format!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug)));
+        }
+        found
+    };
+    slugs.iter().filter_map(find).collect()
 }

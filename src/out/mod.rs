@@ -2,11 +2,13 @@
 
 pub mod archive;
 pub mod brief;
+pub mod cite;
 pub mod density;
 pub mod dossier;
 pub mod escape;
 pub mod export;
 pub mod json;
+pub mod link;
 pub mod marks;
 pub mod phrase;
 pub mod save;

@@ -35,6 +35,35 @@ pub struct Date {
     anchor: NaiveDate,
 }
 
+/// A date part by part, for formats that do not know EDTF. An end that is open is `None`; one date
+/// alone is both ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// Where it begins.
+    pub from: Option<Part>,
+    /// Where it ends.
+    pub to: Option<Part>,
+    /// About that time.
+    pub is_about: bool,
+    /// Perhaps not at all then.
+    pub is_uncertain: bool,
+    /// Not from the one end to the other, but some time between.
+    pub is_choice: bool,
+}
+
+/// A year, month or day, or a season of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The year.
+    pub year: i64,
+    /// Spring 1, summer 2, autumn 3, winter 4.
+    pub season: Option<u8>,
+    /// The month.
+    pub month: Option<u8>,
+    /// The day.
+    pub day: Option<u8>,
+}
+
 /// Why a text is no date this record can hold.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadDate {
@@ -110,6 +139,36 @@ impl Date {
         format!("{} {year}", self.brief.trim_start())
     }
 
+    /// Part by part; nothing where it is more than one date or span, or parts of it are unknown.
+    #[must_use]
+    pub fn parts(&self) -> Option<Parts> {
+        let edtf: Edtf = self.edtf.parse().ok()?;
+        let (from, to, is_choice) = match &edtf {
+            Edtf::Date(date) => (Some(part(date)?), Some(part(date)?), false),
+            Edtf::DateTime(_) => return None,
+            Edtf::Interval(span) => {
+                let end = |end: &IntervalEndpoint| match end {
+                    IntervalEndpoint::Date(date) => part(date).map(Some),
+                    IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => None,
+                    IntervalEndpoint::Open | IntervalEndpoint::Unknown => Some(None),
+                };
+                (end(&span.start)?, end(&span.end)?, false)
+            }
+            Edtf::Set(set) => {
+                let [one] = set.elements.as_slice() else { return None };
+                let (from, to) = match one {
+                    SetElement::Date(date) => (Some(date), Some(date)),
+                    SetElement::OnOrBefore(date) => (None, Some(date)),
+                    SetElement::OnOrAfter(date) => (Some(date), None),
+                    SetElement::Range(from, to) => (Some(from), Some(to)),
+                };
+                let known = |end: Option<&edtf_core::Date>| end.map_or(Some(None), |date| part(date).map(Some));
+                (known(from)?, known(to)?, set.kind == SetKind::OneMember)
+            }
+        };
+        Some(Parts { from, to, is_about: edtf.is_approximate(), is_uncertain: edtf.is_uncertain(), is_choice })
+    }
+
     /// First day it allows; `None` where it is open towards the past.
     #[must_use]
     pub const fn first(&self) -> Option<NaiveDate> {
@@ -159,6 +218,20 @@ impl Date {
 fn day(bound: Bound) -> Option<NaiveDate> {
     let Bound::Date(d) = bound else { return None };
     NaiveDate::from_ymd_opt(i32::try_from(d.year).ok()?, d.month.into(), d.day.into())
+}
+
+fn part(date: &edtf_core::Date) -> Option<Part> {
+    if date.has_unspecified() {
+        return None;
+    }
+    let (season, month) = match date.month.and_then(edtf_core::DateField::value) {
+        // North and south of the equator have their own codes, and the same four names.
+        Some(code @ 21..=32) => (Some((code - 21) % 4 + 1), None),
+        Some(33..) => return None,
+        month => (None, month),
+    };
+    let day = date.day.and_then(edtf_core::DateField::value);
+    Some(Part { year: date.year.value()?, season, month, day })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -251,10 +324,10 @@ const MONTHS: [&str; 12] = [
 /// ISO 8601-2 sub-year groupings, 21 to 41.
 fn grouping(code: u8) -> &'static str {
     match code {
-        21 | 25 | 31 => "spring",
-        22 | 26 | 32 => "summer",
-        23 | 27 | 29 => "autumn",
-        24 | 28 | 30 => "winter",
+        21 | 25 | 29 => "spring",
+        22 | 26 | 30 => "summer",
+        23 | 27 | 31 => "autumn",
+        24 | 28 | 32 => "winter",
         33 => "first quarter",
         34 => "second quarter",
         35 => "third quarter",
@@ -357,6 +430,34 @@ mod tests {
                 "2026-01-01"
             ]
         );
+    }
+
+    #[test]
+    fn tells_its_parts() {
+        let told = |text: &str| {
+            let Parts { from, to, is_about, is_uncertain, is_choice } = date(text).parts()?;
+            let end = |part: Option<Part>| part.map(|part| (part.year, part.season, part.month, part.day));
+            Some((end(from), end(to), [is_about, is_uncertain, is_choice]))
+        };
+        let day = Some((2025, None, Some(5), Some(16)));
+        let month = |month| Some((2025, None, Some(month), None));
+        let autumn = Some((2025, Some(3), None, None));
+        for (text, from, to, doubts) in [
+            ("2025-05-16", day, day, [false; 3]),
+            ("2025-23", autumn, autumn, [false; 3]),
+            ("2025-31", Some((2025, Some(3), None, None)), autumn, [false; 3]),
+            ("2025-05~", month(5), month(5), [true, false, false]),
+            ("2025-05?", month(5), month(5), [false, true, false]),
+            ("2025-09/2025-11", month(9), month(11), [false; 3]),
+            ("2025-09/..", month(9), None, [false; 3]),
+            ("[2025-04..2025-07]", month(4), month(7), [false, false, true]),
+            ("[..2025-05-16]", None, day, [false, false, true]),
+        ] {
+            assert_eq!(told(text), Some((from, to, doubts)), "{text}");
+        }
+        for text in ["202X", "[2025-04,2025-07]", "2025-33"] {
+            assert_eq!(told(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,0 +1,306 @@
+//! What every style says of a record, gathered once, in words that are safe to print.
+
+use crate::out::{link, phrase};
+use crate::record::{
+    Actor, ActorType, AnyId, Basis, Cited, Closed, Date, Dated, EventStatus, Form, Id, Item, Quote, Record, Source,
+    in_marks,
+};
+
+/// A name as bibliographies sort it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Name {
+    /// Family and given name.
+    Person(String, String),
+    /// A body, an office, or a name of which it is not known where it is to be parted.
+    Whole(String),
+}
+
+/// When, and how that is known.
+pub struct When<'a> {
+    /// The date; none for what is undated.
+    pub date: Option<&'a Date>,
+    /// The date and its basis in words, or `n.d.` with what is known.
+    pub words: String,
+}
+
+/// A document in which something is printed.
+pub struct Printed<'a> {
+    /// The document.
+    pub source: &'a Source,
+    /// What it does to what is cited: `quoted in`.
+    pub verb: &'static str,
+    /// By way of whom, from the document backwards.
+    pub via: Vec<&'a str>,
+    /// Where in it.
+    pub locator: Option<&'a str>,
+    /// What it prints, where its wording differs.
+    pub wording: Option<String>,
+}
+
+/// What is said of a record.
+pub struct Facts<'a> {
+    /// A key that no other record has, of letters that every format takes.
+    pub key: String,
+    /// Who speaks or wrote, if anybody is named.
+    pub names: Vec<Name>,
+    /// What is to be known of a speaker who is no named person: that it is an office.
+    pub standing: Option<&'static str>,
+    /// In what capacity.
+    pub capacity: Option<String>,
+    /// The words in their marks, the record's own words in brackets, or a document's title.
+    pub title: String,
+    /// What a reader must know of the title: that it is a fragment, and its context.
+    pub manner: Option<String>,
+    /// When it was said, happened or was published.
+    pub when: When<'a>,
+    /// Where, to whom, and what else narrows it.
+    pub details: Vec<String>,
+    /// The document itself, where that is what is cited.
+    pub document: Option<&'a Source>,
+    /// Where it is printed; first the leading document.
+    pub printed: Vec<Printed<'a>>,
+    /// The record as a database.
+    pub dataset: String,
+    /// Its version, as far as it has one.
+    pub version: String,
+    /// What the record calls it: `quote rama-one-off`.
+    pub place: String,
+}
+
+impl<'a> Facts<'a> {
+    /// Gathers what is said of a record.
+    pub fn of(record: &'a Record, id: AnyId) -> Self {
+        let dataset = record.dataset(id);
+        let slug = record.get(id).slug();
+        let mut facts = Self {
+            key: key(id, slug),
+            names: Vec::new(),
+            standing: None,
+            capacity: None,
+            title: String::new(),
+            manner: None,
+            when: When::of(record.get(id).dated(), None),
+            details: Vec::new(),
+            document: None,
+            printed: Vec::new(),
+            dataset: dataset.title.to_string(),
+            version: dataset.version.to_string(),
+            place: format!("{} {slug}", id.kind.singular()),
+        };
+        match record.item(id) {
+            Item::Source(source) => facts.take_document(source),
+            Item::Quote(quote) if quote.form == Form::Reported => facts.take_reported(record, quote),
+            Item::Quote(quote) => facts.take_quote(record, quote),
+            _ => facts.take_other(record, id),
+        }
+        facts
+    }
+
+    fn take_document(&mut self, source: &'a Source) {
+        self.names = authors(source);
+        self.title = title(source);
+        self.when = When::of(source.issued.as_ref(), source.undated_note.as_deref());
+        self.document = Some(source);
+    }
+
+    /// The document in its own voice: it is the document that is cited, and told what it says.
+    fn take_reported(&mut self, record: &'a Record, quote: &'a Quote) {
+        let mut printed = printed(record, &quote_cited(quote), |_| "also in");
+        if printed.is_empty() {
+            return;
+        }
+        let first = printed.remove(0);
+        self.take_document(first.source);
+        self.manner =
+            Some(format!("in its own voice, in words of the record: {}", quote.words().trim_end_matches('.')));
+        self.details = first.locator.map(str::to_owned).into_iter().chain(by_way_of(&first.via)).collect();
+        self.printed = printed;
+    }
+
+    fn take_quote(&mut self, record: &'a Record, quote: &'a Quote) {
+        self.capacity = quote.capacity(record).map(str::to_owned);
+        if let Some(speaker) = quote.speaker {
+            self.names = vec![actor(record, speaker)];
+            self.standing = standing(record, speaker);
+            // What a document calls an office is the office again: `its prime minister`.
+            self.capacity.take_if(|_| record[speaker].actor_type == Some(ActorType::Office));
+        } else {
+            self.capacity = Some(quote.speaker_name(record).to_owned());
+        }
+        self.title = match &quote.gist {
+            Some(gist) => format!("[indirect speech, in words of the record: {}]", gist.trim_end_matches('.')),
+            None => in_marks(&quote.pieces),
+        };
+        if quote.is_fragment && quote.gist.is_none() {
+            let context = quote.context.as_deref().unwrap_or("none on record").trim_end_matches('.');
+            self.manner = Some(format!("fragment; context: {context}"));
+        }
+        let cited = quote_cited(quote);
+        self.printed = printed(record, &cited, |cited| match cited.form.unwrap_or(quote.form) {
+            Form::Direct => "quoted in",
+            Form::Indirect | Form::Reported => "reported in",
+        });
+        self.when = When::of(quote.dated.as_ref(), quote.undated_note.as_deref());
+        if quote.dated.is_none() {
+            self.when.bound(&self.printed);
+        }
+        self.details.extend(quote.venue.as_ref().map(ToString::to_string));
+        self.details.extend(quote.addressee.as_ref().map(|to| format!("to {to}")));
+        if !quote.original.is_empty() {
+            self.details.push(format!("in the original {}", in_marks(&quote.original)));
+        }
+        self.details.extend(quote.translated_by.as_ref().map(|by| format!("translated by {by}")));
+    }
+
+    /// Any other kind stands in its documents under a name of ours.
+    fn take_other(&mut self, record: &'a Record, id: AnyId) {
+        let entry = record.get(id);
+        self.title = format!("[{}]", entry.name(record));
+        self.printed = printed(record, &entry.cited().iter().collect::<Vec<_>>(), |_| "in");
+        let by = |by: Id<Actor>| format!("according to {}", record[by].name);
+        match record.item(id) {
+            Item::Event(event) => {
+                self.when = When::of(event.dated.as_ref(), event.undated_note.as_deref());
+                self.details.extend(event.place.as_ref().map(ToString::to_string));
+                let status = event.status.filter(|status| *status != EventStatus::Reported);
+                self.details.extend(status.map(|status| status.word().to_owned()));
+            }
+            Item::Figure(figure) => {
+                self.when = When::of(figure.as_of.as_ref().or(figure.period.as_ref()), None);
+                let period = figure.period.as_ref().filter(|_| figure.as_of.is_some());
+                self.details.extend(period.map(|period| format!("for {}", phrase::when(period))));
+                self.details.extend(figure.said_by.map(by));
+            }
+            Item::Position(position) => {
+                self.when = When::of(position.dated.as_ref(), position.undated_note.as_deref());
+                self.details.extend(position.claimed_by.map(by));
+            }
+            // A country, an actor, a policy, a conflict is of no one day: its documents are dated.
+            _ => self.when.words.clear(),
+        }
+    }
+
+    /// The record, its version and the place in it: `The night ferry, version 2031.9.0, quote djukic-toll`.
+    pub fn in_record(&self) -> String {
+        let version = if self.version.is_empty() { String::new() } else { format!(", version {}", self.version) };
+        format!("{}{version}, {}", self.dataset, self.place)
+    }
+
+    /// The title without marks of its own where it is a document's, and what must not be left out with it:
+    /// whoever shows a title alone shows the context of a fragment too.
+    pub fn full_title(&self) -> String {
+        let title = self.document.map_or(self.title.as_str(), |source| &source.title);
+        self.manner.as_ref().map_or_else(|| title.to_owned(), |manner| format!("{title} [{manner}]"))
+    }
+
+    /// The names in reading order.
+    pub fn readable(&self) -> Vec<String> {
+        let name = |name: &Name| match name {
+            Name::Person(family, given) => format!("{given} {family}"),
+            Name::Whole(name) => name.clone(),
+        };
+        self.names.iter().map(name).collect()
+    }
+
+    /// The address of the document, or of the first in which it is printed.
+    pub fn url(&self) -> Option<String> {
+        let sources = self.document.into_iter().chain(self.printed.iter().map(|printed| printed.source));
+        sources.filter_map(|source| source.url.as_ref()).find_map(|url| link::web(url.written()))
+    }
+
+    /// All that has no field of its own, sentence by sentence.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        notes.extend(self.standing.map(str::to_owned));
+        notes.extend(self.capacity.clone());
+        notes.extend(Some(self.when.words.clone()).filter(|words| !words.is_empty()));
+        notes.extend(self.details.iter().cloned());
+        notes
+    }
+}
+
+impl<'a> When<'a> {
+    fn of(dated: Option<&'a Dated>, note: Option<&str>) -> Self {
+        let note = note.map(|note| note.trim_end_matches('.'));
+        let words = match (dated, note) {
+            (Some(dated), _) => phrase::when(dated),
+            (None, Some(note)) => format!("n.d. ({note})"),
+            (None, None) => "n.d.".to_owned(),
+        };
+        Self { date: dated.map(|dated| &dated.date), words }
+    }
+
+    /// What is printed was said before: the document's date bounds what has none.
+    fn bound(&mut self, printed: &[Printed<'_>]) {
+        let Some(issued) = printed.iter().find_map(|printed| printed.source.issued.as_ref()) else { return };
+        let basis = if issued.basis == Basis::Printed { String::new() } else { format!(", {}", issued.basis.word()) };
+        let bound = format!("o later than its source: {}{basis})", issued.date.words());
+        self.words = match self.words.strip_suffix(')') {
+            Some(noted) => format!("{noted}. N{bound}"),
+            None => format!("n.d. (n{bound}"),
+        };
+    }
+}
+
+fn quote_cited(quote: &Quote) -> Vec<&Cited> {
+    crate::record::Entry::cited(quote).iter().collect()
+}
+
+fn printed<'a>(record: &'a Record, cited: &[&'a Cited], verb: impl Fn(&Cited) -> &'static str) -> Vec<Printed<'a>> {
+    let one = |cited: &&'a Cited| Printed {
+        source: &record[cited.source],
+        verb: verb(cited),
+        via: cited.via.iter().map(|&via| record[via].name.as_str()).collect(),
+        locator: cited.locator.as_deref(),
+        wording: (!cited.text.is_empty()).then(|| in_marks(&cited.text)),
+    };
+    cited.iter().map(one).collect()
+}
+
+/// `by way of The Morning Heron, by way of Port official`.
+pub fn by_way_of(via: &[&str]) -> Option<String> {
+    (!via.is_empty()).then(|| format!("by way of {}", via.join(", by way of ")))
+}
+
+/// A document's title: in marks where it prints one, and as it is where it is ours and in brackets.
+pub fn title(source: &Source) -> String {
+    if source.title.starts_with('[') { source.title.to_string() } else { format!("“{}”", source.title) }
+}
+
+fn authors(source: &Source) -> Vec<Name> {
+    let name = |author: &crate::record::Author| match &author.given {
+        Some(given) => Name::Person(author.family.to_string(), given.to_string()),
+        None => Name::Whole(author.family.to_string()),
+    };
+    source.author.iter().map(name).collect()
+}
+
+/// An actor as a name. Only a person's is parted, and only where the record says how.
+fn actor(record: &Record, id: Id<Actor>) -> Name {
+    let actor = &record[id];
+    let parted = actor.sort_name.as_ref().and_then(|name| name.split_once(", "));
+    match parted.filter(|_| actor.actor_type == Some(ActorType::Person)) {
+        Some((family, given)) => Name::Person(family.to_owned(), given.to_owned()),
+        None => Name::Whole(actor.name.to_string()),
+    }
+}
+
+/// What is to be known of a speaker who is no named person.
+fn standing(record: &Record, id: Id<Actor>) -> Option<&'static str> {
+    match record[id].actor_type {
+        Some(ActorType::Office) => Some("the office, its holder not named"),
+        Some(ActorType::Anonymous) => Some("unnamed"),
+        _ => None,
+    }
+}
+
+/// A record's id where every format takes its letters; else with those replaced, and its row so that it
+/// stays the only one.
+fn key(id: AnyId, slug: &str) -> String {
+    let takes = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if slug.chars().all(takes) {
+        return slug.to_owned();
+    }
+    let letters: String = slug.chars().map(|c| if takes(c) { c } else { '-' }).collect();
+    format!("{letters}:{}{}", id.kind.singular(), id.row())
+}

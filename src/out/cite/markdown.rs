@@ -1,0 +1,14 @@
+//! A footnote in Markdown, `[^id]: …`, to which `[^id]` in a text refers. Titles are links where the
+//! document has an address.
+
+use super::facts::Facts;
+use super::plain::{Dress, paragraph};
+use crate::out::escape;
+
+/// The footnote.
+pub fn footnote(facts: &Facts<'_>) -> String {
+    // A footnote is one paragraph.
+    let text = |text: &str| escape::markdown(&text.replace('\n', " "));
+    let link = |words: &str, url: &str| format!("[{words}](<{url}>)");
+    format!("[^{}]: {}", facts.key, paragraph(facts, &Dress { text: &text, link: Some(&link) }))
+}

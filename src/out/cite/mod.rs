@@ -1,0 +1,85 @@
+//! A record as the literature cites it: who, in what capacity, what, when as far as that is known, in
+//! which documents and by way of whom, of which version of the record. One file per style;
+//! `facts.rs` gathers what all of them say.
+//!
+//! What is somebody's words stands in quotation marks, piece by piece; what is ours stands in
+//! [brackets] and never in marks; a fragment never stands without its context. Texts leave in their
+//! safe form.
+
+mod bibtex;
+mod csl;
+mod facts;
+mod markdown;
+mod plain;
+mod ris;
+
+use crate::record::{AnyId, Record};
+use facts::Facts;
+
+/// How a citation is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// A footnote.
+    Plain,
+    /// A footnote in Markdown.
+    Markdown,
+    /// BibTeX and biblatex.
+    Bibtex,
+    /// RIS, which reference managers read.
+    Ris,
+    /// CSL-JSON, the form of the Citation Style Language.
+    CslJson,
+}
+
+impl Style {
+    /// Every style once, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Plain, Self::Markdown, Self::Bibtex, Self::Ris, Self::CslJson];
+
+    /// Its word on the command line.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Markdown => "markdown",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
+        }
+    }
+}
+
+/// The citation of one record, without a newline at its end. In CSL-JSON that is a list of one, as
+/// reference managers want it.
+#[must_use]
+pub fn one(record: &Record, id: AnyId, style: Style) -> String {
+    many(record, &[id], style)
+}
+
+/// The citations of several records, as one file of the style holds them; of one named twice, one.
+#[must_use]
+pub fn many(record: &Record, ids: &[AnyId], style: Style) -> String {
+    let mut seen = std::collections::HashSet::new();
+    let ids = ids.iter().filter(|id| seen.insert(**id));
+    let all = ids.map(|&id| Facts::of(record, id));
+    let (print, between): (fn(&Facts<'_>) -> String, &str) = match style {
+        Style::Plain => (plain::text, "\n"),
+        Style::Markdown => (markdown::footnote, "\n"),
+        Style::Bibtex => (bibtex::entry, "\n\n"),
+        Style::Ris => (ris::reference, "\n\n"),
+        Style::CslJson => (csl::item, ",\n"),
+    };
+    let all: Vec<String> = all.map(|facts| print(&facts)).collect();
+    match style {
+        Style::CslJson if all.is_empty() => "[]".to_owned(),
+        Style::CslJson => format!("[\n{}\n]", all.join(between)),
+        _ => all.join(between),
+    }
+}
+
+/// A record's words as they may be quoted: each piece in its own marks, a fragment with its context;
+/// what is not verbatim in brackets; of any other kind its name.
+#[must_use]
+pub fn words(record: &Record, id: AnyId) -> String {
+    let facts = Facts::of(record, id);
+    facts.manner.map_or_else(|| facts.title.clone(), |manner| format!("{} [{manner}]", facts.title))
+}

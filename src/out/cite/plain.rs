@@ -1,0 +1,103 @@
+//! A footnote: one paragraph of plain text.
+
+use super::facts::{Facts, Printed, by_way_of, title};
+use crate::out::{link, phrase};
+use crate::record::Source;
+use crate::text;
+
+/// The footnote.
+pub fn text(facts: &Facts<'_>) -> String {
+    paragraph(facts, &Dress { text: &str::to_owned, link: None })
+}
+
+/// Makes a link of words, already written, and an address.
+pub type Link = dyn Fn(&str, &str) -> String;
+
+/// How texts and links are written.
+pub struct Dress<'a> {
+    /// A text from the record.
+    pub text: &'a dyn Fn(&str) -> String,
+    /// A title, already written, that leads to an address; without it the address stands behind the rest.
+    pub link: Option<&'a Link>,
+}
+
+impl Dress<'_> {
+    fn title(&self, title: &str, source: &Source) -> String {
+        let title = (self.text)(title);
+        match (self.link, address(source)) {
+            (Some(link), Some(url)) => link(&title, &url),
+            _ => title,
+        }
+    }
+
+    fn address(&self, source: &Source) -> Option<String> {
+        address(source).filter(|_| self.link.is_none())
+    }
+}
+
+fn address(source: &Source) -> Option<String> {
+    source.url.as_ref().and_then(|url| link::web(url.written()))
+}
+
+/// The footnote in some dress.
+pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
+    let text = dress.text;
+    let in_brackets = |what: &str| format!(" {}", text(&format!("[{what}]")));
+    let mut parts: Vec<String> = Vec::new();
+    if !facts.names.is_empty() {
+        let standing = facts.standing.map(in_brackets).unwrap_or_default();
+        parts.push(format!("{}{standing}", text(&text::list(&facts.readable(), "and"))));
+    }
+    parts.extend(facts.capacity.as_deref().map(text));
+    let title = facts.document.map_or_else(|| text(&facts.title), |source| dress.title(&facts.title, source));
+    parts.push(format!("{title}{}", facts.manner.as_deref().map(in_brackets).unwrap_or_default()));
+    parts.extend(facts.document.and_then(|source| source.publisher.as_deref()).map(text));
+    parts.extend(Some(text(&facts.when.words)).filter(|words| !words.is_empty()));
+    parts.extend(facts.details.iter().map(|detail| text(detail)));
+    if let Some(source) = facts.document {
+        parts.extend(dress.address(source));
+        parts.extend(read(source).iter().map(|part| text(part)));
+    }
+    let mut out = parts.join(", ");
+    for (number, printed) in facts.printed.iter().enumerate() {
+        // The second of a kind is one more; `also in` says so itself.
+        let is_more = facts.printed[..number].iter().any(|before| before.verb == printed.verb);
+        let also = if is_more && !printed.verb.starts_with("also") { "also " } else { "" };
+        out.push_str(&format!("; {also}{} {}", printed.verb, document(printed, dress)));
+    }
+    let stop = if out.ends_with('.') { "" } else { "." };
+    format!("{out}{stop} {}.", text(&facts.in_record()))
+}
+
+/// When it was read, and where a copy is.
+fn read(source: &Source) -> Vec<String> {
+    let accessed = source.accessed.as_ref().map(|date| format!("read {}", date.words()));
+    let archived = source.archived.as_ref().and_then(|url| link::web(url.written()));
+    accessed.into_iter().chain(archived.map(|url| format!("archived {url}"))).collect()
+}
+
+fn document(printed: &Printed<'_>, dress: &Dress<'_>) -> String {
+    let (source, text) = (printed.source, dress.text);
+    let authors: Vec<String> = source
+        .author
+        .iter()
+        .map(|author| author.given.as_ref().map_or_else(String::new, |given| format!("{given} ")) + &author.family)
+        .collect();
+    let mut parts = vec![dress.title(&title(source), source)];
+    parts.extend(
+        Some(authors).filter(|all| !all.is_empty()).map(|all| text(&format!("by {}", text::list(&all, "and")))),
+    );
+    parts.extend(source.publisher.as_deref().map(text));
+    parts.push(source.issued.as_ref().map_or_else(|| "n.d.".to_owned(), |issued| text(&phrase::when(issued))));
+    parts.extend(printed.locator.map(text));
+    parts.extend(by_way_of(&printed.via).map(|via| text(&via)));
+    parts.extend(printed.wording.as_deref().map(|words| text(&format!("which prints {words}"))));
+    parts.extend(dress.address(source));
+    parts.join(", ")
+}
+
+/// Where it is printed, document by document: for formats that have one field for it.
+pub fn printed(facts: &Facts<'_>) -> Vec<String> {
+    let dress = Dress { text: &str::to_owned, link: None };
+    facts.printed.iter().map(|printed| format!("{} {}", printed.verb, document(printed, &dress))).collect()
+}
