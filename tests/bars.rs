@@ -131,7 +131,7 @@ fn rows_below_the_bars_are_taken_by_a_click_and_a_low_pane_has_no_bars() {
 fn a_dossier_tells_how_much_was_said_when() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "pilot.toml", pilot());
-    let line = ["█·▄", "May 2031 – Jul 2031, most in May 2031 (4); 2 dated less exactly"];
+    let line = ["····█·▄·····", "2031 by month, most in May 2031 (4); 2 dated less exactly"];
     assert_shows(&shown(folder.path(), (100, 40), "/\"lena pilot\"<enter>f<end><enter>"), &line);
     let answer = onrecord(["--data", folder.path().to_str().unwrap(), "who", "pilot"]);
     for part in line {

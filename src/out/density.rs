@@ -107,8 +107,6 @@ impl Density {
         if bars.counts.iter().filter(has).count() < 2 {
             return None;
         }
-        let from = bars.counts.iter().position(|count| *count > 0)?;
-        let to = bars.counts.iter().rposition(|count| *count > 0)?;
         let most = bars.counts.iter().copied().max()?;
         let highest = bars.counts.iter().position(|count| *count == most)?;
         let beside = match bars.beside {
@@ -116,8 +114,8 @@ impl Density {
             beside => format!("; {} dated less exactly", text::thousands(beside)),
         };
         Some(Line {
-            span: format!("{} – {}", bars.words(from), bars.words(to)),
-            bars: text::bars::spark(&bars.counts[from..=to]),
+            span: bars.span(),
+            bars: text::bars::spark(&bars.counts),
             most: format!("most in {} ({}){beside}", bars.words(highest), text::thousands(most)),
         })
     }
@@ -126,7 +124,7 @@ impl Density {
 /// Bars in a line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// From when to when: `Mar 2025 – Jul 2025`.
+    /// From when to when, and how long each bar is: `2025 by month`, `2019–2025 by quarter`.
     pub span: String,
     /// The bars.
     pub bars: String,
@@ -158,6 +156,19 @@ impl Bars {
     pub fn start(&self, at: usize) -> (i32, usize) {
         let month = (self.first + i32::try_from(at).unwrap_or(0)) * self.step;
         (month.div_euclid(12), usize::try_from(month.rem_euclid(12)).unwrap_or(0))
+    }
+
+    /// The years of all bars, and how long each is.
+    fn span(&self) -> String {
+        let first = self.start(0).0;
+        let last = (self.first + i32::try_from(self.counts.len()).unwrap_or(1)) * self.step / 12 - 1;
+        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        match self.step {
+            1 => format!("{years} by month"),
+            3 => format!("{years} by quarter"),
+            12 => format!("{years} by year"),
+            step => format!("{years} by {} years", step / 12),
+        }
     }
 
     /// A bar's time in words: `May 2025`, `Apr–Jun 2025`, `2025`, `2020–2029`.
@@ -236,7 +247,9 @@ mod tests {
     fn reads_as_a_line() {
         let line = density(&[("2031-05", 4), ("2031-07", 1), ("2031", 1)]).line().unwrap();
         let words = (line.span.as_str(), line.bars.as_str(), line.most.as_str());
-        assert_eq!(words, ("May 2031 – Jul 2031", "█·▂", "most in May 2031 (4); 1 dated less exactly"));
+        assert_eq!(words, ("2031 by month", "····█·▂·····", "most in May 2031 (4); 1 dated less exactly"));
+        let years = density(&[("2028-05", 4), ("2031-02", 1)]).line().unwrap();
+        assert_eq!((years.span.as_str(), years.bars.as_str()), ("2028–2031 by quarter", "·█··········▂···"));
         assert_eq!(density(&[("2031-05", 4)]).line(), None);
     }
 }
