@@ -13,6 +13,7 @@ mod formats;
 mod frame;
 mod positions;
 mod show;
+mod typed;
 mod who;
 
 use std::io::{self, IsTerminal};
@@ -48,7 +49,7 @@ pub enum Status {
 /// # Errors
 /// When the terminal or the output fails.
 pub fn run() -> Result<Status> {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(typed::words(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => {
             if !error.use_stderr() {
@@ -64,6 +65,13 @@ pub fn run() -> Result<Status> {
     let theme = if args.color.is_on() { args.theme } else { Name::Mono };
     match args.command {
         None => {
+            let is_certain = std::env::args_os().any(|arg| arg == "--");
+            if let Some(meant) = typed::meant(&args.query).filter(|_| !is_certain) {
+                let first = text::safe::line(args.query.first().map_or("", |word| word)).into_owned();
+                say(format!("onrecord: `{first}` is no command; is `{meant}` meant?"));
+                say(format!("  to look for the word, write: onrecord -- {first}"));
+                return Ok(Status::Usage);
+            }
             let kept = Kept::new(place(args.state.as_deref()));
             explore(&args.data, kept, &args.query.join(" "), theme)
         }

@@ -58,6 +58,12 @@ impl Kept {
         Self { dir, ..Self::default() }
     }
 
+    /// Whether there is a folder to keep it in.
+    #[must_use]
+    pub const fn has_place(&self) -> bool {
+        self.dir.is_some()
+    }
+
     fn read(&self) -> &Found {
         self.read.get_or_init(|| {
             let Some(dir) = &self.dir else { return Found::default() };

@@ -5,6 +5,8 @@ use super::index::{Index, Number, Posting};
 use super::place::{GAP, LINKED, OF_SPEAKER, Places, role};
 use super::query::{How, Term};
 use super::vocabulary::Class;
+use crate::record::{Record, Value};
+use crate::text;
 
 /// A record that holds something, and how well; less is better. The key is the class of the match above
 /// the weight of the place (7 bits, for up to 32 weights added up).
@@ -44,7 +46,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads a term against the vocabulary.
-    pub fn of(index: &Index, term: &Term) -> Self {
+    pub fn of(index: &Index, record: &Record, term: &Term) -> Self {
         let vocabulary = &index.vocabulary;
         let last = term.words.len().saturating_sub(1);
         let serve = |(place, word): (usize, &String)| match (term.how, last) {
@@ -65,12 +67,12 @@ impl Reading {
         }
         let joined = term.joined.iter().flat_map(|joined| vocabulary.beginning(joined)).collect();
         let mut reading = Self { words, joined, correction: None, starts: term.starts, ends: term.ends };
-        reading.correct(index, term);
+        reading.correct(index, record, term);
         reading
     }
 
     /// Takes a word that stands nowhere for its neighbour.
-    fn correct(&mut self, index: &Index, term: &Term) {
+    fn correct(&mut self, index: &Index, record: &Record, term: &Term) {
         let ([typed], [none], How::Plain) = (term.words.as_slice(), self.words.as_mut_slice(), term.how) else {
             return;
         };
@@ -79,13 +81,34 @@ impl Reading {
         }
         *none = index.vocabulary.guess(typed);
         let taken: Vec<String> = none.iter().map(|(n, _)| index.vocabulary.word(*n).to_owned()).collect();
-        self.correction = (!taken.is_empty()).then(|| Correction { typed: term.typed.clone(), taken });
+        let spelled = none.iter().zip(&taken).map(|((n, _), word)| spelling(index, record, *n, word)).collect();
+        self.correction = (!taken.is_empty()).then(|| Correction { typed: term.typed.clone(), taken, spelled });
     }
 
     /// True where nothing in the vocabulary serves.
     pub fn is_empty(&self) -> bool {
         self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
     }
+}
+
+/// A word as the first record that holds it spells it.
+fn spelling(index: &Index, record: &Record, number: u32, word: &str) -> String {
+    let mut spelled = None;
+    let mut look = |text: &str| {
+        text::words(text, |found| {
+            if spelled.is_none() && found.folded == word {
+                spelled = Some(text[found.range].to_owned());
+            }
+        });
+    };
+    if let Some(posting) = index.postings(number).first() {
+        record.get(index.id(posting.entry)).fields(&mut |_, value| match value {
+            Value::Text(_, text) => look(text),
+            Value::Texts(_, texts) => texts.iter().for_each(|text| look(text)),
+            _ => {}
+        });
+    }
+    spelled.unwrap_or_else(|| word.to_owned())
 }
 
 /// Words that are, or end with, what was typed.

@@ -42,6 +42,8 @@ pub struct Found {
     pub hits: Vec<AnyId>,
     /// How many of each kind, by [`Kind::index`].
     pub counts: [usize; Kind::ALL.len()],
+    /// Whether anything was asked that could be understood; if not, nothing narrows.
+    pub is_narrowed: bool,
     /// Records that fit but for a date that was asked for, and have none.
     pub undated: usize,
     /// Words that stand nowhere in the record, and what was taken for them.
@@ -54,6 +56,8 @@ pub struct Found {
     pub killer: Option<Killer>,
     /// How the query was understood, in words.
     pub echo: String,
+    /// The same clause by clause, as [`Query::all`] has them.
+    pub chips: Vec<String>,
     /// What to highlight.
     pub marks: Marks,
 }
@@ -65,12 +69,14 @@ pub struct Correction {
     pub typed: String,
     /// Folded words of the record.
     pub taken: Vec<String>,
+    /// The same as the record spells them.
+    pub spelled: Vec<String>,
 }
 
 impl std::fmt::Display for Correction {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let taken: Vec<String> = self.taken.iter().map(|word| format!("“{word}”")).collect();
-        write!(f, "no “{}” · showing {}", self.typed, text::list(&taken, "and"))
+        let spelled: Vec<String> = self.spelled.iter().map(|word| format!("“{word}”")).collect();
+        write!(f, "no “{}” · showing {}", self.typed, text::list(&spelled, "and"))
     }
 }
 
@@ -89,7 +95,8 @@ impl Index {
         let plan = Plan::of(self, ground, query);
         let run = Run { index: self, ground, dates: Dates::Asked };
         let nodes: Vec<&Node> = plan.all.iter().map(|part| &part.node).collect();
-        let hits = if nodes.is_empty() { Vec::new() } else { run.all(&nodes) };
+        let is_narrowed = !nodes.is_empty();
+        let hits = if is_narrowed { run.all(&nodes) } else { Vec::new() };
         let mut counts = [0; Kind::ALL.len()];
         for (kind, count) in Kind::ALL.into_iter().zip(&mut counts) {
             let range = self.of_kind(kind);
@@ -99,14 +106,7 @@ impl Index {
         let undated = if query.asks_for_date() { Run { dates: Dates::Missing, ..run }.all(&nodes).len() } else { 0 };
         let killer = if hits.is_empty() { explain::killer(run, &plan) } else { None };
         let hits = rank::best_first(self, &plan.all, hits);
-        let Plan { faults, corrections, nowhere, marks, echo, .. } = plan;
-        Found { hits, counts, undated, corrections, nowhere, faults, killer, echo, marks }
-    }
-
-    /// A query clause by clause in words, as it would be understood here.
-    #[must_use]
-    pub fn chips(&self, ground: Ground<'_>, query: &Query) -> Vec<String> {
-        let names = |field, term: &query::Term| plan::planner_names(self, ground.record, field, term);
-        query.all.iter().map(|clause| echo::chip(clause, &names)).collect()
+        let Plan { faults, corrections, nowhere, marks, echo, chips, .. } = plan;
+        Found { hits, counts, is_narrowed, undated, corrections, nowhere, faults, killer, echo, chips, marks }
     }
 }

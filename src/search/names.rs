@@ -55,7 +55,7 @@ impl Index {
         if let Some(number) = by_id.filter(|id| id.kind == kind).and_then(|id| self.number(id)) {
             named.all.push(number);
         } else {
-            let reading = Reading::of(self, term);
+            let reading = Reading::of(self, record, term);
             let scope = Scope { places: places_of(kind), through_links: false };
             let range = self.of_kind(kind);
             let mut hits = self.holders(&reading, scope, None);

@@ -44,6 +44,8 @@ pub(super) struct Plan {
     pub marks: Marks,
     /// The query in words.
     pub echo: String,
+    /// Each of its clauses in words.
+    pub chips: Vec<String>,
 }
 
 /// A clause, or several with the same field.
@@ -66,22 +68,24 @@ impl Plan {
     pub fn of(index: &Index, ground: Ground<'_>, query: &Query) -> Self {
         let marks = Marks::default();
         let (faults, corrections, nowhere) = (query.faults.clone(), Vec::new(), Vec::new());
-        let plan = Self { all: Vec::new(), faults, corrections, nowhere, marks, echo: String::new() };
+        let plan =
+            Self { all: Vec::new(), faults, corrections, nowhere, marks, echo: String::new(), chips: Vec::new() };
         let mut planner = Planner { index, record: ground.record, plan, is_negated: false };
-        let names = |field: Field, term: &Term| planner_names(index, ground.record, field, term);
+        let names = |field: Field, term: &Term| names_in(index, ground.record, field, term);
         for same in echo::same_field(&query.all) {
             let mut nodes: Vec<Node> = same.iter().filter_map(|clause| planner.node(clause)).collect();
             let node = if nodes.len() == 1 { nodes.pop() } else { (!nodes.is_empty()).then_some(Node::Any(nodes)) };
             let told: Vec<String> = same.iter().map(|clause| echo::chip(clause, &names)).collect();
             planner.plan.all.extend(node.map(|node| Part { node, told: text::list(&told, "or") }));
         }
+        planner.plan.chips = query.all.iter().map(|clause| echo::chip(clause, &names)).collect();
         planner.plan.echo = echo::echo(&query.all, &names);
         planner.plan
     }
 }
 
 /// Whom a name means, in words; the name as typed where it means nobody.
-pub(super) fn planner_names(index: &Index, record: &Record, field: Field, term: &Term) -> String {
+fn names_in(index: &Index, record: &Record, field: Field, term: &Term) -> String {
     let named = kind_of(field).map(|kind| index.named(record, kind, term)).unwrap_or_default();
     if named.bearers == 0 { format!("“{}”", term.typed) } else { index.names(record, named.bearers()) }
 }
@@ -139,7 +143,7 @@ impl Planner<'_> {
     }
 
     fn text(&mut self, term: &Term, places: Places, through_links: bool) -> Node {
-        let reading = Reading::of(self.index, term);
+        let reading = Reading::of(self.index, self.record, term);
         if !self.is_negated {
             if reading.is_empty() {
                 self.plan.nowhere.push(term.typed.clone());

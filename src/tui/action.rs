@@ -86,6 +86,8 @@ actions! {
     NextHit ["n"] Search "Next quotation of the list" hint 5 "next";
     PreviousHit ["N"] Search "Previous quotation of the list";
     Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
+    Drop ["x"] Search "Drop the country, or the last part of the query";
+    Save ["S"] Search "Save the query under a name; `@name` asks it again";
     Open ["<enter>"] Read "Read the record in hand, or follow the link" hint 0 "read";
     Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
     Forward ["]"] Read "Forward again";

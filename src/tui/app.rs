@@ -4,10 +4,11 @@
 use ratatui::layout::Rect;
 
 use super::action::{Action, KeyMap};
+use super::asking::Asking;
 use super::keys::Key;
 use super::layout::{Focus, Plan};
 use super::lens::{Day, Lens};
-use super::line::{Line, Typed};
+use super::line::{Before, Line, Purpose};
 use super::overlay::conflicts::Conflicts;
 use super::overlay::help::Help;
 use super::overlay::listing::Listing;
@@ -20,6 +21,7 @@ use super::pane::quotes::Quotes;
 use super::pane::timeline::Timeline;
 use super::shelf::Shelf;
 use super::theme::{Name, Theme};
+use super::view::Moment;
 use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Origin, Quote, Record, Severity};
 use crate::text;
@@ -62,6 +64,8 @@ pub struct App {
     pub is_over: bool,
     /// The screen that all geometry is settled for.
     pub screen: Rect,
+    /// What is asked and not answered yet.
+    pub(super) asking: Asking,
     keys: KeyMap,
 }
 
@@ -88,6 +92,7 @@ impl App {
             has_mouse: true,
             is_over: false,
             screen,
+            asking: Asking::default(),
             keys: KeyMap::default(),
         };
         app.warn_of_errors();
@@ -95,13 +100,6 @@ impl App {
         app.refill();
         app.settle();
         app
-    }
-
-    /// Asks a query from the start, as if it had been typed and entered.
-    pub fn ask(&mut self, query: &str) {
-        self.search(query);
-        self.focus_on_best();
-        self.settle();
     }
 
     /// The record in hand: what the front-most overlay or the focused pane holds.
@@ -112,7 +110,7 @@ impl App {
         }
         match self.panes.focus {
             Focus::Countries => self.panes.countries.list.in_hand().flatten().map(AnyId::from),
-            Focus::Timeline => self.panes.timeline.list.in_hand().and_then(super::lens::Moment::id),
+            Focus::Timeline => self.panes.timeline.list.in_hand().and_then(Moment::id),
             Focus::Quotes => self.panes.quotes.list.in_hand().map(AnyId::from),
         }
     }
@@ -129,46 +127,25 @@ impl App {
         Scene { record: &self.shelf.record, lens: &self.lens, theme: &self.theme, in_hand: self.in_hand() }
     }
 
-    /// Hears a key.
+    /// Hears a key, at once or when the answer it must wait for is there.
     pub fn press(&mut self, key: Key) {
-        self.notice = None;
-        if let Some(line) = &mut self.line {
-            match line.press(key) {
-                Typed::Text => {
-                    let typed = line.as_str().to_owned();
-                    self.search(&typed);
-                }
-                Typed::Entered => {
-                    self.line = None;
-                    self.focus_on_best();
-                }
-                Typed::GivenUp => {
-                    let before = self.line.take().map(|line| line.before).unwrap_or_default();
-                    self.search(&before.0);
-                    if let Some(quote) = before.1 {
-                        self.panes.quotes.list.take(quote);
-                    }
-                    if let Some(moment) = before.2 {
-                        self.panes.timeline.take(moment);
-                    }
-                }
-                Typed::Over => self.is_over = true,
-                Typed::Move(action) => self.move_results(action),
-                Typed::Nothing => {}
-            }
-        } else if let Some(action) = self.keys.get(key) {
-            self.act(action);
+        if !self.holds_back(key) {
+            self.hear(key);
+            self.settle();
         }
-        self.settle();
     }
 
-    /// Takes pasted text into the search line; elsewhere a paste is nothing.
-    pub fn paste(&mut self, pasted: &str) {
-        if let Some(line) = &mut self.line {
-            line.paste(pasted);
-            let typed = line.as_str().to_owned();
-            self.search(&typed);
-            self.settle();
+    /// What a key asks for outside of the line.
+    pub(super) fn action(&self, key: Key) -> Option<Action> {
+        self.keys.get(key)
+    }
+
+    pub(super) fn hear(&mut self, key: Key) {
+        self.notice = None;
+        if self.line.is_some() {
+            self.hear_line(key);
+        } else if let Some(action) = self.keys.get(key) {
+            self.act(action);
         }
     }
 
@@ -216,6 +193,8 @@ impl App {
                 is_narrowed || self.panes.is_zoomed || self.lens.day != Day::default()
             }
             Action::Back | Action::Forward => false,
+            Action::Save => !self.lens.typed.trim().is_empty(),
+            Action::Drop => self.lens.found().is_some() || self.lens.country.is_some(),
             _ => true,
         }
     }
@@ -257,10 +236,12 @@ impl App {
             Action::Quotes => panes.focus = Focus::Quotes,
             Action::Zoom => panes.is_zoomed = !panes.is_zoomed,
             Action::Search => {
-                let moment = panes.timeline.list.in_hand().and_then(super::lens::Moment::id);
+                let moment = panes.timeline.list.in_hand().and_then(Moment::id);
                 let before = (self.lens.typed.clone(), panes.quotes.list.in_hand(), moment);
-                self.line = Some(Line::new(&self.lens.typed, before));
+                self.line = Some(Line::new(Purpose::Search, &self.lens.typed, before));
             }
+            Action::Save => self.line = Some(Line::new(Purpose::Save, "", Before::default())),
+            Action::Drop => self.drop_last(),
             Action::NextHit | Action::PreviousHit => self.next_hit(action == Action::NextHit),
             Action::Everything => {
                 let everything = Listing::everything(&self.shelf.record, &self.lens);
@@ -366,34 +347,13 @@ impl App {
         }
     }
 
-    pub(super) fn search(&mut self, typed: &str) {
-        self.lens.ask(typed, &self.shelf.record, self.shelf.index());
-        self.refill();
-        if self.lens.found().is_some() {
-            self.panes.quotes.list.to_end(false, |_| false);
-        }
-        self.refill_overlays();
-    }
-
-    fn refill_overlays(&mut self) {
+    pub(super) fn refill_overlays(&mut self) {
         for overlay in &mut self.overlays {
             overlay.refill(&self.shelf.record, &self.lens, &self.shelf.countries);
         }
     }
 
-    /// The best quotation in hand; where none matches, the list of everything that does.
-    fn focus_on_best(&mut self) {
-        let Some(found) = self.lens.found() else { return };
-        let has_hits = !found.hits.is_empty();
-        if !self.panes.quotes.list.items().is_empty() {
-            self.panes.focus = Focus::Quotes;
-            self.moved();
-        } else if has_hits {
-            self.act(Action::Everything);
-        }
-    }
-
-    fn move_results(&mut self, action: Action) {
+    pub(super) fn move_results(&mut self, action: Action) {
         let area = self.plan().map(|plan| plan.panes[Focus::Quotes as usize]).unwrap_or_default();
         self.panes.quotes.hear(action, area);
     }
@@ -423,16 +383,9 @@ impl App {
         self.panes.timeline.take(quote.into());
     }
 
-    fn narrow(&mut self) {
+    pub(super) fn narrow(&mut self) {
         self.lens.country = self.panes.countries.list.in_hand().flatten();
         self.refill();
-    }
-
-    pub(super) fn refill(&mut self) {
-        let Shelf { record, chronology, countries, .. } = &self.shelf;
-        self.panes.countries.refill(record, &self.lens, countries);
-        self.panes.timeline.refill(record, &self.lens, chronology);
-        self.panes.quotes.refill(record, &self.lens, chronology);
     }
 
     /// Settles all geometry, so that drawing only has to draw.

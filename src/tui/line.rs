@@ -1,18 +1,45 @@
-//! The search line while it is typed in, and its keys.
+//! The line in which a query, or the name for one, is typed; its keys, how it goes on, what was asked before.
 
 use super::action::Action;
+use super::app::App;
 use super::keys::Key;
 use super::part::field::{Edit, Field};
 use crate::record::{AnyId, Id, Quote};
+use crate::search::{Completion, Ground, complete};
 
 /// What was asked and in hand before.
 pub type Before = (String, Option<Id<Quote>>, Option<AnyId>);
 
+/// What is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A query.
+    Search,
+    /// A name under which the query in hand is saved.
+    Save,
+}
+
 /// The line.
 pub struct Line {
     field: Field,
+    /// What is typed in it.
+    pub purpose: Purpose,
     /// To go back to when the line is given up.
     pub before: Before,
+    /// Ways to go on that are being gone through.
+    pub offered: Option<Offered>,
+    /// How far back in what was asked before, and what was typed until then.
+    walk: Option<(usize, String)>,
+}
+
+/// Ways to go on, and the one that stands in the line.
+pub struct Offered {
+    /// All of them.
+    pub all: Vec<Completion>,
+    /// Which one is taken.
+    pub at: usize,
+    /// What was typed before.
+    typed: String,
 }
 
 /// What a key did to the line.
@@ -28,6 +55,10 @@ pub enum Typed {
     Over,
     /// The results are to move.
     Move(Action),
+    /// How it could go on is asked: forward through the ways, or back.
+    Complete(bool),
+    /// What was asked before is wanted: further back, or nearer.
+    Earlier(bool),
     /// The cursor moved, or nothing.
     Nothing,
 }
@@ -47,6 +78,10 @@ use Does::{Answers, Edits};
 pub const TYPING: &[(&[&str], Does, &str)] = &[
     (&["<enter>"], Answers(Typed::Entered), "To the best result"),
     (&["<esc>"], Answers(Typed::GivenUp), "Give up: back to what was asked and in hand before"),
+    (&["<tab>"], Answers(Typed::Complete(true)), "Go on: names of fields, and values from the record"),
+    (&["<s-tab>"], Answers(Typed::Complete(false)), "The way to go on before that"),
+    (&["<c-p>"], Answers(Typed::Earlier(true)), "What was asked before"),
+    (&["<c-n>"], Answers(Typed::Earlier(false)), "What was asked after that"),
     (&["<down>"], Answers(Typed::Move(Action::Down)), "Next result"),
     (&["<up>"], Answers(Typed::Move(Action::Up)), "Previous result"),
     (&["<pgdn>"], Answers(Typed::Move(Action::PageDown)), "A page of results on"),
@@ -69,10 +104,10 @@ fn does(key: Key) -> Option<Does> {
 }
 
 impl Line {
-    /// A line that holds a query.
+    /// A line that holds a text.
     #[must_use]
-    pub fn new(typed: &str, before: Before) -> Self {
-        Self { field: Field::new(typed), before }
+    pub fn new(purpose: Purpose, typed: &str, before: Before) -> Self {
+        Self { field: Field::new(typed), purpose, before, offered: None, walk: None }
     }
 
     /// What stands in it.
@@ -87,14 +122,16 @@ impl Line {
         self.field.column()
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, pasted: &str) {
-        self.field.insert(pasted);
+    /// Whether a key moves what was found, and so must wait for it.
+    #[must_use]
+    pub fn moves(key: Key) -> bool {
+        matches!(does(key), Some(Answers(Typed::Move(_))))
     }
 
     /// Hears a key: while typing, letters are letters.
     pub fn press(&mut self, key: Key) -> Typed {
         if let Some(letter) = key.letter() {
+            self.typed_on();
             self.field.insert(letter.encode_utf8(&mut [0; 4]));
             return Typed::Text;
         }
@@ -104,9 +141,121 @@ impl Line {
             Some(Edits(edit)) => edit,
             None => return Typed::Nothing,
         };
+        self.typed_on();
         let before = self.field.as_str().len();
         self.field.edit(edit);
         if self.field.as_str().len() == before { Typed::Nothing } else { Typed::Text }
+    }
+
+    fn typed_on(&mut self) {
+        (self.offered, self.walk) = (None, None);
+    }
+
+    /// Takes the next way to go on, or the one before; the first time, from these.
+    fn go_on(&mut self, forward: bool, ways: impl FnOnce(&str) -> Vec<Completion>) -> bool {
+        let offered = self.offered.get_or_insert_with(|| {
+            let typed = self.field.before().to_owned();
+            Offered { all: ways(&typed), at: usize::MAX, typed }
+        });
+        let count = offered.all.len();
+        if count == 0 {
+            self.offered = None;
+            return false;
+        }
+        offered.at = match (offered.at, forward) {
+            (usize::MAX, true) => 0,
+            (usize::MAX | 0, false) => count - 1,
+            (at, true) => (at + 1) % count,
+            (at, false) => at - 1,
+        };
+        let way = &offered.all[offered.at];
+        let before = format!("{}{}", &offered.typed[..way.at.start], way.text);
+        self.field.replace_before(&before);
+        true
+    }
+
+    /// Takes what was asked before, or after that; the most recent is last.
+    fn walk(&mut self, back: bool, asked: &[String]) -> bool {
+        self.offered = None;
+        let (steps, typed) = self.walk.clone().unwrap_or_else(|| (0, self.field.as_str().to_owned()));
+        let steps = if back { (steps + 1).min(asked.len()) } else { steps.saturating_sub(1) };
+        let text = if steps == 0 { typed.as_str() } else { asked[asked.len() - steps].as_str() };
+        self.field = Field::new(text);
+        self.walk = (steps > 0).then_some((steps, typed));
+        true
+    }
+}
+
+impl App {
+    /// Hears a key that is typed in the line.
+    pub(super) fn hear_line(&mut self, key: Key) {
+        let Some(line) = &mut self.line else { return };
+        let purpose = line.purpose;
+        let has_changed = match line.press(key) {
+            Typed::Text => true,
+            Typed::Entered => return self.enter_line(),
+            Typed::GivenUp => {
+                let before = self.line.take().map(|line| line.before).unwrap_or_default();
+                if purpose == Purpose::Search {
+                    self.search_before(before);
+                }
+                false
+            }
+            Typed::Over => {
+                self.is_over = true;
+                false
+            }
+            Typed::Move(action) if purpose == Purpose::Search => {
+                self.move_results(action);
+                false
+            }
+            Typed::Complete(forward) if purpose == Purpose::Search => {
+                let ground = Ground::of(&self.shelf.record);
+                let saved = self.kept.searches();
+                let saved: Vec<(&str, &str)> =
+                    saved.iter().map(|one| (one.name.as_str(), one.query.as_str())).collect();
+                line.go_on(forward, |typed| complete(ground, &saved, typed))
+            }
+            Typed::Earlier(back) if purpose == Purpose::Search => line.walk(back, self.kept.history()),
+            Typed::Nothing | Typed::Move(_) | Typed::Complete(_) | Typed::Earlier(_) => false,
+        };
+        if has_changed && purpose == Purpose::Search {
+            self.search_line();
+        }
+    }
+
+    fn search_line(&mut self) {
+        if let Some(line) = &self.line {
+            let typed = line.as_str().to_owned();
+            self.search(&typed);
+        }
+    }
+
+    /// Leaves the line with what stands in it; a query that cannot be read stays, and what is wrong is told.
+    fn enter_line(&mut self) {
+        let Some(line) = self.line.take() else { return };
+        match line.purpose {
+            Purpose::Save => self.save_search(line.as_str()),
+            Purpose::Search => match self.query(line.as_str()).faults.first() {
+                Some(fault) => {
+                    self.notice = Some(super::asking::sentence(fault));
+                    self.line = Some(line);
+                }
+                None => self.enter(),
+            },
+        }
+    }
+
+    /// Takes pasted text into the line; elsewhere a paste is nothing.
+    pub fn paste(&mut self, pasted: &str) {
+        if let Some(line) = &mut self.line {
+            line.typed_on();
+            line.field.insert(pasted);
+            if line.purpose == Purpose::Search {
+                self.search_line();
+            }
+            self.settle();
+        }
     }
 }
 

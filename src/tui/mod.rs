@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+pub mod asking;
 pub mod keys;
 pub mod layout;
 pub mod lens;
@@ -14,9 +15,12 @@ pub mod pane;
 pub mod part;
 mod pointer;
 pub mod screen;
+pub mod searcher;
+pub mod searchline;
 pub mod shelf;
 mod terminal;
 pub mod theme;
+pub mod view;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -34,13 +38,16 @@ use crate::record::{Opened, Origin, Record};
 use action::{Action, KeyMap};
 use app::App;
 use keys::{BadKeys, Key};
-use terminal::Guard;
+use terminal::{Guard, Next};
 use theme::{Name, Theme};
 
 pub use terminal::give_back;
 
 /// How long nobody listens while the record is read: less than between two keys.
 const SOON: Duration = Duration::from_millis(40);
+
+/// Too short to be seen: an answer that comes within it needs no frame without it.
+const INSTANT: Duration = Duration::from_millis(5);
 
 /// Clicks at one place within this time are one double click.
 const DOUBLE: Duration = Duration::from_millis(400);
@@ -66,6 +73,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     let early = early?;
     let mut app = App::new(record, origins, theme, guard.area()?);
     app.kept = kept;
+    app.search_beside();
     if !query.is_empty() {
         app.ask(query);
     }
@@ -79,20 +87,31 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         if area != app.screen {
             app.resize(area);
         }
+        // In the time in which nobody sees a difference the answer is mostly there.
+        app.collect(INSTANT);
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse, app.line.is_some())?;
-        if !Guard::is_busy()? {
-            // While nobody asks for anything, so that the first letter of a search costs no more than the next.
-            app.shelf.index();
-        }
         // Everything that is waiting is heard before the next draw: a burst costs one frame.
-        let Some(event) = guard.next()? else { break };
-        hear(&mut app, event, &mut clicks);
+        match wait(&mut guard, &mut app)? {
+            Next::Event(event) => hear(&mut app, event, &mut clicks),
+            Next::Nothing => {}
+            Next::End => break,
+        }
         while let (false, Some(event)) = (app.is_over, guard.waiting()?) {
             hear(&mut app, event, &mut clicks);
         }
     }
     guard.finish()
+}
+
+/// Waits for an event, or for the answer to a search that is under way.
+fn wait(guard: &mut Guard, app: &mut App) -> Result<Next> {
+    loop {
+        match guard.next(app.is_waiting().then_some(INSTANT))? {
+            Next::Nothing if !app.collect(Duration::ZERO) => {}
+            next => return Ok(next),
+        }
+    }
 }
 
 /// What is typed until the record is read. Who asks to leave before that, leaves: there is nothing

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::app::App;
 use super::layout::{Focus, within};
+use super::searchline::{Chip, chip_at};
 
 impl App {
     /// A click, or the second of a double click.
@@ -12,7 +13,11 @@ impl App {
         self.notice = None;
         let Some(plan) = self.plan() else { return };
         if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
-            self.act(Action::Search);
+            match chip_at(self, column - plan.line.x) {
+                Some(Chip::Clause(at)) => self.drop_clause(at),
+                Some(Chip::Country) => self.drop_last(),
+                None => self.act(Action::Search),
+            }
         } else if let Some(overlay) = self.overlays.last_mut() {
             let taken = within(plan.body, column, row).is_some_and(|(column, line)| overlay.click(column, line));
             if taken && is_double {

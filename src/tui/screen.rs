@@ -10,6 +10,7 @@ use super::app::App;
 use super::layout::{Focus, Plan, SMALLEST};
 use super::pane::frame;
 use super::part::prose::clipped;
+use super::searchline;
 use super::theme::Theme;
 use crate::record::{Kind, Record};
 use crate::text;
@@ -31,7 +32,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         return None;
     }
     header(app, plan.header, buf);
-    search_line(app, plan.line, buf);
+    searchline::draw(app, plan.line, buf);
     let scene = app.scene();
     if let Some(overlay) = app.overlays.last() {
         overlay.draw(scene, plan.body, buf);
@@ -49,7 +50,8 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         }
     }
     footer(app, plan.footer, buf);
-    cursor(app, &plan)
+    searchline::offered(app, plan.body, buf);
+    searchline::cursor(app, &plan)
 }
 
 /// Draws the first frame, before there is a record: the frame of the panes, and what is going on.
@@ -79,14 +81,8 @@ fn too_small(area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn cursor(app: &App, plan: &Plan) -> Option<Position> {
-    let line = app.line.as_ref()?;
-    let column = u16::try_from(line.column()).unwrap_or(u16::MAX).saturating_add(2);
-    Some(Position { x: plan.line.x + column.min(plan.line.width.saturating_sub(1)), y: plan.line.y })
-}
-
 /// Two texts at the ends of a line; the right one yields where there is no room for both.
-fn ends(left: Line<'static>, right: Line<'static>, area: Rect, buf: &mut Buffer) {
+pub(super) fn ends(left: Line<'_>, right: Line<'static>, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width);
     let left_width = left.width();
     clipped(left, width).render(area, buf);
@@ -112,45 +108,6 @@ fn scope(record: &Record) -> String {
     let sources = text::count(record.count(Kind::Source), "source", "sources");
     let coverage = record.datasets.iter().find_map(|d| d.coverage.as_ref());
     coverage.map_or_else(|| sources.clone(), |coverage| format!("{sources} · {}", coverage.words()))
-}
-
-fn search_line(app: &App, area: Rect, buf: &mut Buffer) {
-    let theme = &app.theme;
-    let typed = app.line.as_ref().map_or(app.lens.typed.as_str(), |line| line.as_str());
-    if typed.is_empty() && app.line.is_none() {
-        return Line::styled(" / search", theme.quiet).render(area, buf);
-    }
-    let left = Line::from(vec![
-        Span::styled(" /", theme.key),
-        Span::styled(text::safe::line(typed).into_owned(), theme.strong),
-    ]);
-    ends(left, Line::styled(tally(app), theme.quiet), area, buf);
-}
-
-/// What was found, by kind, and how the question was understood.
-fn tally(app: &App) -> String {
-    let Some(found) = app.lens.found() else { return "type words, or a phrase in quotation marks".into() };
-    if let Some(word) = found.nowhere.first() {
-        return format!("nothing on record has “{word}”");
-    }
-    let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
-    let counts: Vec<String> = Kind::ALL
-        .into_iter()
-        .map(|kind| (app.lens.count(&app.shelf.record, kind), kind))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, kind)| text::count(count, kind.singular(), kind.plural()))
-        .collect();
-    let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(" · ") };
-    let echo = if corrections.is_empty() { found.echo.clone() } else { corrections.join("; ") };
-    let both = format!("{counts}   {echo}");
-    // Counts matter more than the echo, except where a word was taken for another.
-    let room =
-        usize::from(app.plan().map_or(0, |plan| plan.line.width)).saturating_sub(text::width(&app.lens.typed) + 5);
-    match (text::width(&both) <= room, corrections.is_empty()) {
-        (true, _) => both,
-        (false, true) => counts,
-        (false, false) => echo,
-    }
 }
 
 fn footer(app: &App, area: Rect, buf: &mut Buffer) {

@@ -1,40 +1,33 @@
 //! The record on the shelf: where it came from, what is worked out from it once, how it is read again.
 
-use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::app::App;
-use super::lens::{self, Moment};
-use crate::record::{AnyId, Chronology, Country, Id, Origin, Policy, Quote, Record, load};
-use crate::search::Index;
+use super::lens;
+use super::view::{Book, Moment};
+use crate::record::{AnyId, Country, Id, Origin, Policy, Quote, Record, load};
 
 /// The record, with what is worked out from it once.
 pub struct Shelf {
     /// Where it came from.
     pub origins: Vec<Origin>,
     /// The record.
-    pub record: Record,
-    /// Its events and utterances in order.
-    pub chronology: Chronology,
+    pub record: Arc<Record>,
+    /// The same with its order of time and its index, as the search shares it.
+    pub book: Arc<Book>,
     /// Its policies on which anybody has a position, those with most first.
     pub policies: Vec<Id<Policy>>,
     /// Its countries, in the order in which they are listed.
     pub countries: Vec<Id<Country>>,
-    /// Made when first asked for, so that it costs the first frame nothing.
-    index: OnceCell<Index>,
 }
 
 impl Shelf {
     /// Puts a record on the shelf.
     #[must_use]
     pub fn new(record: Record, origins: Vec<Origin>) -> Self {
-        let chronology = Chronology::of(&record);
         let (policies, countries) = (lens::policies(&record), lens::countries(&record));
-        Self { origins, record, chronology, policies, countries, index: OnceCell::new() }
-    }
-
-    /// The search index.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.record))
+        let book = Arc::new(Book::new(record));
+        Self { origins, record: Arc::clone(&book.record), book, policies, countries }
     }
 }
 
@@ -66,13 +59,7 @@ impl App {
         self.lens.take_policy(now, policy.or_else(|| self.shelf.policies.first().copied()));
         self.lens.country = self.panes.countries.list.in_hand().flatten();
         let typed = std::mem::take(&mut self.lens.typed);
-        self.search(&typed);
-        if let Some(moment) = moment {
-            self.panes.timeline.take(moment);
-        }
-        if let Some(quote) = quote.and_then(AnyId::typed::<Quote>) {
-            self.panes.quotes.list.take(quote);
-        }
+        self.search_again((typed, quote.and_then(AnyId::typed::<Quote>), moment));
         self.notice = Some("read again".into());
         self.warn_of_errors();
     }

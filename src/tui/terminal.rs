@@ -98,6 +98,16 @@ impl Drop for Guard {
     }
 }
 
+/// What came of waiting.
+pub enum Next {
+    /// An event.
+    Event(Event),
+    /// Nothing, in the time that was to be waited.
+    Nothing,
+    /// A signal asks to end.
+    End,
+}
+
 impl Guard {
     /// Takes the terminal.
     ///
@@ -183,20 +193,20 @@ impl Guard {
         Ok(())
     }
 
-    /// Waits for the next event; `None` where a signal asks to end.
+    /// Waits for the next event, for ever or for some time.
     ///
     /// # Errors
     /// When the terminal is gone or cannot be read.
-    pub fn next(&mut self) -> Result<Option<Event>> {
+    pub fn next(&mut self, within: Option<Duration>) -> Result<Next> {
         loop {
             if REPAINT.swap(false, Ordering::SeqCst) {
                 self.terminal.clear()?;
                 (self.has_mouse, self.has_paste) = (false, false);
                 let area = self.area()?;
-                return Ok(Some(Event::Resize(area.width, area.height)));
+                return Ok(Next::Event(Event::Resize(area.width, area.height)));
             }
             if self.is_called_off() {
-                return Ok(None);
+                return Ok(Next::End);
             }
             // A panic elsewhere has given it back: nothing may be drawn over its report.
             if !TAKEN.load(Ordering::SeqCst) {
@@ -206,8 +216,11 @@ impl Guard {
             if !stdout().is_terminal() {
                 return Err(eyre!("the terminal is gone"));
             }
-            if poll(LOOK)? {
-                return Ok(Some(read()?));
+            if poll(within.unwrap_or(LOOK))? {
+                return Ok(Next::Event(read()?));
+            }
+            if within.is_some() {
+                return Ok(Next::Nothing);
             }
         }
     }

@@ -13,8 +13,8 @@ use crate::record::{Country, Entry, Id, Record};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens::Lens;
 use crate::tui::part::list::List;
+use crate::tui::view::View;
 
 /// A row: a country, or all of them.
 pub type Row = Option<Id<Country>>;
@@ -30,11 +30,11 @@ pub struct Countries {
 
 impl Countries {
     /// Counts anew what is in view.
-    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
+    pub fn refill(&mut self, view: &mut View, countries: &[Id<Country>]) {
         let rows = std::iter::once(None).chain(countries.iter().copied().map(Some));
         self.list.refill(rows.collect());
-        self.counts = lens.quotes_by_country(record);
-        self.total = lens.count(record, crate::record::Kind::Quote);
+        self.counts = std::mem::take(&mut view.by_country);
+        self.total = view.total;
     }
 
     /// Moves; true where the action was one.

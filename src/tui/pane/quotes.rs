@@ -8,14 +8,14 @@ use ratatui::widgets::Widget;
 
 use super::{Scene, frame, walk};
 use crate::out::phrase;
-use crate::record::{Chronology, Entry, Form, Id, Kind, Quote, Record, in_marks};
+use crate::record::{Entry, Form, Id, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens::Lens;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
 use crate::tui::theme::{Name, Theme};
+use crate::tui::view::View;
 
 /// Most lines of one quotation's words in the list; the reader shows them all.
 const MOST_LINES: usize = 6;
@@ -30,8 +30,8 @@ pub struct Quotes {
 
 impl Quotes {
     /// Takes what is in view.
-    pub fn refill(&mut self, record: &Record, lens: &Lens, chronology: &Chronology) {
-        self.list.refill(lens.quotes(record, chronology));
+    pub fn refill(&mut self, record: &Record, view: &mut View) {
+        self.list.refill(std::mem::take(&mut view.quotes));
         self.total = record.count(Kind::Quote);
     }
 

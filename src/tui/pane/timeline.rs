@@ -8,12 +8,12 @@ use ratatui::widgets::Widget;
 use super::density::{self, Histogram};
 use super::{Scene, frame, walk};
 use crate::out::phrase;
-use crate::record::{AnyId, Chronology, Closed, EventStatus, Item, Kind, Record, in_marks};
+use crate::record::{AnyId, Closed, EventStatus, Item, Kind, Record, in_marks};
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens::{Lens, Moment};
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::view::{Moment, View};
 
 /// Columns of the date.
 const DATE: usize = 10;
@@ -39,9 +39,9 @@ const fn is_rule(row: Moment) -> bool {
 
 impl Timeline {
     /// Takes what is in view.
-    pub fn refill(&mut self, record: &Record, lens: &Lens, chronology: &Chronology) {
+    pub fn refill(&mut self, record: &Record, view: &mut View) {
         let in_hand = self.list.in_hand().and_then(Moment::id);
-        self.list.refill(lens.moments(record, chronology));
+        self.list.refill(std::mem::take(&mut view.moments));
         // The same record may now stand under its event, or no longer.
         if let Some(id) = in_hand {
             self.take(id);

@@ -50,6 +50,18 @@ impl Field {
         &self.text
     }
 
+    /// What stands before the cursor.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// Puts other text in the place of what stands before the cursor, made safe and cut as above.
+    pub fn replace_before(&mut self, text: &str) {
+        self.edit(Edit::BackAll);
+        self.insert(text);
+    }
+
     /// Columns before the cursor.
     #[must_use]
     pub fn column(&self) -> usize {

@@ -68,7 +68,7 @@ impl Prose {
 
 /// A line of at most `width` columns, ending in `…` when cut.
 #[must_use]
-pub fn clipped(line: Line<'static>, width: usize) -> Line<'static> {
+pub fn clipped(line: Line<'_>, width: usize) -> Line<'_> {
     if line.width() <= width {
         return line;
     }

@@ -1,0 +1,95 @@
+//! What was typed on the command line, before it is parsed: a query's minus is no option, and a mistyped
+//! command no query.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+
+use clap::{Command, CommandFactory};
+
+use super::args::Args;
+
+/// The arguments, with a leading minus behind the first word of a query as the sign that means the same and is
+/// no option's: `-rwanda` as `!rwanda`. A `--` ends options; nothing behind it is changed.
+pub(super) fn words(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let command = Args::command();
+    let commands: HashSet<&str> = command.get_subcommands().map(Command::get_name).collect();
+    let valued = valued(&command);
+    let (mut words, mut before, mut is_value) = (0, 1, false);
+    let mut typed = typed.into_iter();
+    let mut all: Vec<OsString> = typed.next().into_iter().collect();
+    while let Some(word) = typed.next() {
+        let text = word.to_str().unwrap_or_default();
+        if text == "--" {
+            all.push(word);
+            all.extend(typed);
+            break;
+        }
+        let is_option = text.len() > 1 && text.starts_with('-');
+        if std::mem::take(&mut is_value) {
+            all.push(word);
+        } else if is_option && !text.starts_with("--") && words >= before && !["-h", "-V"].contains(&text) {
+            all.push(format!("!{}", &text[1..]).into());
+        } else {
+            is_value = is_option && valued.contains(text);
+            if !is_option {
+                // What a command is called is no word of the query.
+                before += usize::from(words == 0 && commands.contains(text));
+                words += 1;
+            }
+            all.push(word);
+        }
+    }
+    all
+}
+
+/// Options whose value is the next word.
+fn valued(command: &Command) -> HashSet<String> {
+    let own = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+    let mut all: HashSet<String> = own.filter_map(|arg| arg.get_long()).map(|name| format!("--{name}")).collect();
+    command.get_subcommands().for_each(|command| all.extend(valued(command)));
+    all
+}
+
+/// The command that was meant by the first word of a query, where that is one slip away from it.
+pub(super) fn meant(query: &[String]) -> Option<String> {
+    let first = query.first().filter(|word| word.len() > 2)?;
+    let command = Args::command();
+    let mut commands = command.get_subcommands().map(Command::get_name);
+    commands.find(|name| strsim::osa_distance(name, first) == 1).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> String {
+        let words = words(typed.split(' ').map(OsString::from));
+        words.iter().filter_map(|word| word.to_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_minus_behind_the_first_word_is_the_query_s() {
+        for (typed, expected) in [
+            ("onrecord find hub -ghana", "onrecord find hub !ghana"),
+            ("onrecord find hub -ghana --format json", "onrecord find hub !ghana --format json"),
+            ("onrecord list quotes -who:rama", "onrecord list quotes !who:rama"),
+            ("onrecord hub -ghana", "onrecord hub !ghana"),
+            ("onrecord --data dir find -x", "onrecord --data dir find -x"),
+            ("onrecord --data dir hub -x", "onrecord --data dir hub !x"),
+            ("onrecord find hub -h", "onrecord find hub -h"),
+            ("onrecord find -- hub -x", "onrecord find -- hub -x"),
+            ("onrecord find hub - x", "onrecord find hub - x"),
+        ] {
+            assert_eq!(read(typed), expected);
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_command_is_noticed() {
+        let meant = |word: &str| meant(&[word.to_owned(), "x".into()]);
+        assert_eq!(meant("fnd").as_deref(), Some("find"));
+        assert_eq!(meant("lsit").as_deref(), Some("list"));
+        assert_eq!(meant("rwanda"), None);
+        assert_eq!(meant("find"), None);
+    }
+}

@@ -1,0 +1,231 @@
+//! How the explorer asks: a question goes out, what is in view comes back, and the panes take it.
+//!
+//! While an answer is on its way the line can be typed in; keys whose meaning hangs on the answer wait for
+//! it, so that what they do never depends on how quick the machine is.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::action::Action;
+use super::app::App;
+use super::keys::Key;
+use super::layout::Focus;
+use super::line::{Before, Line, Purpose};
+use super::searcher::Searcher;
+use super::view::{Question, View};
+use crate::record::Kind;
+use crate::search::{Fault, Query};
+use crate::text;
+
+/// What is under way.
+#[derive(Default)]
+pub struct Asking {
+    searcher: Searcher,
+    then: Then,
+    /// Keys that wait for the answer.
+    held: VecDeque<Key>,
+}
+
+/// What to do once the answer is there.
+#[derive(Default)]
+struct Then {
+    /// Take the best quotation in hand.
+    to_best: bool,
+    /// Go to it.
+    to_focus: bool,
+    /// Take in hand what was before.
+    before: Option<Before>,
+}
+
+impl App {
+    /// Asks a query from the start, as if it had been typed and entered.
+    pub fn ask(&mut self, query: &str) {
+        self.search(query);
+        self.enter();
+        self.settle();
+    }
+
+    /// From now on searches beside the thread that draws.
+    pub fn search_beside(&mut self) {
+        self.asking.searcher = Searcher::beside(Arc::clone(&self.shelf.book));
+    }
+
+    /// The same way of searching, in a record that was read again.
+    pub(super) fn search_again(&mut self, before: Before) {
+        if self.asking.searcher.is_beside() {
+            self.search_beside();
+        }
+        self.search_before(before);
+    }
+
+    /// Asks what was typed.
+    pub(super) fn search(&mut self, typed: &str) {
+        typed.clone_into(&mut self.lens.typed);
+        self.question(Then { to_best: true, ..Then::default() });
+    }
+
+    /// Back to what was asked and in hand before.
+    pub(super) fn search_before(&mut self, before: Before) {
+        before.0.clone_into(&mut self.lens.typed);
+        self.question(Then { before: Some(before), ..Then::default() });
+    }
+
+    /// The query as it is meant, saved searches and all.
+    #[must_use]
+    pub fn query(&self, typed: &str) -> Query {
+        Query::read_with(typed, &|name| self.kept.search(name).map(str::to_owned))
+    }
+
+    /// Asks for what the query and the country leave in view.
+    pub(super) fn refill(&mut self) {
+        self.question(Then::default());
+    }
+
+    fn question(&mut self, then: Then) {
+        self.asking.then = then;
+        let query = self.query(&self.lens.typed);
+        let asks_for_stars = self.lens.typed.contains("starred") || self.lens.typed.contains('@');
+        let starred = if asks_for_stars { self.kept.stars_in(&self.shelf.record) } else { Default::default() };
+        let question = Question { query, country: self.lens.country, starred: Arc::new(starred) };
+        if let Some(view) = self.asking.searcher.ask(&self.shelf.book, question) {
+            self.see(view);
+        }
+    }
+
+    /// Takes what is in view.
+    fn see(&mut self, mut view: View) {
+        self.lens.see(view.found.take());
+        self.panes.countries.refill(&mut view, &self.shelf.countries);
+        self.panes.timeline.refill(&self.shelf.record, &mut view);
+        self.panes.quotes.refill(&self.shelf.record, &mut view);
+        self.refill_overlays();
+        let then = std::mem::take(&mut self.asking.then);
+        if then.to_best && self.lens.found().is_some() {
+            self.panes.quotes.list.to_end(false, |_| false);
+        }
+        if let Some((_, quote, moment)) = then.before {
+            quote.map(|quote| self.panes.quotes.list.take(quote));
+            moment.map(|moment| self.panes.timeline.take(moment));
+        }
+        if then.to_focus {
+            self.focus_on_best();
+        }
+    }
+
+    /// Whether an answer is on its way.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.asking.searcher.is_waiting()
+    }
+
+    /// Takes an answer that is there or comes within a moment, and hears the keys that waited for it; false
+    /// where there is none.
+    pub fn collect(&mut self, within: Duration) -> bool {
+        let Some(view) = self.asking.searcher.answer(within) else { return false };
+        self.see(view);
+        while let Some(key) = self.next_held() {
+            self.hear(key);
+        }
+        self.settle();
+        true
+    }
+
+    fn next_held(&mut self) -> Option<Key> {
+        if self.is_waiting() { None } else { self.asking.held.pop_front() }
+    }
+
+    /// Puts a key by until the answer is there; false where it can be heard at once.
+    pub(super) fn holds_back(&mut self, key: Key) -> bool {
+        let is_typing = self.line.is_some() && self.asking.held.is_empty() && !Line::moves(key);
+        if !self.is_waiting() || is_typing || self.action(key) == Some(Action::QuitNow) {
+            return false;
+        }
+        self.asking.held.push_back(key);
+        true
+    }
+
+    /// Leaves the line for the best of what was found, now or once it is.
+    pub(super) fn enter(&mut self) {
+        if self.is_waiting() {
+            self.asking.then.to_focus = true;
+        } else {
+            self.focus_on_best();
+        }
+    }
+
+    /// The best quotation in hand; where none matches, the list of everything that does. What could not be
+    /// understood is told, and the line opened on it again.
+    fn focus_on_best(&mut self) {
+        let Some(found) = self.lens.found() else { return };
+        if let Some(fault) = found.faults.first() {
+            self.notice = Some(sentence(fault));
+            let typed = self.lens.typed.clone();
+            self.line = Some(Line::new(Purpose::Search, &typed, (typed.clone(), None, None)));
+            return;
+        }
+        let has_hits = !found.hits.is_empty();
+        let typed = self.lens.typed.clone();
+        // Nobody asked to keep it: where there is no place for it, nothing is said.
+        if let Err(unsaved) = self.kept.remember(&typed)
+            && self.kept.has_place()
+        {
+            self.notice = Some(unsaved.to_string());
+        }
+        if !self.panes.quotes.list.items().is_empty() {
+            self.panes.focus = Focus::Quotes;
+            self.moved();
+        } else if has_hits {
+            self.act(Action::Everything);
+        }
+    }
+
+    /// Drops a clause of the query.
+    pub(super) fn drop_clause(&mut self, at: usize) {
+        let mut query = self.query(&self.lens.typed);
+        if at < query.all.len() {
+            query.all.remove(at);
+            self.search(&query.to_string());
+        }
+    }
+
+    /// Drops the country, or the last clause of the query.
+    pub(super) fn drop_last(&mut self) {
+        if self.lens.country.is_some() {
+            self.panes.countries.list.take(None);
+            self.narrow();
+        } else {
+            let count = self.query(&self.lens.typed).all.len();
+            self.drop_clause(count.saturating_sub(1));
+        }
+    }
+
+    /// Saves the query in hand under a name.
+    pub(super) fn save_search(&mut self, name: &str) {
+        let name = name.trim().trim_start_matches('@');
+        let typed = self.lens.typed.clone();
+        self.notice = Some(match self.kept.save(name, &typed) {
+            Ok(()) => format!("saved: @{name} stands for {typed}"),
+            Err(unsaved) => unsaved.to_string(),
+        });
+    }
+}
+
+/// A fault as one sentence.
+#[must_use]
+pub fn sentence(fault: &Fault) -> String {
+    let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    text::safe::line(&format!("{}{help}", fault.message)).into_owned()
+}
+
+/// How many of each kind, in words: `1 quote · 2 events`.
+#[must_use]
+pub fn counts(found: &crate::search::Found) -> String {
+    let counts: Vec<String> = Kind::ALL
+        .into_iter()
+        .map(|kind| (found.count(kind), kind))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| text::count(count, kind.singular(), kind.plural()))
+        .collect();
+    if counts.is_empty() { "nothing".to_owned() } else { counts.join(" · ") }
+}
