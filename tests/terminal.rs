@@ -184,7 +184,7 @@ fn signals_give_it_back() {
             let mut desk = Desk::explorer(&[]);
             desk.write(keys);
             if !keys.is_empty() {
-                desk.see("/gulls");
+                desk.see("“gulls” ✕");
             }
             desk.kill(signal);
             let status = desk.end();
@@ -229,7 +229,7 @@ fn a_dumb_terminal_is_left_alone() {
 #[test]
 fn a_query_on_the_command_line_is_asked_at_once() {
     let mut desk = Desk::open(explorer(&["gulls"]));
-    desk.see("/gulls");
+    desk.see("“gulls” ✕");
     desk.see("Dockers of the Old Quay");
     desk.write(b"\r");
     desk.see("[A letter from the quay]");
@@ -273,7 +273,7 @@ fn resizes_are_followed_to_the_last() {
         let ends = |line: &String, corner: char| line.trim_end().ends_with(corner);
         lines.iter().any(|line| ends(line, '╮'))
             && lines.iter().any(|line| ends(line, '╯'))
-            && lines[1].contains("/boat")
+            && lines[1].contains("“boat” ✕")
     };
     let drawn = desk.holds(is_drawn);
     assert!(drawn, "{}", desk.contents());
@@ -291,7 +291,7 @@ fn resizes_are_followed_to_the_last() {
 fn an_escape_alone_is_heard_and_an_unknown_sequence_does_nothing() {
     let mut desk = Desk::explorer(&[]);
     desk.write(b"/gulls");
-    desk.see("/gulls");
+    desk.see("“gulls” ✕");
     desk.write(b"\x1b");
     desk.see("/ search");
     desk.write(b"\x1b[99;99Z\x1b]0;title\x07\x1b[<0;5;5M\x1b[<0;5;5m\x1b[I\x1b[O");

@@ -113,9 +113,11 @@ fn fits(entry: &dyn Entry, wanted: &str) -> Option<bool> {
     }
     let (mut is_start, mut is_within) = (false, false);
     let mut look = |name: &str| {
-        let folded = text::fold(name);
-        is_start |= folded.starts_with(wanted);
-        is_within |= folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(wanted));
+        is_start |= text::fold(name).starts_with(wanted);
+        text::words(name, |word| {
+            is_start |= word.position == 0 && word.folded.starts_with(wanted);
+            is_within |= word.folded.starts_with(wanted);
+        });
     };
     entry.fields(&mut |_, value| match value {
         Value::Text(Tone::Name, name) => look(name),

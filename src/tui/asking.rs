@@ -124,10 +124,11 @@ impl App {
     pub fn collect(&mut self, within: Duration) -> bool {
         let Some(view) = self.asking.searcher.answer(within) else { return false };
         self.see(view);
+        self.settle();
         while let Some(key) = self.next_held() {
             self.hear(key);
+            self.settle();
         }
-        self.settle();
         true
     }
 

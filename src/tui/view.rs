@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use crate::out::density::Density;
 use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
 use crate::search::{Found, Ground, Index, Query};
 
@@ -79,6 +80,8 @@ pub struct View {
     pub quotes: Vec<Id<Quote>>,
     /// The timeline: an utterance stands under its event where that is in view too.
     pub moments: Vec<Moment>,
+    /// When how much of it was.
+    pub density: Density,
     /// Quotations that concern each country, by its row, whatever the country in hand.
     pub by_country: Vec<usize>,
     /// Quotations, whatever the country in hand.
@@ -103,7 +106,8 @@ impl View {
         let look = Look { book, hits: hits.map(|found| Hits::of(&book.record, &found.hits)), country: *country };
         let (quotes, moments, by_country) = (look.quotes(hits), look.moments(), look.quotes_by_country());
         let total = found.as_ref().map_or_else(|| book.record.count(Kind::Quote), |found| found.count(Kind::Quote));
-        Self { found, quotes, moments, by_country, total }
+        let density = Density::of(&book.record, moments.iter().filter_map(|moment| moment.id()));
+        Self { found, quotes, moments, density, by_country, total }
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::out::density::{Bars, Density, MONTHS};
-use crate::record::{AnyId, Date, Record};
+use crate::record::Date;
 use crate::text;
 use crate::tui::theme::Theme;
 
@@ -38,9 +38,9 @@ pub const fn rows(height: u16) -> u16 {
 }
 
 impl Histogram {
-    /// Counts other records.
-    pub fn refill(&mut self, record: &Record, ids: impl IntoIterator<Item = AnyId>) {
-        self.density = Density::of(record, ids);
+    /// Takes other counts.
+    pub fn refill(&mut self, density: Density) {
+        self.density = density;
         self.width = None;
     }
 

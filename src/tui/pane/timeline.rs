@@ -46,7 +46,7 @@ impl Timeline {
         if let Some(id) = in_hand {
             self.take(id);
         }
-        self.histogram.refill(record, self.list.items().iter().filter_map(|row| row.id()));
+        self.histogram.refill(std::mem::take(&mut view.density));
         self.total = record.count(Kind::Event) + record.count(Kind::Quote);
         if self.list.in_hand().is_some_and(is_rule) {
             self.list.step(1, is_rule);

@@ -1,0 +1,381 @@
+//! The query language on an invented record: what each form finds, that an answer follows from the parts of
+//! a query and from nothing else, and how the explorer's line asks, completes, explains and keeps.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::time::Duration;
+
+use common::{assert_hides, assert_shows, fixture, letters, onrecord, record, screen};
+use onrecord::kept::Kept;
+use onrecord::record::{Origin, Record, load};
+use onrecord::search::{Found, Ground, Index, Query};
+use onrecord::tui::app::App;
+use onrecord::tui::keys::Key;
+use onrecord::tui::theme::Name;
+use onrecord::tui::{frame, picture};
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+
+/// A record with its index.
+struct Asked {
+    record: Record,
+    index: Index,
+}
+
+impl Asked {
+    fn of(record: Record) -> Self {
+        let index = Index::new(&record);
+        Self { record, index }
+    }
+
+    fn harbour() -> Self {
+        Self::of(record("harbour").0)
+    }
+
+    fn find(&self, typed: &str) -> Found {
+        self.index.search(Ground::of(&self.record), &Query::read(typed))
+    }
+
+    fn ids(&self, typed: &str) -> Vec<String> {
+        self.find(typed).hits.iter().map(|id| self.record.get(*id).slug().to_owned()).collect()
+    }
+
+    fn set(&self, typed: &str) -> BTreeSet<String> {
+        self.ids(typed).into_iter().collect()
+    }
+}
+
+#[test]
+fn every_form_finds_what_it_says() {
+    let asked = Asked::harbour();
+    for (typed, expected) in [
+        ("kind:quote who:djukic", &["djukic-one-off", "djukic-toll"][..]),
+        ("kind:quote who:djukić date:2031-05", &["djukic-one-off"]),
+        ("kind:quote speaker:\"Harbour Minister\" toll", &["djukic-toll"]),
+        ("kind:quote who:ferry-board", &["djukic-one-off", "board-paper-boat", "djukic-toll"]),
+        ("kind:quote from:me", &["vucetic-paper-boat", "cerovac-not-yet"]),
+        ("kind:quote about:me", &["board-paper-boat", "cerovac-not-yet"]),
+        ("said:lease", &["djukic-one-off"]),
+        ("said:toll", &[]),
+        ("text:toll", &["djukic-toll"]),
+        ("oneoff kind:quote", &["djukic-one-off"]),
+        ("said:^this", &["vucetic-paper-boat"]),
+        ("said:quay$", &["vucetic-paper-boat"]),
+        ("said:^paper", &[]),
+        ("said:\"paper boat\" -said:cost", &["vucetic-paper-boat"]),
+        ("\"boat and\"", &[]),
+        ("role:mayor kind:quote", &["vucetic-paper-boat"]),
+        ("venue:quay kind:quote", &["vucetic-paper-boat"]),
+        ("is:fragment", &["djukic-one-off"]),
+        ("kind:quote is:undated", &["dockers-gulls", "painted-wall"]),
+        ("kind:quote has:note", &["painted-wall"]),
+        ("is:disputed kind:quote", &["wire-berths"]),
+        ("kind:quote date:=2031-05", &["vucetic-paper-boat", "djukic-one-off", "wire-berths"]),
+        ("form:reported", &["wire-berths"]),
+        ("kind:quote event:summit", &["vucetic-paper-boat", "djukic-toll"]),
+        ("kind:quote policy:berth-pilot", &["vucetic-paper-boat", "djukic-toll"]),
+        ("kind:quote source:letter", &["dockers-gulls", "painted-wall"]),
+        ("type:summit", &["quay-summit"]),
+        ("kind:quote (who:dockers | who:goran-cerovac)", &["cerovac-not-yet", "dockers-gulls"]),
+    ] {
+        assert_eq!(asked.set(typed), expected.iter().map(|id| (*id).to_owned()).collect(), "{typed}");
+    }
+}
+
+#[test]
+fn a_date_leaves_out_what_has_none_and_says_how_much() {
+    let asked = Asked::harbour();
+    let found = asked.find("kind:quote date:2031");
+    assert_eq!((found.hits.len(), found.undated), (6, 2));
+    assert_eq!(found.echo, "quotes · in 2031");
+}
+
+#[test]
+fn an_empty_answer_names_what_empties_it() {
+    let asked = Asked::harbour();
+    let why = |typed: &str| asked.find(typed).killer.map(|killer| killer.to_string()).unwrap_or_default();
+    assert_eq!(why("gulls xylophone"), "nothing on record has “xylophone” — 1 without it");
+    assert_eq!(why("gulls lantern-oil"), "nothing has both “gulls” and “lantern-oil” — 1 without “lantern-oil”");
+    assert_eq!(
+        why("who:dockers form:reported"),
+        "nothing has both by Dockers of the Old Quay and reported — 1 without reported"
+    );
+    assert_eq!(why("zzzz"), "nothing on record fits “zzzz”");
+    assert_eq!(why("gulls"), "");
+}
+
+#[test]
+fn a_slip_is_corrected_and_said() {
+    let asked = Asked::harbour();
+    for (typed, said) in [
+        ("dukic", ""),
+        ("djukic", ""),
+        ("Ђукић", ""),
+        ("dukci", "no “dukci” · showing “Đukić”"),
+        ("who:vuectic", "no “vuectic” · showing “Vučetić”"),
+        ("ceroavc", "no “ceroavc” · showing “Церовац”"),
+    ] {
+        let found = asked.find(typed);
+        assert!(!found.hits.is_empty(), "{typed}");
+        let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
+        assert_eq!(corrections.join("; "), said, "{typed}");
+    }
+}
+
+#[test]
+fn what_nobody_is_called_is_a_mistake_and_narrows_nothing() {
+    let asked = Asked::harbour();
+    for typed in
+        ["gulls who:nobody", "gulls about:atlantis", "gulls type:banquet", "gulls colour:red", "gulls form:sung"]
+    {
+        let found = asked.find(typed);
+        assert_eq!(found.faults.len(), 1, "{typed}");
+        assert_eq!(found.hits, asked.find("gulls").hits, "{typed}");
+        assert!(typed[found.faults[0].at.clone()].chars().all(|c| !c.is_whitespace()));
+    }
+}
+
+/// Blocks of the sound datasets in another order.
+fn shuffled(seed: usize) -> Record {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut head = String::new();
+    for entry in fs::read_dir(fixture("harbour")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let mut parts = text.split("\n[[").map(str::to_owned);
+        let first = parts.next().unwrap();
+        if first.starts_with("[[") {
+            blocks.push(first[2..].to_owned())
+        } else {
+            head = first
+        }
+        blocks.extend(parts);
+    }
+    let count = blocks.len();
+    // A stride that is prime to the count visits every block once.
+    let stride =
+        (1..).map(|n| 7 * n + seed).find(|stride| (2..=count).all(|d| count % d != 0 || stride % d != 0)).unwrap();
+    let order = (0..count).map(|n| &blocks[(n * stride + seed) % count]);
+    let text = order.fold(head, |text, block| format!("{text}\n[[{block}"));
+    let folder = tempfile::tempdir().unwrap();
+    common::write(folder.path(), "all.toml", text);
+    let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
+    assert_eq!(record.error_count(), 0);
+    record
+}
+
+const QUERIES: [&str; 14] = [
+    "quay",
+    "paper boat",
+    "\"paper boat\"",
+    "e",
+    "t | n",
+    "who:djukic",
+    "date:2031",
+    "-quay",
+    "not night",
+    "harbour old",
+    "is:undated",
+    "from:me",
+    "the ferry",
+    "dukci",
+];
+
+#[test]
+fn the_order_in_which_records_are_written_changes_nothing() {
+    let asked = Asked::harbour();
+    for seed in 0..8 {
+        let other = Asked::of(shuffled(seed));
+        for typed in QUERIES {
+            assert_eq!(other.ids(typed), asked.ids(typed), "{typed} in order {seed}");
+        }
+    }
+}
+
+/// A clause that the language can say.
+fn clause() -> impl Strategy<Value = String> {
+    let clauses = prop::sample::select(vec![
+        "quay",
+        "ferry",
+        "pap",
+        "\"paper boat\"",
+        "night",
+        "'erb",
+        "who:djukic",
+        "about:hr",
+        "date:2031-05",
+        "is:undated",
+        "kind:quote",
+        "kind:event",
+        "^the",
+        "one-off",
+        "said:boat",
+        "has:note",
+        "policy:night-ferry",
+    ]);
+    clauses.prop_map(str::to_owned)
+}
+
+proptest! {
+    #[test]
+    fn an_answer_follows_from_its_parts(a in clause(), b in clause()) {
+        thread_local!(static ASKED: Asked = Asked::harbour());
+        ASKED.with(|asked| {
+            let (left, right) = (asked.set(&a), asked.set(&b));
+            let all = asked.set("kind:quote | kind:event | kind:figure | kind:position | kind:conflict | kind:policy | kind:actor | kind:country | kind:source");
+            let both: BTreeSet<String> = left.intersection(&right).cloned().collect();
+            let either: BTreeSet<String> = left.union(&right).cloned().collect();
+            let without: BTreeSet<String> = all.difference(&left).cloned().collect();
+            let is_same_field = a.split(':').next() == b.split(':').next() && a.contains(':');
+            prop_assert_eq!(asked.set(&format!("{a} {b}")), if is_same_field { either.clone() } else { both });
+            prop_assert_eq!(asked.set(&format!("{a} | {b}")), either);
+            prop_assert_eq!(asked.set(&format!("!{a}")), without.clone());
+            prop_assert_eq!(asked.set(&format!("-({a} | {b})")), without.difference(&right).cloned().collect());
+            prop_assert_eq!(asked.set(&format!("({a}) ({b})")), asked.set(&format!("{a} {b}")));
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn what_is_marked_is_whole_characters(typed in "[a-zđč\"'^$|:! -]{0,12}", text in "[a-zA-ZđčĐЂукић“”’ .,-]{0,60}") {
+        thread_local!(static ASKED: Asked = Asked::harbour());
+        ASKED.with(|asked| {
+            let marks = asked.find(&typed).marks;
+            let mut end = 0;
+            for range in marks.ranges(&text) {
+                prop_assert!(range.start >= end && range.start < range.end);
+                prop_assert!(text.get(range.clone()).is_some());
+                end = range.end;
+            }
+            Ok(())
+        })?;
+    }
+}
+
+fn app(size: (u16, u16)) -> App {
+    let (record, origins) = record("harbour");
+    App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1))
+}
+
+fn press(app: &mut App, keys: &str) {
+    for key in Key::read(keys).unwrap() {
+        app.press(key);
+    }
+}
+
+/// Keys come faster than answers; what they do is the same as if every answer had been there.
+#[test]
+fn searching_beside_does_what_searching_at_once_does() {
+    const SIZE: (u16, u16) = (120, 30);
+    for keys in [
+        "/paper<enter>",
+        "/paper boat<enter><enter>",
+        "/paper<enter><down><enter>",
+        "/paper<down><enter><enter><tab><enter>",
+        "/ferry<esc>",
+        "/quay<enter><esc>1<down><down>/not<enter><enter>",
+        "/quay<bs><bs><bs><bs>gulls<enter><enter>",
+        "/xyz<enter>j/berth<enter><enter>",
+        "/kind:actor djukic<enter><enter>",
+    ] {
+        let (record, origins) = record("harbour");
+        let at_once = letters(&frame(record, origins, SIZE, keys, Name::Terminal).unwrap());
+        let mut beside = app(SIZE);
+        beside.search_beside();
+        press(&mut beside, keys);
+        while beside.is_waiting() {
+            beside.collect(Duration::from_secs(60));
+        }
+        assert_eq!(letters(&picture(&beside, SIZE)), at_once, "{keys}");
+    }
+}
+
+#[test]
+fn tab_goes_through_the_ways_to_go_on() {
+    let at = |keys: &str| screen((100, 24), keys);
+    assert_shows(&at("/wh<tab>"), &["/who:", "1 of 1"]);
+    assert_shows(&at("/who:dju<tab>"), &["/who:petra-djukic", "Petra Đukić"]);
+    assert_shows(&at("/stance:<tab><tab>"), &["/stance:supports"]);
+    assert_shows(&at("/stance:<tab><tab><s-tab>"), &["/stance:proposes"]);
+    assert_shows(&at("/gulls venue:qu<tab>"), &["/gulls venue:\"Quay Hall\""]);
+    assert_shows(&at("/date:<tab>"), &["/date:20"]);
+    assert_shows(&at("/xyzq<tab>"), &["/xyzq"]);
+    // What is typed on closes the list.
+    assert_hides(&at("/wh<tab>d"), &["1 of 1"]);
+}
+
+#[test]
+fn the_line_says_how_it_is_understood_and_what_is_wrong() {
+    let at = |keys: &str| screen((120, 24), keys);
+    assert_shows(&at("/kind:quote who:djukic one-off"), &["1 quote quotes by Petra Đukić · has “one-off”"]);
+    assert_shows(&at("/countri:hr"), &["no field is called `countri`; is `country:` meant?"]);
+    // A query that cannot be read is not left; what is wrong stays.
+    assert_shows(&at("/countri:hr<enter>"), &["/countri:hr"]);
+    assert_shows(&at("/who:nobody<enter>"), &["no actor on record is called “nobody”"]);
+    assert_shows(&at("/kind:quote date:2031"), &["6 quotes · 2 undated not counted in"]);
+    assert_shows(&at("/gulls xylophone"), &["nothing on record has “xylophone” — 1 without it"]);
+}
+
+#[test]
+fn filters_are_dropped_one_by_one() {
+    let at = |keys: &str| screen((120, 24), keys);
+    assert_shows(&at("/kind:quote who:djukic toll<enter>"), &["/ quotes ✕ by Petra Đukić ✕ “toll” ✕"]);
+    assert_hides(&at("/kind:quote who:djukic toll<enter>x"), &["“toll” ✕"]);
+    assert_shows(&at("/kind:quote who:djukic toll<enter>xx"), &["/ quotes ✕ "]);
+    assert_shows(&at("/kind:quote<enter>1<down>2x"), &["/ quotes ✕ "]);
+    assert_shows(&at("/toll<enter>x"), &["/ search"]);
+    let mut app = app((120, 24));
+    press(&mut app, "/kind:quote who:djukic toll<enter>");
+    app.click(14, 1, false);
+    assert_eq!(app.lens.typed, "kind:quote toll");
+}
+
+#[test]
+fn searches_are_kept_by_name_and_those_before_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app((120, 24));
+    app.kept = Kept::new(Some(folder.path().to_owned()));
+    press(&mut app, "/paper boat<enter>Sboats<enter>/<c-u>gulls<enter>");
+    assert_eq!(app.kept.search("boats"), Some("paper boat"));
+    press(&mut app, "/<c-u><c-p><c-p>");
+    assert_eq!(app.line.as_ref().map(|line| line.as_str()), Some("paper boat"));
+    press(&mut app, "<c-n>");
+    assert_eq!(app.line.as_ref().map(|line| line.as_str()), Some("gulls"));
+    press(&mut app, "<c-u>@bo<tab><enter>");
+    let direct = Asked::harbour().find("paper boat").hits.len();
+    assert_eq!(app.lens.found().map(|found| found.hits.len()), Some(direct));
+    assert_shows(&letters(&picture(&app, (120, 24))), &["@boats ✕"]);
+    // A name that is none is told, and nothing is kept.
+    press(&mut app, "SNo name!<enter>");
+    assert!(app.notice.as_ref().is_some_and(|notice| notice.contains("a name is")), "{:?}", app.notice);
+    assert_eq!(app.kept.searches().len(), 1);
+}
+
+#[test]
+fn the_command_line_asks_in_the_same_language() {
+    let harbour = common::harbour();
+    let ask = |args: &[&str]| onrecord(args.iter().copied().chain(["--data", &harbour]));
+    let killed = ask(&["find", "gulls", "xylophone"]);
+    assert_eq!((killed.code(), killed.out.as_str()), (1, ""));
+    assert_eq!(killed.err, "onrecord: nothing on record has “xylophone” — 1 without it\n");
+    let wrong = ask(&["find", "gulls", "countri:hr"]);
+    assert_eq!(wrong.code(), 2);
+    assert_eq!(
+        wrong.err,
+        "onrecord: no field is called `countri`; is `country:` meant?\n  gulls countri:hr\n        ^^^^^^^^\n"
+    );
+    assert_eq!(ask(&["find", "who:nobody"]).code(), 2);
+    let without = ask(&["list", "quotes", "paper", "-cost", "--format", "jsonl"]);
+    assert_eq!(without.lines().len(), 1);
+    assert_eq!(ask(&["timeline", "who:djukic", "--format", "jsonl"]).lines().len(), 2);
+    assert_eq!(ask(&["positions", "stance:sung"]).code(), 2);
+    let undated = ask(&["list", "quotes", "date:2031"]);
+    assert_eq!(undated.err, "onrecord: 6 shown · 2 undated not counted in\n");
+    let slip = ask(&["find", "dukci"]);
+    assert_eq!((slip.code(), slip.err.as_str()), (0, "onrecord: no “dukci” · showing “Đukić”\n"));
+    let command = ask(&["fnd", "gulls"]);
+    assert_eq!(command.code(), 2);
+    assert!(command.err.contains("is `find` meant?"), "{}", command.err);
+}
