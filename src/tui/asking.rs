@@ -3,7 +3,7 @@
 //! While an answer is on its way the line can be typed in; keys whose meaning hangs on the answer wait for
 //! it, so that what they do never depends on how quick the machine is.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -86,7 +86,7 @@ impl App {
         self.asking.then = then;
         let query = self.query(&self.lens.typed);
         let asks_for_stars = self.lens.typed.contains("starred") || self.lens.typed.contains('@');
-        let starred = if asks_for_stars { self.kept.stars_in(&self.shelf.record) } else { Default::default() };
+        let starred = if asks_for_stars { self.kept.stars_in(&self.shelf.record) } else { HashSet::new() };
         let question = Question { query, country: self.lens.country, starred: Arc::new(starred) };
         if let Some(view) = self.asking.searcher.ask(&self.shelf.book, question) {
             self.see(view);
