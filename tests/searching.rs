@@ -14,6 +14,7 @@ use onrecord::record::{Origin, Record, load};
 use onrecord::search::{Found, Ground, Index, Query};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
+use onrecord::tui::line::Line;
 use onrecord::tui::theme::Name;
 use onrecord::tui::{frame, picture};
 use proptest::prelude::*;
@@ -146,18 +147,17 @@ fn shuffled(seed: usize) -> Record {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         let mut parts = text.split("\n[[").map(str::to_owned);
         let first = parts.next().unwrap();
-        if first.starts_with("[[") {
-            blocks.push(first[2..].to_owned())
-        } else {
-            head = first
+        match first.strip_prefix("[[") {
+            Some(block) => blocks.push(block.to_owned()),
+            None => head = first,
         }
         blocks.extend(parts);
     }
-    let count = blocks.len();
-    // A stride that is prime to the count visits every block once.
-    let stride =
-        (1..).map(|n| 7 * n + seed).find(|stride| (2..=count).all(|d| count % d != 0 || stride % d != 0)).unwrap();
-    let order = (0..count).map(|n| &blocks[(n * stride + seed) % count]);
+    // Cut in another place and every second block from the end: no two seeds give the same order.
+    let at = (seed * 7) % blocks.len();
+    blocks.rotate_left(at);
+    let (even, odd): (Vec<_>, Vec<_>) = blocks.iter().enumerate().partition(|(at, _)| at % 2 == 0);
+    let order = even.into_iter().chain(odd.into_iter().rev()).map(|(_, block)| block);
     let text = order.fold(head, |text, block| format!("{text}\n[[{block}"));
     let folder = tempfile::tempdir().unwrap();
     common::write(folder.path(), "all.toml", text);
@@ -340,9 +340,9 @@ fn searches_are_kept_by_name_and_those_before_come_back() {
     press(&mut app, "/paper boat<enter>Sboats<enter>/<c-u>gulls<enter>");
     assert_eq!(app.kept.search("boats"), Some("paper boat"));
     press(&mut app, "/<c-u><c-p><c-p>");
-    assert_eq!(app.line.as_ref().map(|line| line.as_str()), Some("paper boat"));
+    assert_eq!(app.line.as_ref().map(Line::as_str), Some("paper boat"));
     press(&mut app, "<c-n>");
-    assert_eq!(app.line.as_ref().map(|line| line.as_str()), Some("gulls"));
+    assert_eq!(app.line.as_ref().map(Line::as_str), Some("gulls"));
     press(&mut app, "<c-u>@bo<tab><enter>");
     let direct = Asked::harbour().find("paper boat").hits.len();
     assert_eq!(app.lens.found().map(|found| found.hits.len()), Some(direct));
