@@ -9,7 +9,7 @@ use std::fs;
 use std::time::Duration;
 
 use common::{assert_hides, assert_shows, fixture, letters, onrecord, record, screen};
-use onrecord::kept::Kept;
+use onrecord::kept::{Kept, StarKey};
 use onrecord::record::{Origin, Record, load};
 use onrecord::search::{Found, Ground, Index, Query};
 use onrecord::tui::app::App;
@@ -378,4 +378,20 @@ fn the_command_line_asks_in_the_same_language() {
     let command = ask(&["fnd", "gulls"]);
     assert_eq!(command.code(), 2);
     assert!(command.err.contains("is `find` meant?"), "{}", command.err);
+}
+
+#[test]
+fn the_command_line_knows_what_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut kept = Kept::new(Some(folder.path().to_owned()));
+    kept.save("boats", "\"paper boat\" kind:quote").unwrap();
+    let (record, _) = record("harbour");
+    kept.star(StarKey::of(&record, record.find("wire-berths").unwrap())).unwrap();
+    let harbour = common::harbour();
+    let state = folder.path().to_str().unwrap();
+    let ask = |query: &str| onrecord(["find", query, "--format", "jsonl", "--data", &harbour, "--state", state]);
+    let ids = |answer: &common::Answer| answer.lines().iter().map(|o| o["id"].to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(&ask("@boats -cost")), ["\"vucetic-paper-boat\""]);
+    assert_eq!(ids(&ask("is:starred")), ["\"wire-berths\""]);
+    assert_eq!(ask("@ships").code(), 2);
 }

@@ -2,9 +2,19 @@
 
 use super::Status;
 use super::answer::say;
+use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Record};
 use crate::search::{Fault, Found, Ground, Index, Query};
 use crate::text;
+
+/// What a command answers from.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// What the person keeps: stars, saved searches.
+    pub kept: &'a Kept,
+}
 
 /// What a query found, and how it was understood.
 pub(super) struct Asked {
@@ -21,26 +31,19 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// With the status to end on where the query cannot be understood; why is said already.
-pub(super) fn ask(record: &Record, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
-    let query = read(typed)?;
+pub(super) fn ask(desk: Desk<'_>, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
+    let Desk { record, kept } = desk;
+    let query = Query::read_with(typed, &|name| kept.search(name).map(str::to_owned));
+    faults(typed, &query.faults)?;
     if query.is_empty() {
         let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
         return Ok(Asked { ids: record.all().filter(is_kind).collect(), is_query: false, echo: String::new() });
     }
     let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
-    let found = Index::new(record).search(Ground::of(record), &query);
+    let starred = kept.stars_in(record);
+    let found = Index::new(record).search(Ground { record, starred: &starred }, &query);
     explain(typed, &found)?;
     Ok(Asked { ids: found.hits, is_query: true, echo: found.echo })
-}
-
-/// Reads a query.
-///
-/// # Errors
-/// As [`ask`].
-fn read(typed: &str) -> Result<Query, Status> {
-    let query = Query::read(typed);
-    faults(typed, &query.faults)?;
-    Ok(query)
 }
 
 /// What was corrected, left out, and why nothing was found.

@@ -6,11 +6,10 @@ use color_eyre::eyre::Result;
 
 use super::Status;
 use super::answer::say;
-use super::asked::ask;
+use super::asked::{Desk, ask};
 use super::export::to;
 use super::positions::day_of;
 use crate::out::brief::{Asked, Brief, Format};
-use crate::record::Record;
 use crate::text;
 
 /// What is asked for.
@@ -25,12 +24,13 @@ pub(super) struct Wanted<'a> {
 }
 
 /// Writes the briefing.
-pub(super) fn brief(record: &Record, wanted: &Wanted<'_>) -> Result<Status> {
+pub(super) fn brief(desk: Desk<'_>, wanted: &Wanted<'_>) -> Result<Status> {
+    let record = desk.record;
     let day = match day_of(wanted.as_of) {
         Ok(day) => day,
         Err(status) => return Ok(status),
     };
-    let found = match ask(record, wanted.query, None) {
+    let found = match ask(desk, wanted.query, None) {
         Ok(asked) => asked,
         Err(status) => return Ok(status),
     };

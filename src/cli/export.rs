@@ -7,7 +7,7 @@ use color_eyre::eyre::Result;
 
 use super::Status;
 use super::answer::{say, write};
-use super::asked::ask;
+use super::asked::{Desk, ask};
 use super::formats::Exported;
 use crate::out::export::{self, Format, Shown};
 use crate::out::table::{About, counted};
@@ -27,7 +27,8 @@ pub(super) struct Wanted<'a> {
 }
 
 /// Writes what a query picks.
-pub(super) fn export(record: &Record, wanted: &Wanted<'_>) -> Result<Status> {
+pub(super) fn export(desk: Desk<'_>, wanted: &Wanted<'_>) -> Result<Status> {
+    let record = desk.record;
     let of_name = wanted.to.as_deref().and_then(|path| Format::of_name(&path.to_string_lossy()));
     let format = match wanted.format {
         Some(Exported::Archive) => return Ok(whole(record, wanted)),
@@ -46,7 +47,7 @@ pub(super) fn export(record: &Record, wanted: &Wanted<'_>) -> Result<Status> {
     if let Some(status) = format.is_whole().then(|| refuse_part(record, wanted)).flatten() {
         return Ok(status);
     }
-    let ids = match ask(record, wanted.query, wanted.kind) {
+    let ids = match ask(desk, wanted.query, wanted.kind) {
         Ok(asked) => asked.ids,
         Err(status) => return Ok(status),
     };

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::Status;
 use super::answer::{say, write_all};
-use super::asked::ask;
+use super::asked::{Desk, ask};
 use super::export::table;
 use super::formats::{Listing, Way};
 use crate::out::{json, phrase};
@@ -13,8 +13,9 @@ use crate::record::{AnyId, Kind, Record};
 use crate::text;
 
 /// Everything that holds all the words, best first.
-pub(super) fn find(record: &Record, typed: &str, format: Listing) -> Result<Status> {
-    let asked = match ask(record, typed, None) {
+pub(super) fn find(desk: Desk<'_>, typed: &str, format: Listing) -> Result<Status> {
+    let record = desk.record;
+    let asked = match ask(desk, typed, None) {
         Ok(asked) if asked.is_query => asked,
         Ok(_) => {
             say(format!("onrecord: there is no word to look for in “{}”", text::safe::line(typed)));
@@ -40,8 +41,9 @@ pub(super) fn find(record: &Record, typed: &str, format: Listing) -> Result<Stat
 }
 
 /// Records of one kind: all in the order in which they are written, or those that match, best first.
-pub(super) fn list(record: &Record, kind: Kind, typed: &str, format: Listing) -> Result<Status> {
-    let ids = match ask(record, typed, Some(kind)) {
+pub(super) fn list(desk: Desk<'_>, kind: Kind, typed: &str, format: Listing) -> Result<Status> {
+    let record = desk.record;
+    let ids = match ask(desk, typed, Some(kind)) {
         Ok(asked) => asked.ids,
         Err(status) => return Ok(status),
     };

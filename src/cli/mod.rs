@@ -27,6 +27,7 @@ use crate::tui::theme::Name;
 use crate::{text, tui};
 use answer::say;
 use args::{Args, Command, Data, Listed};
+use asked::Desk;
 use formats::Briefing;
 
 /// How a command ended.
@@ -63,6 +64,7 @@ pub fn run() -> Result<Status> {
         }
     };
     let theme = if args.color.is_on() { args.theme } else { Name::Mono };
+    let kept = Kept::new(place(args.state.as_deref()));
     match args.command {
         None => {
             let is_certain = std::env::args_os().any(|arg| arg == "--");
@@ -72,37 +74,38 @@ pub fn run() -> Result<Status> {
                 say(format!("  to look for the word, write: onrecord -- {first}"));
                 return Ok(Status::Usage);
             }
-            let kept = Kept::new(place(args.state.as_deref()));
             explore(&args.data, kept, &args.query.join(" "), theme)
         }
         Some(Command::Find { query, format }) => {
-            with_record(&args.data, |record| find::find(record, &query.join(" "), format))
+            with_record(&args.data, &kept, |desk| find::find(desk, &query.join(" "), format))
         }
         Some(Command::List { kind, query, format }) => {
-            with_record(&args.data, |record| find::list(record, kind.kind(), &query.join(" "), format))
+            with_record(&args.data, &kept, |desk| find::list(desk, kind.kind(), &query.join(" "), format))
         }
-        Some(Command::Show { id, format }) => with_record(&args.data, |record| show::show(record, &id, format)),
-        Some(Command::Cite { id, style }) => with_record(&args.data, |record| cite::cite(record, &id, style)),
-        Some(Command::Positions { query, as_of, policy, format }) => with_record(&args.data, |record| {
+        Some(Command::Show { id, format }) => {
+            with_record(&args.data, &kept, |desk| show::show(desk.record, &id, format))
+        }
+        Some(Command::Cite { id, style }) => with_record(&args.data, &kept, |desk| cite::cite(desk.record, &id, style)),
+        Some(Command::Positions { query, as_of, policy, format }) => with_record(&args.data, &kept, |desk| {
             let query = query.join(" ");
             let asked = positions::Asked { query: &query, day: as_of.as_deref(), policy: policy.as_deref() };
-            positions::positions(record, &asked, format)
+            positions::positions(desk, &asked, format)
         }),
         Some(Command::Who { name, format }) => {
-            with_record(&args.data, |record| who::who(record, &name.join(" "), format))
+            with_record(&args.data, &kept, |desk| who::who(desk.record, &name.join(" "), format))
         }
         Some(Command::Timeline { query, format }) => {
-            with_record(&args.data, |record| who::timeline(record, &query.join(" "), format))
+            with_record(&args.data, &kept, |desk| who::timeline(desk, &query.join(" "), format))
         }
-        Some(Command::Export { query, kind, format, to, date, bom }) => with_record(&args.data, |record| {
+        Some(Command::Export { query, kind, format, to, date, bom }) => with_record(&args.data, &kept, |desk| {
             let (query, kind) = (query.join(" "), kind.map(Listed::kind));
             let wanted = export::Wanted { query: &query, kind, format, to, date: date.as_deref(), has_mark: bom };
-            export::export(record, &wanted)
+            export::export(desk, &wanted)
         }),
-        Some(Command::Brief { query, format, to, as_of, date }) => with_record(&args.data, |record| {
+        Some(Command::Brief { query, format, to, as_of, date }) => with_record(&args.data, &kept, |desk| {
             let (query, format) = (query.join(" "), format.map(Briefing::format));
             let (as_of, date) = (as_of.as_deref(), date.as_deref());
-            brief::brief(record, &brief::Wanted { query: &query, format, to, as_of, date })
+            brief::brief(desk, &brief::Wanted { query: &query, format, to, as_of, date })
         }),
         Some(Command::Check { dir, format }) => {
             let data = dir.map_or(args.data, |dir| Data { paths: vec![dir] });
@@ -123,9 +126,9 @@ fn open(data: &Data) -> Option<Record> {
 }
 
 /// Answers from the sound part of a record, warns of the rest, and lets the status tell of it.
-fn with_record(data: &Data, answer: impl FnOnce(&Record) -> Result<Status>) -> Result<Status> {
+fn with_record(data: &Data, kept: &Kept, answer: impl FnOnce(Desk<'_>) -> Result<Status>) -> Result<Status> {
     let Some(record) = open(data) else { return Ok(Status::Failed) };
-    let status = answer(&record)?;
+    let status = answer(Desk { record: &record, kept })?;
     let errors = record.error_count();
     if errors == 0 || matches!(status, Status::Usage | Status::Failed) {
         return Ok(status);

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Status;
 use super::answer::{say, write_all};
-use super::asked::ask;
+use super::asked::{Desk, ask};
 use super::formats::Format;
 use crate::out::stand;
 use crate::record::as_of::{Series, Stand, as_of, courses};
@@ -23,7 +23,8 @@ pub(super) struct Asked<'a> {
 }
 
 /// Prints a row for each holder: on one policy with its parts, or on each policy by itself.
-pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> Result<Status> {
+pub(super) fn positions(desk: Desk<'_>, asked: &Asked<'_>, format: Format) -> Result<Status> {
+    let record = desk.record;
     let day = match day_of(asked.day) {
         Ok(day) => day,
         Err(status) => return Ok(status),
@@ -42,7 +43,7 @@ pub(super) fn positions(record: &Record, asked: &Asked<'_>, format: Format) -> R
     };
     let mut stands = as_of(record, &courses(record, policy), day);
     if !asked.query.trim().is_empty() {
-        let hits: HashSet<AnyId> = match ask(record, asked.query, Some(Kind::Position)) {
+        let hits: HashSet<AnyId> = match ask(desk, asked.query, Some(Kind::Position)) {
             Ok(asked) => asked.ids.into_iter().collect(),
             Err(status) => return Ok(status),
         };

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::Status;
 use super::answer::{say, write, write_all};
-use super::asked::ask;
+use super::asked::{Desk, ask};
 use super::export::table;
 use super::formats::{Format, Listing, Way};
 use crate::out::{dossier, json, phrase};
@@ -87,8 +87,9 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Prints events and utterances in the order of time, undated ones last.
-pub(super) fn timeline(record: &Record, typed: &str, format: Listing) -> Result<Status> {
-    let asked = match ask(record, typed, None) {
+pub(super) fn timeline(desk: Desk<'_>, typed: &str, format: Listing) -> Result<Status> {
+    let record = desk.record;
+    let asked = match ask(desk, typed, None) {
         Ok(asked) => asked,
         Err(status) => return Ok(status),
     };
