@@ -79,6 +79,12 @@ fn told_of_talks(record: &Record, [_, approach, talks]: &[Held; 3]) -> (Vec<(Ser
     (done.into_iter().chain(said).collect(), doubt)
 }
 
+/// How far talks have come, or before there are any the approach; that there are none where that is all.
+#[must_use]
+pub fn furthest(record: &Record, series: &[Held; 3]) -> Option<(Series, &'static str)> {
+    told_of_talks(record, series).0.first().copied()
+}
+
 /// The marks for talks, or before there are any for what the proposer did (`○–`: listed, and no talks),
 /// with `?` where a newer value may already hold.
 #[must_use]

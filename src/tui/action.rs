@@ -94,6 +94,9 @@ actions! {
     Source ["s"] Read "The source of the record in hand" hint 6 "source";
     Refers ["r"] Read "What refers to the record in hand" hint 7 "refers";
     Positions ["p"] Positions "Who stood where, when: the positions on a policy" hint 2 "positions";
+    Map ["m"] Positions "Who stands where, on the map" hint 2 "map";
+    Fill ["v"] Positions "On the map: filled by stance or by talks" hint 3 "stance/talks";
+    Glyphs ["#"] Positions "On the map: drawn with quadrants, octants or Braille";
     Conflicts ["X"] Positions "Where the record disagrees with itself" hint 5 "conflicts";
     Pin ["t"] Positions "Pin the date in hand, or let it go";
     MonthBack ["{"] Positions "A month back: the date as of which positions are told" hint 6 "earlier";

@@ -12,6 +12,7 @@ use super::line::{Before, Line, Purpose};
 use super::overlay::conflicts::Conflicts;
 use super::overlay::help::Help;
 use super::overlay::listing::Listing;
+use super::overlay::map::Map;
 use super::overlay::positions::Positions;
 use super::overlay::reader::Reader;
 use super::overlay::{Overlay, Reply};
@@ -168,7 +169,8 @@ impl App {
             _ => false,
         };
         let has_positions = self.lens.policy.is_some();
-        let shows_positions = matches!(self.overlays.last(), None | Some(Overlay::Positions(_)));
+        let is_map = matches!(self.overlays.last(), Some(Overlay::Map(_)));
+        let shows_positions = is_map || matches!(self.overlays.last(), None | Some(Overlay::Positions(_)));
         match action {
             Action::Pin => has_positions && shows_positions,
             Action::MonthBack | Action::MonthOn => {
@@ -177,6 +179,8 @@ impl App {
             }
             Action::NextPolicy => shows_positions && self.shelf.policies.len() > 1,
             Action::Positions => has_positions && self.overlays.is_empty(),
+            Action::Map => self.overlays.is_empty() && !self.shelf.countries.is_empty(),
+            Action::Fill | Action::Glyphs => is_map,
             Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
             Action::QuitNow | Action::Mouse | Action::Theme => true,
@@ -256,6 +260,15 @@ impl App {
             Action::Positions => {
                 let positions = Positions::new(&self.shelf.record, &self.lens, &self.shelf.countries);
                 self.overlays.push(Overlay::Positions(positions));
+            }
+            Action::Map => {
+                let map = Map::new(&self.shelf.record, &self.lens, &self.shelf.countries);
+                self.overlays.push(Overlay::Map(map));
+            }
+            Action::Fill => self.lens.map.by_talks = !self.lens.map.by_talks,
+            Action::Glyphs => {
+                self.lens.map.glyphs = self.lens.map.glyphs.next();
+                self.notice = Some(format!("map: {}", self.lens.map.glyphs.as_str()));
             }
             Action::Conflicts => {
                 let conflicts = Conflicts::new(&self.shelf.record, &self.lens);

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::overlay::map::Manner;
 use super::view::everything;
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Country, Entry, Id, Kind, Policy, Position, Record};
@@ -25,6 +26,8 @@ pub struct Lens {
     courses: Vec<Course>,
     /// Who stands where on it, as of the date in hand.
     stands: Vec<Stand>,
+    /// How the map is looked at.
+    pub map: Manner,
 }
 
 /// The day as of which positions are told.

@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 use super::action::{ACTIONS, Action};
 use super::app::App;
 use super::layout::{Focus, Plan, SMALLEST};
+use super::overlay::Overlay;
 use super::pane::frame;
 use super::part::prose::clipped;
 use super::searchline;
@@ -120,7 +121,7 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
         vec![(0, "enter".into(), "to the best"), (1, "esc".into(), "give up"), (2, "↑ ↓".into(), "results")]
     } else {
         // Within an overlay, a key that opens one would close it: that is what `esc` says already.
-        let opens = |action| matches!(action, Action::Positions | Action::Conflicts | Action::Everything);
+        let opens = |action| matches!(action, Action::Positions | Action::Map | Action::Conflicts | Action::Everything);
         let said = |action| app.overlays.is_empty() || !opens(action);
         let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
         let hint = |spec: &super::action::Spec| {
@@ -129,6 +130,8 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
             let word = match (spec.action, app.overlays.last()) {
                 (Action::Quit, Some(_)) => "close",
                 (Action::Escape, Some(_)) => "back",
+                (Action::NextPane, Some(Overlay::Map(_))) => "next",
+                (Action::Zoom, Some(Overlay::Map(_))) => "other map",
                 (Action::NextPane, Some(_)) => "link",
                 (Action::Escape, None) => "clear",
                 _ => word,

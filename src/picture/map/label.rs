@@ -46,10 +46,11 @@ enum Ground {
     Closed,
 }
 
-/// Places names; those that come first choose first.
+/// Places names; those that come first choose first. They keep clear of the rim of the country in hand
+/// where they can.
 #[must_use]
-pub fn place(raster: &Raster, named: &[Named]) -> Vec<Label> {
-    let plot = Plot::new(raster);
+pub fn place(raster: &Raster, named: &[Named], in_hand: Option<Land>) -> Vec<Label> {
+    let plot = Plot::new(raster, in_hand);
     let mut taken = vec![false; plot.cells.len()];
     let mut labels: Vec<Label> = Vec::new();
     for named in named {
@@ -69,15 +70,19 @@ struct Plot {
     columns: usize,
     /// The land of each cell with most dots, its dots, and the dots of all other land.
     cells: Vec<(Option<Land>, usize, usize)>,
-    /// The cells of each country, and its middle.
+    /// The cells of each country.
     of: Vec<Vec<usize>>,
+    /// Who is in hand, and the cells at its rim.
+    in_hand: Option<Land>,
+    rim: Vec<bool>,
 }
 
 impl Plot {
-    fn new(raster: &Raster) -> Self {
-        let places = (0..raster.rows).flat_map(|row| (0..raster.columns).map(move |column| (column, row)));
+    fn new(raster: &Raster, in_hand: Option<Land>) -> Self {
+        let places = || (0..raster.rows).flat_map(|row| (0..raster.columns).map(move |column| (column, row)));
+        let rim = places().map(|place| in_hand.is_some_and(|land| raster.is_beside(place, land))).collect();
         let mut of = vec![Vec::new(); World::get().countries.len()];
-        let cells: Vec<(Option<Land>, usize, usize)> = places
+        let cells: Vec<(Option<Land>, usize, usize)> = places()
             .map(|(column, row)| {
                 let land = raster.at(column, row);
                 let own = raster.shares(column, row).filter(|other| land.is_some() && *other == land).count();
@@ -89,7 +94,7 @@ impl Plot {
                 of[usize::from(land.0)].push(at);
             }
         }
-        Self { columns: raster.columns.into(), cells, of }
+        Self { columns: raster.columns.into(), cells, of, in_hand, rim }
     }
 
     fn ground(&self, at: usize, land: Land) -> Ground {
@@ -150,7 +155,9 @@ impl Plot {
         for y in row.saturating_sub(1)..=row + 1 {
             for x in column.saturating_sub(1)..=column + wide {
                 let at = y * self.columns + x;
-                let is_own = x < self.columns && at < self.cells.len() && self.ground(at, land) == Ground::Own;
+                let is_rim = at < self.rim.len() && self.rim[at] && self.in_hand != Some(land);
+                let is_own =
+                    x < self.columns && at < self.cells.len() && self.ground(at, land) == Ground::Own && !is_rim;
                 // What stands on the country itself weighs more than what is around.
                 let weight = if y == row { 2.0 } else { 1.0 };
                 own += if is_own { weight } else { 0.0 };
@@ -185,7 +192,7 @@ mod tests {
         for view in VIEWS {
             for (columns, rows) in [(30, 10), (60, 20), (74, 35), (130, 56)] {
                 let raster = Raster::new(view, columns, rows, &[]);
-                for label in place(&raster, &all()) {
+                for label in place(&raster, &all(), None) {
                     let cells = || (label.column..).zip(&label.is_on_land);
                     assert_eq!(text::width(&label.text), label.is_on_land.len());
                     assert!(label.column + u16::try_from(label.is_on_land.len()).unwrap() <= raster.columns);
@@ -205,7 +212,7 @@ mod tests {
     fn no_label_stands_on_another() {
         let raster = Raster::new(&EUROPE, 130, 56, &[]);
         let mut seen = std::collections::HashSet::new();
-        for label in place(&raster, &all()) {
+        for label in place(&raster, &all(), None) {
             for (column, _) in (label.column..).zip(&label.is_on_land) {
                 assert!(seen.insert((column, label.row)), "{label:?}");
             }
@@ -214,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_name_is_in_full_where_there_is_room_else_a_code_else_a_mark() {
-        let labels = |view, size: (u16, u16)| place(&Raster::new(view, size.0, size.1, &[]), &all());
+        let labels = |view, size: (u16, u16)| place(&Raster::new(view, size.0, size.1, &[]), &all(), None);
         let large = labels(&WESTERN_BALKANS, (120, 56));
         assert_eq!(text(&large, "XK"), "▲ Kosovo");
         assert_eq!(text(&large, "BA"), "▲ Bosnia & Herz.");

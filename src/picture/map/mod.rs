@@ -17,4 +17,4 @@ pub use paint::{Cell, Glyphs, Hatch, Ink, Wash, paint};
 pub use project::{CHANNEL, EUROPE, VIEWS, View, WESTERN_BALKANS};
 pub use raster::Raster;
 pub use vector::{Area, Paper, svg};
-pub use world::{Country, Land, World, land};
+pub use world::{Country, Land, land, lands};

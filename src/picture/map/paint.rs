@@ -20,6 +20,16 @@ pub enum Glyphs {
 }
 
 impl Glyphs {
+    /// What they are called.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Quadrants => "quadrants",
+            Self::Octants => "octants",
+            Self::Braille => "Braille",
+        }
+    }
+
     /// The next, going round.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -83,6 +93,9 @@ pub struct Wash {
     /// What stands for the colour where there is none.
     pub hatch: Hatch,
 }
+
+/// Dots below which a country is so small that a rim would hide it.
+const SMALL: usize = 36;
 
 /// What a character or its ground is drawn in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,13 +168,17 @@ impl Easel<'_> {
     /// The colour at a part of a cell; the rim runs just outside of the country in hand.
     fn ink(&self, x: usize, y: usize, at: &impl Fn(usize, usize) -> Option<Land>) -> Ink {
         let own = at(x, y);
-        if self.in_hand.is_some() && own != self.in_hand && self.touches(x, y, at) {
+        if self.is_rim(own, (x, y), at) {
             return Ink::Rim;
         }
         own.map_or(Ink::Sea, |land| Ink::Fill((self.wash)(land).fill))
     }
 
-    fn touches(&self, x: usize, y: usize, at: &impl Fn(usize, usize) -> Option<Land>) -> bool {
+    /// Whether the rim of the country in hand runs here; it never runs over a small one.
+    fn is_rim(&self, own: Option<Land>, (x, y): (usize, usize), at: &impl Fn(usize, usize) -> Option<Land>) -> bool {
+        if self.in_hand.is_none() || own == self.in_hand || own.is_some_and(|own| self.raster.dots_of(own) < SMALL) {
+            return false;
+        }
         let near = |n: usize| n.saturating_sub(1)..=n + 1;
         near(y).any(|y| near(x).any(|x| at(x, y) == self.in_hand))
     }
@@ -198,7 +215,7 @@ impl Easel<'_> {
     fn dot(&self, x: usize, y: usize) -> Option<Ink> {
         let at = |x, y| self.raster.dot(x, y);
         let own = at(x, y);
-        if self.in_hand.is_some() && own != self.in_hand && self.touches(x, y, &at) {
+        if self.is_rim(own, (x, y), &at) {
             return Some(Ink::Rim);
         }
         let wash = (self.wash)(own?);

@@ -31,8 +31,8 @@ pub struct View {
 pub const EUROPE: View = View {
     name: "Europe",
     centre: (12.0, 51.0),
-    wanted: Reach { west: 1650.0, south: 1750.0, east: 1500.0, north: 1700.0 },
-    most: Reach { west: 2500.0, south: 1950.0, east: 2700.0, north: 2000.0 },
+    wanted: Reach { west: 1850.0, south: 1700.0, east: 1400.0, north: 1250.0 },
+    most: Reach { west: 4200.0, south: 1950.0, east: 2700.0, north: 2000.0 },
 };
 
 /// The Western Balkans and the Adriatic.
@@ -40,7 +40,7 @@ pub const WESTERN_BALKANS: View = View {
     name: "Western Balkans",
     centre: (19.0, 43.0),
     wanted: Reach { west: 330.0, south: 420.0, east: 360.0, north: 390.0 },
-    most: Reach { west: 800.0, south: 560.0, east: 800.0, north: 560.0 },
+    most: Reach { west: 1150.0, south: 560.0, east: 1150.0, north: 560.0 },
 };
 
 /// Both sides of the Channel.

@@ -115,6 +115,13 @@ impl Raster {
         (0..DOWN).flat_map(move |dy| (0..ACROSS).map(move |dx| self.dot(x + dx, y + dy)))
     }
 
+    /// Whether a cell holds a dot of a country, or a quarter beside it does.
+    pub(super) fn is_beside(&self, (column, row): (u16, u16), land: Land) -> bool {
+        let (x, y) = (usize::from(column) * ACROSS, usize::from(row) * DOWN);
+        (y.saturating_sub(2)..y + DOWN + 2)
+            .any(|y| (x.saturating_sub(1)..x + ACROSS + 1).any(|x| self.dot(x, y) == Some(land)))
+    }
+
     /// The country that a cell shows most of, where that is not the sea alone.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Land> {

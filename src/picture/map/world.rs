@@ -93,6 +93,11 @@ impl Land {
     }
 }
 
+/// All countries of the map.
+pub fn lands() -> impl Iterator<Item = Land> {
+    World::get().lands()
+}
+
 /// The country of a code, if the map has it.
 #[must_use]
 pub fn land(code: &str) -> Option<Land> {

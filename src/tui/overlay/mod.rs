@@ -3,6 +3,7 @@
 pub mod conflicts;
 pub mod help;
 pub mod listing;
+pub mod map;
 mod months;
 pub mod page;
 pub mod positions;
@@ -16,6 +17,7 @@ use crate::record::{AnyId, Country, Id, Record};
 use conflicts::Conflicts;
 use help::Help;
 use listing::Listing;
+use map::Map;
 use positions::Positions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -42,6 +44,8 @@ pub enum Overlay {
     Listing(Listing),
     /// Who stood where, when.
     Positions(Positions),
+    /// Who stands where.
+    Map(Map),
     /// Where the record disagrees.
     Conflicts(Conflicts),
     /// The keys.
@@ -56,6 +60,7 @@ impl Overlay {
             Self::Reader(reader) => Some(reader.id()),
             Self::Listing(list) => list.in_hand(),
             Self::Positions(view) => view.position().map(AnyId::from),
+            Self::Map(map) => map.in_hand(),
             Self::Conflicts(view) => view.in_hand(),
             Self::Help(_) => None,
         }
@@ -68,6 +73,7 @@ impl Overlay {
             Self::Reader(reader) => reader.hears(action),
             Self::Listing(list) => list.hears(action),
             Self::Positions(view) => view.hears(action),
+            Self::Map(map) => map.hears(action),
             Self::Conflicts(view) => view.hears(action),
             Self::Help(_) => Help::hears(action),
         }
@@ -79,6 +85,7 @@ impl Overlay {
             Self::Reader(reader) => reader.hear(action),
             Self::Listing(list) => list.hear(action),
             Self::Positions(view) => view.hear(action),
+            Self::Map(map) => map.hear(action),
             Self::Conflicts(view) => view.hear(action),
             Self::Help(help) => help.hear(action),
         }
@@ -90,6 +97,7 @@ impl Overlay {
             Self::Reader(reader) => reader.settle(scene, area),
             Self::Listing(list) => list.settle(scene, area),
             Self::Positions(view) => view.settle(area),
+            Self::Map(map) => map.settle(scene, area),
             Self::Conflicts(view) => view.settle(area),
             Self::Help(help) => help.settle(scene.theme, area),
         }
@@ -101,6 +109,7 @@ impl Overlay {
             Self::Reader(reader) => reader.draw(scene, area, buf),
             Self::Listing(list) => list.draw(scene, area, buf),
             Self::Positions(view) => view.draw(scene, area, buf),
+            Self::Map(map) => map.draw(area, buf),
             Self::Conflicts(view) => view.draw(scene, area, buf),
             Self::Help(help) => help.draw(scene.theme, area, buf),
         }
@@ -112,6 +121,7 @@ impl Overlay {
             Self::Reader(reader) => reader.refresh(),
             Self::Listing(list) => list.refill(record, lens),
             Self::Positions(view) => view.refill(record, lens, countries),
+            Self::Map(map) => map.refill(record, countries),
             Self::Conflicts(view) => view.refill(record, lens),
             Self::Help(_) => {}
         }
@@ -124,6 +134,10 @@ impl Overlay {
             Self::Listing(list) => list.translate(again),
             Self::Positions(view) => {
                 view.translate(again);
+                true
+            }
+            Self::Map(map) => {
+                map.translate(again);
                 true
             }
             Self::Conflicts(view) => {
@@ -140,6 +154,7 @@ impl Overlay {
             Self::Reader(reader) => reader.click(column, line),
             Self::Listing(list) => list.click(line),
             Self::Positions(view) => view.click(line),
+            Self::Map(map) => map.click(column, line),
             Self::Conflicts(view) => view.click(line),
             Self::Help(_) => false,
         }

@@ -1,0 +1,129 @@
+//! The card of the country in hand: how it stands, since when and as who says, and the latest that was
+//! said by it or about it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::out::{marks, phrase, stand};
+use crate::record::{AnyId, Country, Form, Id, Kind, Quote};
+use crate::text;
+use crate::tui::pane::Scene;
+use crate::tui::part::prose::{Prose, clipped};
+
+/// Code and name.
+#[must_use]
+pub fn title(scene: Scene<'_>, id: Id<Country>) -> String {
+    let country = &scene.record[id];
+    format!("{} {}", country.code(), country.name)
+}
+
+/// Draws the card; with its own title where it has no frame.
+pub fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let width = usize::from(area.width).saturating_sub(2);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    if with_title {
+        lines.push(Line::styled(title(scene, id), theme.strong));
+    }
+    let told = told(scene, id);
+    let stands_on = usize::from(area.height).saturating_sub(lines.len() + 3);
+    for (words, style) in &told {
+        lines.extend(Prose::default().add(words, *style).lines(width, &[], theme.found));
+    }
+    // What stands comes first, but some of what was said is always to be seen.
+    if lines.len() > stands_on.max(2) {
+        lines.truncate(stands_on.max(2));
+        if let Some(last) = lines.last_mut() {
+            last.spans.push(Span::styled(" …", theme.quiet));
+        }
+    }
+    for quote in latest(scene, id) {
+        // A blank line, a line of words and one of who said them.
+        let room = usize::from(area.height).saturating_sub(lines.len() + 2);
+        if room > 0 {
+            lines.push(Line::default());
+            lines.extend(said(scene, quote, width, room));
+        }
+    }
+    for (row, line) in area.rows().zip(lines) {
+        clipped(line, width).render(Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row }, buf);
+    }
+}
+
+/// What was said, in at most `room` lines, and by whom when.
+fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<'static>> {
+    let (theme, quote) = (scene.theme, &scene.record[id]);
+    let words = quote.words();
+    let (words, style) = match quote.form {
+        Form::Direct if !words.starts_with('“') => (format!("“{words}”"), theme.text),
+        Form::Direct => (words.to_string(), theme.text),
+        _ => (words.to_string(), theme.indirect),
+    };
+    let mut lines = Prose::default().add(&words, style).lines(width, &[], theme.found);
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut() {
+            *last = clipped(std::mem::take(last), width.saturating_sub(2));
+            last.spans.push(Span::styled(" …", theme.quiet));
+        }
+    }
+    let when = quote.dated.as_ref().map(phrase::when).unwrap_or_default();
+    let by = format!("— {} · {when}", quote.speaker_name(scene.record));
+    lines.push(clipped(Line::styled(by, theme.quiet), width));
+    lines
+}
+
+/// The country in hand in a line or two: how it stands, and below it what else is told.
+pub fn lines(scene: Scene<'_>, id: Id<Country>, area: Rect, buf: &mut Buffer) {
+    let title = format!(" {}  ", title(scene, id));
+    let told = told(scene, id);
+    let indent = " ".repeat(text::width(&title));
+    let (first, rest) = told.split_at(told.len().min(1));
+    let spans = |head: Span<'static>, told: &[(String, Style)]| {
+        let mut spans = vec![head];
+        for (n, (words, style)) in told.iter().enumerate() {
+            spans.push(Span::raw(if n == 0 { "" } else { "  " }));
+            spans.push(Span::styled(words.clone(), *style));
+        }
+        clipped(Line::from(spans), area.width.into())
+    };
+    let heads = [Span::styled(title, scene.theme.strong), Span::raw(indent)];
+    for ((row, head), told) in area.rows().zip(heads).zip([first, rest]) {
+        spans(head, told).render(row, buf);
+    }
+}
+
+/// How it stands, line by line, each in the style of its side.
+fn told(scene: Scene<'_>, id: Id<Country>) -> Vec<(String, Style)> {
+    let theme = scene.theme;
+    let told = scene.lens.stand_of(id.into()).map(|stand| stand::told(scene.record, stand)).unwrap_or_default();
+    if told.is_empty() {
+        return vec![("· no position on record".into(), theme.quiet)];
+    }
+    let style = |position: Id<crate::record::Position>, words: &str| {
+        let side = scene.record[position].stance.map(marks::side).filter(|_| words.starts_with("stance"));
+        side.map_or(theme.text, |side| theme.side(side))
+    };
+    told.into_iter().map(|told| (told.words.clone(), style(told.id, &told.words))).collect()
+}
+
+/// Quotations by a country's people or about it that the date in hand allows, the latest first.
+fn latest(scene: Scene<'_>, country: Id<Country>) -> Vec<Id<Quote>> {
+    let record = scene.record;
+    let speaks = |quote: &Quote| quote.speaker.is_some_and(|by| record[by].country == Some(country));
+    let quotes = record.of_kind(Kind::Quote).filter_map(AnyId::typed::<Quote>);
+    // What a document says in its own voice is nobody's quotation.
+    let quotes = quotes.filter(|&id| record[id].form != Form::Reported);
+    let concerns = quotes.filter(|&id| speaks(&record[id]) || record.concerns(id.into(), country));
+    let dated = concerns.filter_map(|id| {
+        let date = &record[id].dated.as_ref()?.date;
+        let last = date.last()?;
+        scene.lens.day.date.is_none_or(|day| last <= day).then(|| (date.anchor(), speaks(&record[id]), id))
+    });
+    let mut dated: Vec<_> = dated.collect();
+    dated.sort_by_key(|(day, speaks, id)| (std::cmp::Reverse((*day, *speaks)), id.row()));
+    dated.into_iter().map(|(.., id)| id).collect()
+}

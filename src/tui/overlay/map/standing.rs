@@ -1,0 +1,188 @@
+//! How each country stands, as the map tells it: a mark, a fill, and what stands for the fill where
+//! there is no colour.
+
+use ratatui::style::{Color, Style};
+
+use super::Manner;
+use crate::out::marks::{self, Side};
+use crate::picture::map::{Glyphs, Hatch, Ink, Wash};
+use crate::record::as_of::{Held, Series, Stand};
+use crate::record::{Closed, Country, Id, Record, Talks};
+use crate::tui::pane::Scene;
+use crate::tui::theme::{MapColours, Theme};
+
+/// Number of the fill of what is not on record; after it sides, then talks.
+const NONE: u8 = 0;
+const FIRST_SIDE: u8 = 1;
+const FIRST_TALKS: u8 = 4;
+
+/// What a fill tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sense {
+    /// Nothing on record.
+    Nothing,
+    /// A side.
+    Side(Side),
+    /// That there are no talks.
+    NoTalks,
+    /// An approach or talks: listed, approached, talks, formal talks, agreed.
+    Talks(u8),
+}
+
+/// What the map may tell by stance, in the order of the legend.
+pub const SIDES: [Sense; 4] =
+    [Sense::Side(Side::For), Sense::Side(Side::Between), Sense::Side(Side::Against), Sense::Nothing];
+/// What it may tell by talks.
+pub const TALKS: [Sense; 7] = [
+    Sense::Talks(4),
+    Sense::Talks(3),
+    Sense::Talks(2),
+    Sense::Talks(1),
+    Sense::Talks(0),
+    Sense::NoTalks,
+    Sense::Nothing,
+];
+
+impl Sense {
+    /// Its mark.
+    #[must_use]
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Nothing => "·",
+            Self::Side(side) => marks::of_side(side),
+            Self::NoTalks => "–",
+            Self::Talks(step) => ["○", "◔", "◑", "◕", "●"][step as usize],
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing on record",
+            Self::Side(Side::For) => "proposes or supports",
+            Self::Side(Side::Between) => "open or undecided",
+            Self::Side(Side::Against) => "opposes or rejects",
+            Self::NoTalks => "no talks",
+            Self::Talks(step) => ["listed", "approached", "talks", "formal talks", "agreed"][step as usize],
+        }
+    }
+
+    /// In fewer.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "none",
+            Self::Side(Side::For) => "for",
+            Self::Side(Side::Between) => "open",
+            Self::Side(Side::Against) => "against",
+            _ => self.words(),
+        }
+    }
+
+    /// How it fills a country.
+    #[must_use]
+    pub const fn wash(self) -> Wash {
+        let (fill, hatch) = match self {
+            Self::Nothing | Self::NoTalks => (NONE, Hatch::Sparse),
+            Self::Side(Side::For) => (FIRST_SIDE, Hatch::Solid),
+            Self::Side(Side::Between) => (FIRST_SIDE + 1, Hatch::Chequered),
+            Self::Side(Side::Against) => (FIRST_SIDE + 2, Hatch::Rising),
+            Self::Talks(step) => {
+                let hatches = [Hatch::Rows, Hatch::Rising, Hatch::Chequered, Hatch::Dense, Hatch::Solid];
+                (FIRST_TALKS + step, hatches[step as usize])
+            }
+        };
+        Wash { fill, hatch }
+    }
+}
+
+/// How a country stands.
+pub struct Standing {
+    /// The country.
+    pub id: Id<Country>,
+    /// What surely holds.
+    pub sense: Sense,
+    /// Its mark: `?` where something newer may hold, `≠` where another says otherwise of the same day.
+    pub mark: String,
+}
+
+/// How all countries stand on the policy in hand, as of the date in hand.
+#[must_use]
+pub fn all(scene: Scene<'_>, countries: &[Id<Country>], manner: Manner) -> Vec<Standing> {
+    let of = |&id: &Id<Country>| {
+        let stand = scene.lens.stand_of(id.into());
+        let (sense, mark) = match stand {
+            None => (Sense::Nothing, Sense::Nothing.mark().to_owned()),
+            Some(stand) if manner.by_talks => talks(scene.record, stand),
+            Some(stand) => stance(scene.record, &stand.series[Series::Stance as usize]),
+        };
+        Standing { id, sense, mark }
+    };
+    countries.iter().map(of).collect()
+}
+
+fn stance(record: &Record, held: &Held) -> (Sense, String) {
+    let sense = held.sure.and_then(|id| record[id].stance).map_or(Sense::Nothing, |s| Sense::Side(marks::side(s)));
+    let disputed = if held.beside.is_empty() { "" } else { "≠" };
+    (sense, format!("{}{disputed}", marks::of(record, Series::Stance, held)))
+}
+
+fn talks(record: &Record, stand: &Stand) -> (Sense, String) {
+    let [_, approach, talks] = &stand.series;
+    let sense = match marks::furthest(record, &stand.series) {
+        Some((Series::Talks, word)) if word == Talks::None.word() => Sense::NoTalks,
+        Some((_, word)) => step(word).map_or(Sense::Nothing, Sense::Talks),
+        None => Sense::Nothing,
+    };
+    let disputed = if talks.beside.is_empty() && approach.beside.is_empty() { "" } else { "≠" };
+    (sense, format!("{}{disputed}", marks::of_talks(record, &stand.series)))
+}
+
+/// How far a word of approach or talks has come.
+fn step(word: &str) -> Option<u8> {
+    let words = ["listed", "approached", Talks::Talks.word(), Talks::Formal.word(), Talks::Agreed.word()];
+    words.iter().position(|other| *other == word).and_then(|step| u8::try_from(step).ok())
+}
+
+/// The colour of an ink.
+#[must_use]
+pub fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
+    match ink {
+        // Dots of the fill itself would hardly be seen.
+        Ink::Fill(NONE) if glyphs == Glyphs::Braille => map.sea_label,
+        Ink::Sea => map.sea,
+        Ink::Fill(fill) if fill >= FIRST_TALKS => map.talks[usize::from(fill - FIRST_TALKS)],
+        Ink::Fill(fill) if fill >= FIRST_SIDE => map.sides[usize::from(fill - FIRST_SIDE)],
+        Ink::Fill(_) => map.none,
+        // Quiet between countries of which nothing is told.
+        Ink::Border(NONE) => map.sea,
+        Ink::Border(_) => map.border,
+        Ink::Rim => map.rim,
+    }
+}
+
+/// Letters on a country that is not of the record.
+#[must_use]
+pub fn letters_beside(theme: &Theme, glyphs: Glyphs) -> Style {
+    theme.map.as_ref().map_or(theme.quiet, |map| theme.text.fg(map.sea_label).bg(ground(map, glyphs)))
+}
+
+/// What lies between the dots of a country of which nothing is told, or is its fill.
+fn ground(map: &MapColours, glyphs: Glyphs) -> Color {
+    if glyphs == Glyphs::Braille { map.sea } else { map.none }
+}
+
+/// Letters on a fill; without colour, letters alone.
+#[must_use]
+pub fn letters(theme: &Theme, sense: Sense, glyphs: Glyphs) -> Style {
+    let Some(map) = &theme.map else {
+        return if sense == Sense::Nothing { theme.text } else { theme.strong };
+    };
+    let ink = match sense {
+        Sense::Nothing | Sense::NoTalks => return theme.text.fg(map.none_label).bg(ground(map, glyphs)),
+        Sense::Side(_) => map.label,
+        Sense::Talks(step) => map.talks_labels[usize::from(step)],
+    };
+    theme.text.fg(ink).bg(colour(map, Ink::Fill(sense.wash().fill), glyphs))
+}

@@ -1,0 +1,39 @@
+//! The map where there is no room for one: a line a country.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::standing::{Sense, Standing};
+use crate::out::marks;
+use crate::record::as_of::Series;
+use crate::record::{Country, Id};
+use crate::tui::pane::Scene;
+use crate::tui::part::list::List;
+use crate::tui::part::prose::clipped;
+
+/// Draws the rows that are to be seen.
+pub fn draw(scene: Scene<'_>, standings: &[Standing], list: &List<Id<Country>>, area: Rect, buf: &mut Buffer) {
+    for ((row, standing), at) in area.rows().zip(standings.iter().skip(list.top())).zip(list.top()..) {
+        let country = &scene.record[standing.id];
+        let stand = scene.lens.stand_of(standing.id.into());
+        let stance = stand.and_then(|stand| marks::word(scene.record, Series::Stance, &stand.series[0]));
+        let talks = stand.map(|stand| marks::talks_in_words(scene.record, &stand.series)).unwrap_or_default();
+        let words = if scene.lens.map.by_talks { talks } else { stance.unwrap_or_default().to_owned() };
+        let style = if at == list.row() { scene.theme.in_hand } else { scene.theme.text };
+        let mark = match standing.sense {
+            Sense::Side(side) if at != list.row() => scene.theme.side(side),
+            _ => style,
+        };
+        let line = Line::from(vec![
+            Span::styled(format!(" {:<4}", standing.mark), mark),
+            Span::styled(format!("{} {}", country.code(), country.name), style),
+            Span::styled(format!("  {words}"), style),
+        ]);
+        clipped(line, row.width.into()).render(row, buf);
+        if at == list.row() {
+            buf.set_style(row, style);
+        }
+    }
+}
