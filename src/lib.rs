@@ -12,7 +12,7 @@
 //!   │                       ││                              ││                                      │
 //!   │  ╭ in front, and hearing first: tui/overlay/ ───────────────────────────────────────────╮    │
 //!   │  │ reader.rs (laid out by page.rs)   listing.rs   positions.rs (worked out by strip.rs) │    │
-//!   │  │ conflicts.rs   help.rs                                                               │    │
+//!   │  │ map/ (land, dots, cells and names from picture/map/)   conflicts.rs   help.rs        │    │
 //!   ╰──╰──────────────────────────────────────────────────────────────────────────────────────╯────╯
 //!     enter read   / search   ? help  ─ footer, from the one list of actions: tui/action.rs
 //! ```

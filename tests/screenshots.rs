@@ -14,7 +14,7 @@ use onrecord::tui::theme::Name::{self, HighContrast, Light, Mono, Terminal};
 use onrecord::tui::theme::Theme;
 
 /// A picture: its file, the size of its screen, the keys that lead to it, its theme.
-const PICTURES: [(&str, (u16, u16), &str, Name); 17] = [
+const PICTURES: &[(&str, (u16, u16), &str, Name)] = &[
     ("browse", (120, 40), "/rama one-off<enter><esc>", Terminal),
     ("search", (120, 30), "/\"silver bullet\"<enter>", Terminal),
     ("reader", (100, 36), "/osmani<enter><enter>", Terminal),
@@ -31,6 +31,10 @@ const PICTURES: [(&str, (u16, u16), &str, Name); 17] = [
     ("october", (100, 22), "1{", Terminal),
     ("latest", (100, 22), "1", Terminal),
     ("conflicts", (120, 34), "X", Terminal),
+    ("map-spring", (120, 40), "m{{{{{{", Terminal),
+    ("map-autumn", (120, 40), "m<right>", Terminal),
+    ("map-narrow", (80, 24), "m", Terminal),
+    ("map-light", (120, 40), "mv<right>", Light),
     ("narrow", (80, 24), "/osmani<enter><enter>", Terminal),
 ];
 

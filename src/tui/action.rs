@@ -70,8 +70,8 @@ macro_rules! actions {
 actions! {
     Down ["j" "<down>"] Move "Next item, or on to the next link or line";
     Up ["k" "<up>"] Move "Previous item, link or line";
-    Left ["h" "<left>"] Move "Pane to the left";
-    Right ["l" "<right>"] Move "Pane to the right";
+    Left ["h" "<left>"] Move "Pane to the left; on the map, the country there";
+    Right ["l" "<right>"] Move "Pane to the right; on the map, the country there";
     Top ["g" "<home>"] Move "To the first";
     Bottom ["G" "<end>"] Move "To the last";
     PageDown ["<c-d>" "<pgdn>"] Move "A page down";
@@ -81,7 +81,7 @@ actions! {
     Countries ["1"] Move "Countries";
     Timeline ["2"] Move "Timeline";
     Quotes ["3"] Move "Quotes";
-    Zoom ["z"] Move "One pane in full, and back" hint 7 "zoom";
+    Zoom ["z"] Move "One pane in full, and back; on the map, another map" hint 7 "zoom";
     Search ["/"] Search "Search, live at every key" hint 1 "search";
     NextHit ["n"] Search "Next quotation of the list" hint 5 "next";
     PreviousHit ["N"] Search "Previous quotation of the list";

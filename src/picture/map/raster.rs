@@ -119,7 +119,7 @@ impl Raster {
     pub(super) fn is_beside(&self, (column, row): (u16, u16), land: Land) -> bool {
         let (x, y) = (usize::from(column) * ACROSS, usize::from(row) * DOWN);
         (y.saturating_sub(2)..y + DOWN + 2)
-            .any(|y| (x.saturating_sub(1)..x + ACROSS + 1).any(|x| self.dot(x, y) == Some(land)))
+            .any(|y| (x.saturating_sub(1)..=x + ACROSS).any(|x| self.dot(x, y) == Some(land)))
     }
 
     /// The country that a cell shows most of, where that is not the sea alone.

@@ -59,8 +59,8 @@ fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<
     let words = quote.words();
     let (words, style) = match quote.form {
         Form::Direct if !words.starts_with('“') => (format!("“{words}”"), theme.text),
-        Form::Direct => (words.to_string(), theme.text),
-        _ => (words.to_string(), theme.indirect),
+        Form::Direct => (words.clone(), theme.text),
+        _ => (words.clone(), theme.indirect),
     };
     let mut lines = Prose::default().add(&words, style).lines(width, &[], theme.found);
     if lines.len() > room {

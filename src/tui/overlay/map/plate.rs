@@ -25,18 +25,30 @@ const LEGIBLE: usize = 32;
 
 /// Rasters by view, size and the countries that must not be lost.
 #[derive(Default)]
-pub struct Rasters(Vec<(&'static str, (u16, u16), Vec<Land>, Rc<Raster>)>);
+pub struct Rasters(Vec<Kept>);
+
+/// A raster and what it was made for.
+struct Kept {
+    view: &'static str,
+    size: (u16, u16),
+    lands: Vec<Land>,
+    raster: Rc<Raster>,
+}
 
 impl Rasters {
     /// The raster of a view at a size; the last one used stands last.
     fn get(&mut self, view: &'static View, size: (u16, u16), lands: &[Land]) -> Rc<Raster> {
-        let is_it =
-            |kept: &(&str, (u16, u16), Vec<Land>, Rc<Raster>)| kept.0 == view.name && kept.1 == size && kept.2 == lands;
+        let is_it = |kept: &Kept| kept.view == view.name && kept.size == size && kept.lands == lands;
         let kept = match self.0.iter().position(is_it) {
             Some(at) => self.0.remove(at),
-            None => (view.name, size, lands.to_vec(), Rc::new(Raster::new(view, size.0, size.1, lands))),
+            None => Kept {
+                view: view.name,
+                size,
+                lands: lands.to_vec(),
+                raster: Rc::new(Raster::new(view, size.0, size.1, lands)),
+            },
         };
-        let raster = Rc::clone(&kept.3);
+        let raster = Rc::clone(&kept.raster);
         if self.0.len() >= KEPT {
             self.0.remove(0);
         }

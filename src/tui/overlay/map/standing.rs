@@ -151,12 +151,11 @@ pub fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
     match ink {
         // Dots of the fill itself would hardly be seen.
         Ink::Fill(NONE) if glyphs == Glyphs::Braille => map.sea_label,
-        Ink::Sea => map.sea,
         Ink::Fill(fill) if fill >= FIRST_TALKS => map.talks[usize::from(fill - FIRST_TALKS)],
         Ink::Fill(fill) if fill >= FIRST_SIDE => map.sides[usize::from(fill - FIRST_SIDE)],
         Ink::Fill(_) => map.none,
-        // Quiet between countries of which nothing is told.
-        Ink::Border(NONE) => map.sea,
+        // A border is quiet between countries of which nothing is told.
+        Ink::Sea | Ink::Border(NONE) => map.sea,
         Ink::Border(_) => map.border,
         Ink::Rim => map.rim,
     }
