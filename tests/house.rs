@@ -207,7 +207,7 @@ fn every_dependency_says_why_it_is_there() {
 }
 
 /// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 25] = [
+const PLACES: [&str; 21] = [
     "",
     "1",
     "1<down>",
@@ -229,10 +229,6 @@ const PLACES: [&str; 25] = [
     "pP",
     "X",
     "m",
-    "mz",
-    "mv",
-    "ml",
-    "m<tab>",
 ];
 
 fn at(place: &str) -> App {
