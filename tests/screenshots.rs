@@ -14,7 +14,7 @@ use onrecord::tui::theme::Name::{self, HighContrast, Light, Mono, Terminal};
 use onrecord::tui::theme::Theme;
 
 /// A picture: its file, the size of its screen, the keys that lead to it, its theme.
-const PICTURES: &[(&str, (u16, u16), &str, Name)] = &[
+const PICTURES: [(&str, (u16, u16), &str, Name); 21] = [
     ("browse", (120, 40), "/rama one-off<enter><esc>", Terminal),
     ("search", (120, 30), "/\"silver bullet\"<enter>", Terminal),
     ("reader", (100, 36), "/osmani<enter><enter>", Terminal),
