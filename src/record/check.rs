@@ -3,14 +3,16 @@
 //! Nothing here stops at the first fault. A faulty optional field is left out and named; only
 //! what a record cannot be without (see each kind's `is_fit`) keeps it out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::marker::PhantomData;
+use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 
+use super::at::At;
 use super::closed::{Basis, Closed, Form};
 use super::date::{Date, Dated};
 use super::entry::{Cited, Entry};
@@ -21,9 +23,6 @@ use crate::text::{self, Safe};
 
 /// Problems for which the nearest name is looked for.
 const GUESSED: usize = 100;
-
-/// A value and the bytes it was read from.
-pub(crate) type At<T> = toml::Spanned<T>;
 
 /// What a slug leads to.
 pub(crate) struct Name {
@@ -37,18 +36,18 @@ pub(crate) struct Name {
 pub(crate) type Names = HashMap<Box<str>, Name>;
 
 /// A text, or a list of texts.
-pub(crate) struct OneOrMany(pub Vec<String>);
+pub(crate) struct OneOrMany(pub Vec<Box<str>>);
 
 impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Either;
         impl<'de> Visitor<'de> for Either {
             type Value = OneOrMany;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string or an array of strings")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![text.to_owned()]))
+                Ok(OneOrMany(vec![text.into()]))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
                 let mut all = Vec::new();
@@ -66,16 +65,16 @@ impl<'de> Deserialize<'de> for OneOrMany {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CitedTable {
-    source: Option<At<String>>,
+    source: Option<At<Box<str>>>,
     via: Option<At<OneOrMany>>,
-    locator: Option<At<String>>,
-    form: Option<At<String>>,
+    locator: Option<At<Box<str>>>,
+    form: Option<At<Box<str>>>,
     text: Option<At<OneOrMany>>,
 }
 
 /// An entry of `sources`: a source's id, or a table that says more.
 pub(crate) enum CitedShape {
-    Id(String),
+    Id(Box<str>),
     Table(Box<CitedTable>),
 }
 
@@ -84,11 +83,11 @@ impl<'de> Deserialize<'de> for CitedShape {
         struct Either;
         impl<'de> Visitor<'de> for Either {
             type Value = CitedShape;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a source's id or a table with `source`")
             }
             fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<CitedShape, E> {
-                Ok(CitedShape::Id(id.to_owned()))
+                Ok(CitedShape::Id(id.into()))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CitedShape, A::Error> {
                 CitedTable::deserialize(MapAccessDeserializer::new(map)).map(|t| CitedShape::Table(Box::new(t)))
@@ -100,22 +99,42 @@ impl<'de> Deserialize<'de> for CitedShape {
 
 /// Date, basis and note as written.
 pub(crate) struct DateShape {
-    pub date: Option<At<String>>,
-    pub basis: Option<At<String>>,
-    pub note: Option<At<String>>,
+    pub date: Option<At<Box<str>>>,
+    pub basis: Option<At<Box<str>>>,
+    pub note: Option<At<Box<str>>>,
 }
+
+/// What a message is about: "quote `x`". Put into words only where there is something to say.
+pub(crate) enum Label<'a> {
+    Dataset,
+    Record(Kind, Option<Cow<'a, str>>),
+}
+
+impl fmt::Display for Label<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Dataset => write!(f, "dataset"),
+            Self::Record(kind, Some(slug)) => write!(f, "{} `{slug}`", kind.singular()),
+            Self::Record(kind, None) => write!(f, "a {}", kind.singular()),
+        }
+    }
+}
+
+/// Dates that were read before: those of a large record are the same few thousand days.
+pub(crate) type Dates = HashMap<Box<str>, Date>;
 
 /// Checks one record's fields, collecting what is wrong with them.
 pub(crate) struct Checker<'a> {
     pub names: &'a Names,
     pub problems: &'a mut Vec<Problem>,
+    pub dates: &'a mut Dates,
     /// The file the record stands in, and that file's text.
     pub file: usize,
     pub source: &'a str,
     /// Where the record is written: its header.
     pub at: Range<usize>,
-    /// What to call it in a message: "quote `x`".
-    pub label: String,
+    /// What to call it in a message.
+    pub label: Label<'a>,
     /// The record itself.
     pub record: Option<AnyId>,
 }
@@ -146,7 +165,7 @@ impl Checker<'_> {
     }
 
     /// True where a text is written and holds anything; else names it as missing.
-    pub fn has_text(&mut self, key: &str, field: Option<&At<String>>) -> bool {
+    pub fn has_text(&mut self, key: &str, field: Option<&At<Box<str>>>) -> bool {
         match field {
             Some(text) if text::safe::text(text.get_ref()).trim().is_empty() => {
                 self.report(text.span(), "empty-text", format!("`{key}` is empty"), None);
@@ -174,26 +193,26 @@ impl Checker<'_> {
     }
 
     /// A text that may run over lines.
-    pub fn text(&mut self, field: Option<At<String>>) -> Option<Safe> {
+    pub fn text(&mut self, field: Option<At<Box<str>>>) -> Option<Safe> {
         let field = field?;
         let span = field.span();
         self.safe(&field.into_inner(), &span, Safe::text)
     }
 
     /// A text of one line.
-    pub fn line(&mut self, field: Option<At<String>>) -> Option<Safe> {
+    pub fn line(&mut self, field: Option<At<Box<str>>>) -> Option<Safe> {
         let field = field?;
         let span = field.span();
         self.safe(&field.into_inner(), &span, Safe::line)
     }
 
     /// A text that a record cannot be without; `is_fit` has seen to it that it is there.
-    pub fn name(&mut self, field: Option<At<String>>) -> Safe {
+    pub fn name(&mut self, field: Option<At<Box<str>>>) -> Safe {
         self.line(field).unwrap_or_default()
     }
 
     /// Texts of one line each.
-    pub fn lines(&mut self, field: Vec<At<String>>) -> Vec<Safe> {
+    pub fn lines(&mut self, field: Vec<At<Box<str>>>) -> Vec<Safe> {
         field.into_iter().filter_map(|text| self.line(Some(text))).collect()
     }
 
@@ -235,7 +254,7 @@ impl Checker<'_> {
     }
 
     /// A word of a closed set.
-    pub fn word<E: Closed>(&mut self, key: &str, field: Option<At<String>>) -> Option<E> {
+    pub fn word<E: Closed>(&mut self, key: &str, field: Option<At<Box<str>>>) -> Option<E> {
         let field = field?;
         let found = E::of(field.get_ref());
         if found.is_none() {
@@ -277,9 +296,9 @@ impl Checker<'_> {
     /// A record's own date, or the note that tells why there is none.
     pub fn dated_or_note(
         &mut self,
-        date: Option<At<String>>,
-        basis: Option<At<String>>,
-        note: Option<At<String>>,
+        date: Option<At<Box<str>>>,
+        basis: Option<At<Box<str>>>,
+        note: Option<At<Box<str>>>,
     ) -> (Option<Dated>, Option<Safe>) {
         if date.is_some() {
             return (self.dated("date", DateShape { date, basis, note }), None);
@@ -289,8 +308,12 @@ impl Checker<'_> {
     }
 
     /// A date alone.
-    pub fn date(&mut self, key: &str, date: &At<String>) -> Option<Date> {
+    pub fn date(&mut self, key: &str, date: &At<Box<str>>) -> Option<Date> {
+        if let Some(known) = self.dates.get(date.get_ref()) {
+            return Some(known.clone());
+        }
         Date::parse(date.get_ref())
+            .inspect(|read| drop(self.dates.insert(date.get_ref().clone(), read.clone())))
             .map_err(|bad| {
                 // The span covers the quotation marks too.
                 let at = date.span().start + 1 + bad.offset;
@@ -304,14 +327,14 @@ impl Checker<'_> {
     }
 
     /// A reference to a record of kind `K`.
-    pub fn link<K: Entry>(&mut self, key: &str, field: Option<At<String>>) -> Option<Id<K>> {
+    pub fn link<K: Entry>(&mut self, key: &str, field: Option<At<Box<str>>>) -> Option<Id<K>> {
         let field = field?;
         let span = field.span();
         self.resolve(key, field.get_ref(), span)
     }
 
     /// References to records of kind `K`.
-    pub fn links<K: Entry>(&mut self, key: &str, field: Vec<At<String>>) -> Vec<Id<K>> {
+    pub fn links<K: Entry>(&mut self, key: &str, field: Vec<At<Box<str>>>) -> Vec<Id<K>> {
         self.links_among(key, &[K::kind_of()], field).into_iter().filter_map(AnyId::typed).collect()
     }
 
@@ -321,7 +344,7 @@ impl Checker<'_> {
     }
 
     /// References to records of several kinds.
-    pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<At<String>>) -> Vec<AnyId> {
+    pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<At<Box<str>>>) -> Vec<AnyId> {
         let mut ids = Vec::new();
         for slug in field {
             let span = slug.span();
@@ -337,7 +360,7 @@ impl Checker<'_> {
     }
 
     /// A reference to a record of one of several kinds.
-    pub fn link_among(&mut self, key: &str, kinds: &[Kind], field: Option<At<String>>) -> Option<AnyId> {
+    pub fn link_among(&mut self, key: &str, kinds: &[Kind], field: Option<At<Box<str>>>) -> Option<AnyId> {
         let field = field?;
         self.lookup(key, kinds, field.get_ref(), field.span())
     }
@@ -412,7 +435,7 @@ pub(crate) trait Shape: for<'de> Deserialize<'de> {
     type Entry: Entry;
 
     /// The id as written.
-    fn id(&self) -> Option<&At<String>>;
+    fn id(&self) -> Option<&At<Box<str>>>;
 
     /// Asks for what a record of this kind cannot be without.
     fn is_fit(&self, check: &mut Checker<'_>) -> bool;
@@ -425,6 +448,6 @@ pub(crate) trait Shape: for<'de> Deserialize<'de> {
 pub(crate) struct Written<S> {
     pub file: usize,
     pub at: Range<usize>,
-    pub shape: S,
-    pub kind: PhantomData<S>,
+    /// Boxed, since shapes are large and are handed from hand to hand.
+    pub shape: Box<S>,
 }

@@ -4,6 +4,7 @@
 //! reads as words (`autumn 2025`, `by 22 March 2025`) and is ordered by the days it allows.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
@@ -25,14 +26,21 @@ pub struct Dated {
 /// A date, season, span or choice of days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    edtf: Box<str>,
-    words: Box<str>,
-    brief: Box<str>,
+    /// Shared among all that are of this date.
+    spelt: Arc<Spelt>,
     /// First day it allows; `None` where it is open towards the past.
     first: Option<NaiveDate>,
     /// Last day it allows; `None` where it is open towards the future.
     last: Option<NaiveDate>,
     anchor: NaiveDate,
+}
+
+/// A date in letters.
+#[derive(Debug, PartialEq, Eq)]
+struct Spelt {
+    edtf: Box<str>,
+    words: Box<str>,
+    brief: Box<str>,
 }
 
 /// A date part by part, for formats that do not know EDTF. An end that is open is `None`; one date
@@ -100,32 +108,27 @@ impl Date {
                 return Err(BadDate { message: "a date must be bounded on at least one side".into(), offset: 0 });
             }
         };
-        Ok(Self {
-            edtf: text.into(),
-            words: phrase(&edtf, Style::Full).into(),
-            brief: phrase(&edtf, Style::WithinYear).into(),
-            first,
-            last,
-            anchor,
-        })
+        let words = phrase(&edtf, Style::Full).into();
+        let brief = phrase(&edtf, Style::WithinYear).into();
+        Ok(Self { spelt: Arc::new(Spelt { edtf: text.into(), words, brief }), first, last, anchor })
     }
 
     /// As written: EDTF.
     #[must_use]
     pub fn edtf(&self) -> &str {
-        &self.edtf
+        &self.spelt.edtf
     }
 
     /// In British English: `16 May 2025`, `about May 2025`, `by 22 March 2025`, `autumn 2025`.
     #[must_use]
     pub fn words(&self) -> &str {
-        &self.words
+        &self.spelt.words
     }
 
     /// In brief, for a column under a rule that names the year: `16 May`, `autumn`, `by 22 Mar`.
     #[must_use]
     pub fn brief(&self) -> &str {
-        &self.brief
+        &self.spelt.brief
     }
 
     /// In brief, with its year: `16 May 2025`, `May–Nov 2025`; in full where it spans years.
@@ -133,16 +136,16 @@ impl Date {
     pub fn short(&self) -> String {
         let years = [self.first, self.last].map(|day| day.map_or(self.anchor.year(), |day| day.year()));
         let year = self.anchor.year().to_string();
-        if years[0] != years[1] || self.brief.contains(&year) {
-            return self.words.to_string();
+        if years[0] != years[1] || self.spelt.brief.contains(&year) {
+            return self.spelt.words.to_string();
         }
-        format!("{} {year}", self.brief.trim_start())
+        format!("{} {year}", self.spelt.brief.trim_start())
     }
 
     /// Part by part; nothing where it is more than one date or span, or parts of it are unknown.
     #[must_use]
     pub fn parts(&self) -> Option<Parts> {
-        let edtf: Edtf = self.edtf.parse().ok()?;
+        let edtf: Edtf = self.spelt.edtf.parse().ok()?;
         let (from, to, is_choice) = match &edtf {
             Edtf::Date(date) => (Some(part(date)?), Some(part(date)?), false),
             Edtf::DateTime(_) => return None,
@@ -197,7 +200,7 @@ impl Date {
     /// True where it is marked as approximate or uncertain (`~`, `?`, `%`).
     #[must_use]
     pub fn is_qualified(&self) -> bool {
-        self.edtf.contains(['~', '?', '%'])
+        self.spelt.edtf.contains(['~', '?', '%'])
     }
 
     /// True where it is one single day.

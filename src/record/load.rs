@@ -1,23 +1,19 @@
 //! TOML → shapes → checked records. Every problem is collected; none stops the sweep.
 //!
-//! A sound file is read by serde in one go. Only a file with a fault is read again record by
-//! record ([`mend`](super::mend)), so that one mistake never hides another.
+//! What is written in each file is read first (`parse.rs`), then all ids are known, then every record is
+//! checked against them.
 
-use std::collections::HashMap;
-use std::marker::PhantomData;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use serde::Deserialize;
-use toml::de::DeTable;
-
-use super::check::{At, Checker, Name, Names, Shape, Written};
+use super::at::At;
+use super::check::{Checker, Dates, Label, Name, Names, Shape, Written};
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
-use super::kind::{
-    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, Position, PositionShape, QuoteShape,
-    SourceShape,
-};
+use super::kind::Position;
 use super::links::Links;
+use super::parse::{FileShape, Parsed, parse_all};
 use super::problem::{Files, Place, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
 use super::{Dataset, Record, as_of, mend};
@@ -25,30 +21,6 @@ use crate::text::Safe;
 
 /// The version of the format this program reads.
 pub const SCHEMA: i64 = 1;
-
-/// One file as written: a dataset's header, and any number of records of any kind.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct FileShape {
-    pub schema: Option<At<i64>>,
-    pub id: Option<At<String>>,
-    pub title: Option<At<String>>,
-    pub description: Option<At<String>>,
-    pub version: Option<At<String>>,
-    pub coverage: Option<At<String>>,
-    pub language: Option<At<String>>,
-    pub license: Option<At<String>>,
-    pub known_gaps: Vec<At<String>>,
-    pub source: Vec<At<SourceShape>>,
-    pub country: Vec<At<CountryShape>>,
-    pub actor: Vec<At<ActorShape>>,
-    pub policy: Vec<At<PolicyShape>>,
-    pub event: Vec<At<EventShape>>,
-    pub quote: Vec<At<QuoteShape>>,
-    pub figure: Vec<At<FigureShape>>,
-    pub position: Vec<At<PositionShape>>,
-    pub conflict: Vec<At<ConflictShape>>,
-}
 
 /// Loads datasets and checks them as one record.
 ///
@@ -81,46 +53,28 @@ impl Opened {
     #[must_use]
     pub fn load(self) -> Record {
         let Self { files, problems, datasets } = self;
-        let parsed = files.iter().map(|file| parse(&file.text)).collect();
-        Loader { files, problems, faults: Vec::new(), names: HashMap::new(), datasets, starts: Default::default() }
-            .run(parsed)
+        let parsed = parse_all(&files);
+        Loader { files, problems, datasets, ..Loader::default() }.run(parsed)
     }
 }
 
-/// What was read of a file.
-pub(crate) struct Parsed {
-    /// Its shapes.
-    pub file: FileShape,
-    /// Ids of records that could not be read.
-    pub lost: Vec<At<String>>,
-    /// What is wrong with it.
-    pub faults: Vec<mend::Fault>,
-}
-
-fn parse(text: &str) -> Parsed {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty()
-        && let Ok(shape) = FileShape::deserialize(toml::de::Deserializer::from(table))
-    {
-        return Parsed { file: shape, lost: Vec::new(), faults: Vec::new() };
-    }
-    mend::read_record_by_record(text)
-}
-
+#[derive(Default)]
 struct Loader {
     files: Files,
     problems: Vec<Problem>,
-    /// Faults of syntax and shape, with their files, until it is known which records they stand in.
-    faults: Vec<(usize, mend::Fault)>,
+    /// Faults of syntax and shape by their files and where the records begin that they stand in, until it is
+    /// known which records these are.
+    faults: BTreeMap<(usize, Option<usize>), Vec<mend::Fault>>,
     names: Names,
+    dates: Dates,
     datasets: usize,
     /// See [`Record`].
     starts: [Vec<u32>; 9],
 }
 
 /// Shapes of one kind, collected over all files.
-fn gather<S>(all: &mut Vec<Written<S>>, file: usize, shapes: Vec<At<S>>) {
-    all.extend(shapes.into_iter().map(|s| Written { file, at: s.span(), shape: s.into_inner(), kind: PhantomData }));
+fn gather<S>(all: &mut Vec<Written<S>>, file: usize, shapes: Vec<At<Box<S>>>) {
+    all.extend(shapes.into_iter().map(|shape| Written { file, at: shape.span(), shape: shape.into_inner() }));
 }
 
 /// A shape with the slug under which it is known.
@@ -138,10 +92,12 @@ impl Loader {
         let (mut policies, mut events, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
         for (file, Parsed { file: shape, lost, faults }) in parsed.into_iter().enumerate() {
-            self.faults.extend(faults.into_iter().map(|fault| (file, fault)));
+            for fault in faults {
+                self.faults.entry((file, fault.record)).or_default().push(fault);
+            }
             for id in lost {
                 let place = Place::new(file, &id.span());
-                self.names.insert(id.into_inner().into(), Name { id: None, place });
+                self.names.insert(id.into_inner(), Name { id: None, place });
             }
             let FileShape { source, country, actor, policy, event, quote, figure, position, conflict, .. } = shape;
             gather(&mut sources, file, source);
@@ -175,7 +131,9 @@ impl Loader {
         let figures = self.register(figures);
         let positions = self.register(positions);
         let conflicts = self.register(conflicts);
-        self.problems.extend(self.faults.drain(..).map(|(file, fault)| fault.problem(file)));
+        for ((file, _), faults) in std::mem::take(&mut self.faults) {
+            self.problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
+        }
         let mut record = Record {
             datasets: headers.into_iter().flatten().collect(),
             sources: self.check(sources),
@@ -191,9 +149,13 @@ impl Loader {
         };
         self.problems.extend(late_evidence(&record, &self.names));
         self.problems.sort_by(|a, b| (&a.place, a.severity, a.code).cmp(&(&b.place, b.severity, b.code)));
-        record.problems = self.problems;
-        record.names = self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))).collect();
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        record.faulty = errors.filter_map(|problem| problem.record).collect();
+        self.files.keep_texts_of(&self.problems);
         record.files = self.files;
+        record.problems = self.problems;
+        record.names = HashMap::with_capacity(self.names.len());
+        record.names.extend(self.names.into_iter().filter_map(|(slug, name)| Some((slug, name.id?))));
         record.starts = self.starts;
         record.links = Links::of(&record);
         record.positions_by_day = as_of::by_day(&record);
@@ -207,10 +169,11 @@ impl Loader {
         let mut check = Checker {
             names: &self.names,
             problems: &mut self.problems,
+            dates: &mut self.dates,
             file,
             source: self.files.get(file).map_or("", |f| &f.text),
             at: 0..0,
-            label: "dataset".into(),
+            label: Label::Dataset,
             record: None,
         };
         if header.is_empty() {
@@ -233,17 +196,15 @@ impl Loader {
         let kind = S::Entry::kind_of();
         let (mut known, mut fit) = (Vec::with_capacity(all.len()), 0u32);
         for written in all {
-            let label = match written.shape.id() {
-                Some(id) => format!("{} `{}`", kind.singular(), id.get_ref()),
-                None => format!("a {}", kind.singular()),
-            };
+            let slug = written.shape.id().map(|id| Cow::Borrowed(&**id.get_ref()));
             let mut check = Checker {
                 names: &self.names,
                 problems: &mut self.problems,
+                dates: &mut self.dates,
                 file: written.file,
                 source: self.files.get(written.file).map_or("", |f| &f.text),
                 at: written.at.clone(),
-                label,
+                label: Label::Record(kind, slug),
                 record: None,
             };
             let before = check.problems.len();
@@ -252,7 +213,7 @@ impl Loader {
                 check.missing("id", "");
                 continue;
             };
-            if let Some(earlier) = self.names.get(at.get_ref().as_str()) {
+            if let Some(earlier) = self.names.get(at.get_ref()) {
                 check.problems.push(duplicate(written.file, at, earlier));
                 // Of two with one id the sound one stands.
                 if earlier.id.is_some() || !is_fit {
@@ -264,7 +225,7 @@ impl Loader {
                 check.report(at.span(), "bad-id", "the id is not of the form that ids have".into(), Some(help.into()));
             }
             // An id is printed as it stands, so one that is not safe to print keeps its record out.
-            if crate::text::safe::line(at.get_ref()) != at.get_ref().as_str() {
+            if crate::text::safe::line(at.get_ref()) != **at.get_ref() {
                 continue;
             }
             let id = is_fit.then(|| AnyId::new(kind, fit));
@@ -274,13 +235,10 @@ impl Loader {
             fit += u32::from(is_fit);
             // What was found before the record had its row is wrong with it all the same.
             check.problems[before..].iter_mut().for_each(|problem| problem.record = id);
-            for (file, fault) in self
-                .faults
-                .extract_if(.., |(file, fault)| *file == written.file && fault.record == Some(written.at.start))
-            {
-                check.problems.push(Problem { record: id, ..fault.problem(file) });
-            }
-            let slug: Box<str> = at.get_ref().as_str().into();
+            let faults = self.faults.remove(&(written.file, Some(written.at.start))).into_iter().flatten();
+            let problem = |fault: mend::Fault| Problem { record: id, ..fault.problem(written.file) };
+            check.problems.extend(faults.map(problem));
+            let slug = at.get_ref().clone();
             let place = Place::new(written.file, &at.span());
             self.names.insert(slug.clone(), Name { id, place });
             known.push(Known { slug, id, written });
@@ -296,10 +254,11 @@ impl Loader {
                 let mut check = Checker {
                     names: &self.names,
                     problems: &mut self.problems,
+                    dates: &mut self.dates,
                     file: written.file,
                     source: self.files.get(written.file).map_or("", |f| &f.text),
                     at: written.at,
-                    label: format!("{} `{slug}`", kind.singular()),
+                    label: Label::Record(kind, Some(Cow::Owned(slug.to_string()))),
                     record: id,
                 };
                 let entry = written.shape.check(slug, &mut check);
@@ -334,7 +293,7 @@ fn late_evidence(record: &Record, names: &Names) -> Vec<Problem> {
     late
 }
 
-fn duplicate(file: usize, id: &At<String>, earlier: &Name) -> Problem {
+fn duplicate(file: usize, id: &At<Box<str>>, earlier: &Name) -> Problem {
     Problem {
         place: Place::new(file, &id.span()),
         severity: Severity::Error,
@@ -356,14 +315,14 @@ fn is_slug(id: &str, kind: Kind) -> bool {
 
 struct Header {
     schema: Option<At<i64>>,
-    id: Option<At<String>>,
-    title: Option<At<String>>,
-    description: Option<At<String>>,
-    version: Option<At<String>>,
-    coverage: Option<At<String>>,
-    language: Option<At<String>>,
-    license: Option<At<String>>,
-    known_gaps: Vec<At<String>>,
+    id: Option<At<Box<str>>>,
+    title: Option<At<Box<str>>>,
+    description: Option<At<Box<str>>>,
+    version: Option<At<Box<str>>>,
+    coverage: Option<At<Box<str>>>,
+    language: Option<At<Box<str>>>,
+    license: Option<At<Box<str>>>,
+    known_gaps: Vec<At<Box<str>>>,
 }
 
 impl Header {

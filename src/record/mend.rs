@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
-use super::check::At;
-use super::load::{FileShape, Parsed};
+use super::at::At;
+use super::parse::{FileShape, Parsed};
 use super::problem::{Place, Problem, Severity, nearest};
 
 /// A fault of syntax or shape.
@@ -98,7 +98,7 @@ fn records<S: DeserializeOwned>(
     value: Spanned<DeValue<'_>>,
     broken: &[Range<usize>],
     all: &mut Vec<At<S>>,
-    (lost, faults): (&mut Vec<At<String>>, &mut Vec<Fault>),
+    (lost, faults): (&mut Vec<At<Box<str>>>, &mut Vec<Fault>),
 ) {
     let span = value.span();
     let DeValue::Array(array) = value.into_inner() else {
@@ -114,7 +114,7 @@ fn records<S: DeserializeOwned>(
     };
     for record in array {
         let extent = extent(&record);
-        let id = record.get_ref().get("id").and_then(|id| Some(At::new(id.span(), id.get_ref().as_str()?.to_owned())));
+        let id = record.get_ref().get("id").and_then(|id| Some(At::new(&id.span(), id.get_ref().as_str()?.into())));
         // A record that the parser had to guess at is not shown as if it had been written so.
         let is_broken = broken.iter().any(|b| extent.contains(&b.start));
         match if is_broken { None } else { one(record, faults) } {
@@ -141,7 +141,7 @@ fn one<S: DeserializeOwned>(mut record: Spanned<DeValue<'_>>, faults: &mut Vec<F
     let whole = record.span();
     loop {
         let error = match S::deserialize(ValueDeserializer::from(record.clone())) {
-            Ok(shape) => return Some(At::new(whole, shape)),
+            Ok(shape) => return Some(At::new(&whole, shape)),
             Err(error) => error,
         };
         let span = error.span();

@@ -3,6 +3,7 @@
 //! A record flows one way: file → shape (what was written) → record (what is so) → links.
 
 pub mod as_of;
+mod at;
 mod bundled;
 mod check;
 mod chronology;
@@ -15,10 +16,11 @@ mod kind;
 mod links;
 mod load;
 mod mend;
+mod parse;
 mod problem;
 mod read;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 use std::sync::LazyLock;
 
@@ -104,6 +106,8 @@ pub struct Record {
     names: HashMap<Box<str>, AnyId>,
     links: Links,
     problems: Vec<Problem>,
+    /// Records with which something is wrong.
+    faulty: HashSet<AnyId>,
     files: Files,
 }
 
@@ -221,7 +225,7 @@ impl Record {
     /// True where something is wrong with this very record, and part of it was left out.
     #[must_use]
     pub fn is_faulty(&self, id: AnyId) -> bool {
-        self.problems.iter().any(|p| p.severity == Severity::Error && p.record == Some(id))
+        self.faulty.contains(&id)
     }
 
     /// The files it was read from.

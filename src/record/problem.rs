@@ -1,5 +1,7 @@
 //! What can be wrong with a dataset, and where: file, line, column, in words, with what to do.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -65,7 +67,7 @@ pub struct Problem {
     pub record: Option<AnyId>,
 }
 
-/// The texts of a dataset's files, kept so that places can be told as line and column.
+/// A dataset's files, and the texts of those with a problem, so that its place can be told as line and column.
 #[derive(Default)]
 pub struct Files {
     files: Vec<File>,
@@ -77,8 +79,8 @@ pub struct Files {
 pub struct File {
     /// Its path as given, made safe.
     pub name: String,
-    /// Its text.
-    pub text: std::borrow::Cow<'static, str>,
+    /// Its text; none once it is known that nothing is wrong with it.
+    pub text: Cow<'static, str>,
     /// Which of the datasets it belongs to.
     pub dataset: usize,
 }
@@ -88,6 +90,17 @@ impl Files {
         self.files.push(file);
         self.starts.push(OnceLock::new());
         self.files.len() - 1
+    }
+
+    /// Lets the texts go in which no problem stands: a large record need not be held twice.
+    pub(crate) fn keep_texts_of(&mut self, problems: &[Problem]) {
+        let places = problems.iter().flat_map(|problem| [Some(&problem.place), problem.other.as_ref().map(|o| &o.0)]);
+        let faulty: HashSet<usize> = places.flatten().map(|place| place.file).collect();
+        for (number, file) in self.files.iter_mut().enumerate() {
+            if !faulty.contains(&number) {
+                file.text = Cow::Borrowed("");
+            }
+        }
     }
 
     /// A file of the dataset.

@@ -27,8 +27,13 @@ const KEYCAP: char = '\u{20E3}';
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Safe {
     shown: Box<str>,
-    written: Option<Box<str>>,
+    /// One pointer wide, since it is seldom there and a large record holds millions of texts.
+    written: Option<Box<Written>>,
 }
+
+/// What was written, where it is not what is shown.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Written(Box<str>);
 
 impl Safe {
     /// Text of several lines: newlines are kept.
@@ -44,7 +49,7 @@ impl Safe {
     }
 
     fn keep(raw: &str, shown: Cow<'_, str>) -> Self {
-        let written = matches!(shown, Cow::Owned(_)).then(|| raw.into());
+        let written = matches!(shown, Cow::Owned(_)).then(|| Box::new(Written(raw.into())));
         Self { shown: shown.into(), written }
     }
 
@@ -57,7 +62,7 @@ impl Safe {
     /// What was written, hostile or not: for JSON and exports, which escape it.
     #[must_use]
     pub fn written(&self) -> &str {
-        self.written.as_deref().unwrap_or(&self.shown)
+        self.written.as_ref().map_or(&self.shown, |written| &written.0)
     }
 
     /// Whether the safe form differs from what was written.

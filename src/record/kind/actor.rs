@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::Country;
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::ActorType;
 use crate::record::date::Date;
 use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
@@ -56,10 +57,10 @@ pub struct Role {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RoleShape {
-    title: Option<At<String>>,
-    from: Option<At<String>>,
-    to: Option<At<String>>,
-    note: Option<At<String>>,
+    title: Option<At<Box<str>>>,
+    from: Option<At<Box<str>>>,
+    to: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -67,19 +68,19 @@ struct RoleShape {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ActorShape {
-    id: Option<At<String>>,
-    r#type: Option<At<String>>,
-    name: Option<At<String>>,
-    sort_name: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    r#type: Option<At<Box<str>>>,
+    name: Option<At<Box<str>>>,
+    sort_name: Option<At<Box<str>>>,
     #[serde(default)]
-    aliases: Vec<At<String>>,
-    country: Option<At<String>>,
+    aliases: Vec<At<Box<str>>>,
+    country: Option<At<Box<str>>>,
     #[serde(default)]
     roles: Vec<At<RoleShape>>,
     #[serde(default)]
-    member_of: Vec<At<String>>,
-    attribution: Option<At<String>>,
-    note: Option<At<String>>,
+    member_of: Vec<At<Box<str>>>,
+    attribution: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -87,7 +88,7 @@ pub(crate) struct ActorShape {
 impl Shape for ActorShape {
     type Entry = Actor;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::ConflictType;
 use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
 use crate::record::id::{AnyId, Kind};
@@ -30,12 +31,12 @@ pub struct Conflict {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConflictShape {
-    id: Option<At<String>>,
-    r#type: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    r#type: Option<At<Box<str>>>,
     #[serde(default)]
-    claims: Vec<At<String>>,
-    summary: Option<At<String>>,
-    note: Option<At<String>>,
+    claims: Vec<At<Box<str>>>,
+    summary: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -43,7 +44,7 @@ pub(crate) struct ConflictShape {
 impl Shape for ConflictShape {
     type Entry = Conflict;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::{CodeStatus, Part};
 use crate::record::entry::{Cited, Entry, See, Teller, Tone};
 use crate::record::id::Kind;
@@ -36,15 +37,15 @@ pub struct Country {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CountryShape {
-    id: Option<At<String>>,
-    code_status: Option<At<String>>,
-    name: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    code_status: Option<At<Box<str>>>,
+    name: Option<At<Box<str>>>,
     #[serde(default)]
-    aliases: Vec<At<String>>,
-    part: Option<At<String>>,
-    region: Option<At<String>>,
-    summary: Option<At<String>>,
-    note: Option<At<String>>,
+    aliases: Vec<At<Box<str>>>,
+    part: Option<At<Box<str>>>,
+    region: Option<At<Box<str>>>,
+    summary: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -52,7 +53,7 @@ pub(crate) struct CountryShape {
 impl Shape for CountryShape {
     type Entry = Country;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::EventStatus;
 use crate::record::date::Dated;
 use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone};
@@ -45,22 +46,22 @@ pub struct Event {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventShape {
-    id: Option<At<String>>,
-    title: Option<At<String>>,
-    r#type: Option<At<String>>,
-    date: Option<At<String>>,
-    date_basis: Option<At<String>>,
-    date_note: Option<At<String>>,
-    place: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    title: Option<At<Box<str>>>,
+    r#type: Option<At<Box<str>>>,
+    date: Option<At<Box<str>>>,
+    date_basis: Option<At<Box<str>>>,
+    date_note: Option<At<Box<str>>>,
+    place: Option<At<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<String>>,
+    countries: Vec<At<Box<str>>>,
     #[serde(default)]
-    actors: Vec<At<String>>,
+    actors: Vec<At<Box<str>>>,
     #[serde(default)]
-    policies: Vec<At<String>>,
-    summary: Option<At<String>>,
-    status: Option<At<String>>,
-    note: Option<At<String>>,
+    policies: Vec<At<Box<str>>>,
+    summary: Option<At<Box<str>>>,
+    status: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -68,7 +69,7 @@ pub(crate) struct EventShape {
 impl Shape for EventShape {
     type Entry = Event;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, DateShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, DateShape, Shape};
 use crate::record::date::Dated;
 use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
 use crate::record::id::{Id, Kind};
@@ -50,21 +51,21 @@ enum Number {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FigureShape {
-    id: Option<At<String>>,
+    id: Option<At<Box<str>>>,
     value: Option<At<Number>>,
-    qualifier: Option<At<String>>,
-    unit: Option<At<String>>,
-    what: Option<At<String>>,
-    period: Option<At<String>>,
-    period_basis: Option<At<String>>,
-    as_of: Option<At<String>>,
-    as_of_basis: Option<At<String>>,
-    said_by: Option<At<String>>,
+    qualifier: Option<At<Box<str>>>,
+    unit: Option<At<Box<str>>>,
+    what: Option<At<Box<str>>>,
+    period: Option<At<Box<str>>>,
+    period_basis: Option<At<Box<str>>>,
+    as_of: Option<At<Box<str>>>,
+    as_of_basis: Option<At<Box<str>>>,
+    said_by: Option<At<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<String>>,
+    countries: Vec<At<Box<str>>>,
     #[serde(default)]
-    policies: Vec<At<String>>,
-    note: Option<At<String>>,
+    policies: Vec<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -83,7 +84,7 @@ impl FigureShape {
 impl Shape for FigureShape {
     type Entry = Figure;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::Country;
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::{Closed, PolicyType};
 use crate::record::date::Dated;
 use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
@@ -52,10 +53,10 @@ pub struct Standing {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StandingShape {
-    date: Option<At<String>>,
-    date_basis: Option<At<String>>,
-    date_note: Option<At<String>>,
-    value: Option<At<String>>,
+    date: Option<At<Box<str>>>,
+    date_basis: Option<At<Box<str>>>,
+    date_note: Option<At<Box<str>>>,
+    value: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -63,18 +64,18 @@ struct StandingShape {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PolicyShape {
-    id: Option<At<String>>,
-    name: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    name: Option<At<Box<str>>>,
     #[serde(default)]
-    aliases: Vec<At<String>>,
-    r#type: Option<At<String>>,
+    aliases: Vec<At<Box<str>>>,
+    r#type: Option<At<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<String>>,
-    part_of: Option<At<String>>,
+    countries: Vec<At<Box<str>>>,
+    part_of: Option<At<Box<str>>>,
     #[serde(default)]
     status: Vec<At<StandingShape>>,
-    summary: Option<At<String>>,
-    note: Option<At<String>>,
+    summary: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -82,7 +83,7 @@ pub(crate) struct PolicyShape {
 impl Shape for PolicyShape {
     type Entry = Policy;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::{Approach, Closed, Stance, Talks};
 use crate::record::date::Dated;
 use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
@@ -47,19 +48,19 @@ pub struct Position {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PositionShape {
-    id: Option<At<String>>,
-    holder: Option<At<String>>,
-    policy: Option<At<String>>,
-    date: Option<At<String>>,
-    date_basis: Option<At<String>>,
-    date_note: Option<At<String>>,
-    stance: Option<At<String>>,
-    approach: Option<At<String>>,
-    talks: Option<At<String>>,
-    claimed_by: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    holder: Option<At<Box<str>>>,
+    policy: Option<At<Box<str>>>,
+    date: Option<At<Box<str>>>,
+    date_basis: Option<At<Box<str>>>,
+    date_note: Option<At<Box<str>>>,
+    stance: Option<At<Box<str>>>,
+    approach: Option<At<Box<str>>>,
+    talks: Option<At<Box<str>>>,
+    claimed_by: Option<At<Box<str>>>,
     #[serde(default)]
-    evidence: Vec<At<String>>,
-    note: Option<At<String>>,
+    evidence: Vec<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -67,7 +68,7 @@ pub(crate) struct PositionShape {
 impl Shape for PositionShape {
     type Entry = Position;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

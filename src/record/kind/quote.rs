@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Event, Policy};
 use crate::record::Record;
-use crate::record::check::{At, Checker, CitedShape, OneOrMany, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, CitedShape, OneOrMany, Shape};
 use crate::record::closed::Form;
 use crate::record::date::Dated;
 use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone};
@@ -63,31 +64,31 @@ pub struct Quote {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuoteShape {
-    id: Option<At<String>>,
-    form: Option<At<String>>,
-    speaker: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    form: Option<At<Box<str>>>,
+    speaker: Option<At<Box<str>>>,
     text: Option<At<OneOrMany>>,
-    gist: Option<At<String>>,
+    gist: Option<At<Box<str>>>,
     #[serde(default)]
     fragment: bool,
-    context: Option<At<String>>,
-    role: Option<At<String>>,
-    date: Option<At<String>>,
-    date_basis: Option<At<String>>,
-    date_note: Option<At<String>>,
-    venue: Option<At<String>>,
-    addressee: Option<At<String>>,
-    event: Option<At<String>>,
+    context: Option<At<Box<str>>>,
+    role: Option<At<Box<str>>>,
+    date: Option<At<Box<str>>>,
+    date_basis: Option<At<Box<str>>>,
+    date_note: Option<At<Box<str>>>,
+    venue: Option<At<Box<str>>>,
+    addressee: Option<At<Box<str>>>,
+    event: Option<At<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<String>>,
+    countries: Vec<At<Box<str>>>,
     #[serde(default)]
-    policies: Vec<At<String>>,
+    policies: Vec<At<Box<str>>>,
     #[serde(default)]
-    mentions: Vec<At<String>>,
-    language: Option<At<String>>,
+    mentions: Vec<At<Box<str>>>,
+    language: Option<At<Box<str>>>,
     original: Option<At<OneOrMany>>,
-    translated_by: Option<At<String>>,
-    note: Option<At<String>>,
+    translated_by: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
     #[serde(default)]
     sources: Vec<At<CitedShape>>,
 }
@@ -95,20 +96,22 @@ pub(crate) struct QuoteShape {
 impl Shape for QuoteShape {
     type Entry = Quote;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
         let mut fit = check.needs_source(&self.sources);
-        let form = self.form.as_ref().map(|form| At::new(form.span(), form.get_ref().clone()));
+        let form = self.form.as_ref().map(|form| At::new(&form.span(), form.get_ref().clone()));
         fit &= check.has("form", form.as_ref());
         match check.word::<Form>("form", form) {
             None => fit = false,
             Some(Form::Direct) => {
                 fit &= check.has("text", self.text.as_ref());
-                let is_shown = |piece: &String| !crate::text::safe::text(piece).trim().is_empty();
-                if let Some(text) = self.text.as_ref().filter(|text| !text.get_ref().0.iter().any(is_shown)) {
+                let is_shown = |piece: &str| !crate::text::safe::text(piece).trim().is_empty();
+                if let Some(text) =
+                    self.text.as_ref().filter(|text| !text.get_ref().0.iter().any(|piece| is_shown(piece)))
+                {
                     check.report(text.span(), "empty-text", "a quotation has no words".into(), None);
                     fit = false;
                 }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::record::Record;
-use crate::record::check::{At, Checker, DateShape, Shape};
+use crate::record::at::At;
+use crate::record::check::{Checker, DateShape, Shape};
 use crate::record::closed::Basis;
 use crate::record::date::{Date, Dated};
 use crate::record::entry::{Entry, See, Teller, Tone, Value};
@@ -58,36 +59,36 @@ pub struct Author {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AuthorShape {
-    family: Option<At<String>>,
-    given: Option<At<String>>,
+    family: Option<At<Box<str>>>,
+    given: Option<At<Box<str>>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SourceShape {
-    id: Option<At<String>>,
-    r#type: Option<At<String>>,
-    title: Option<At<String>>,
+    id: Option<At<Box<str>>>,
+    r#type: Option<At<Box<str>>>,
+    title: Option<At<Box<str>>>,
     #[serde(default)]
     author: Vec<At<AuthorShape>>,
-    publisher: Option<At<String>>,
-    publisher_basis: Option<At<String>>,
-    issued: Option<At<String>>,
-    issued_basis: Option<At<String>>,
-    issued_note: Option<At<String>>,
-    document: Option<At<String>>,
-    url: Option<At<String>>,
-    accessed: Option<At<String>>,
-    archived: Option<At<String>>,
-    language: Option<At<String>>,
-    summary: Option<At<String>>,
-    note: Option<At<String>>,
+    publisher: Option<At<Box<str>>>,
+    publisher_basis: Option<At<Box<str>>>,
+    issued: Option<At<Box<str>>>,
+    issued_basis: Option<At<Box<str>>>,
+    issued_note: Option<At<Box<str>>>,
+    document: Option<At<Box<str>>>,
+    url: Option<At<Box<str>>>,
+    accessed: Option<At<Box<str>>>,
+    archived: Option<At<Box<str>>>,
+    language: Option<At<Box<str>>>,
+    summary: Option<At<Box<str>>>,
+    note: Option<At<Box<str>>>,
 }
 
 impl Shape for SourceShape {
     type Entry = Source;
 
-    fn id(&self) -> Option<&At<String>> {
+    fn id(&self) -> Option<&At<Box<str>>> {
         self.id.as_ref()
     }
 

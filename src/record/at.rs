@@ -1,0 +1,40 @@
+//! A value as it was written, with its place in the file.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer};
+
+/// A value and the bytes it was read from. Half as large as the parser's own: a large record is some ten
+/// million of these while it is read, and no file reaches four gigabytes.
+#[derive(Clone, Default)]
+pub(crate) struct At<T> {
+    start: u32,
+    end: u32,
+    value: T,
+}
+
+impl<T> At<T> {
+    pub fn new(span: &Range<usize>, value: T) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: byte(span.start), end: byte(span.end), value }
+    }
+
+    pub const fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub const fn get_ref(&self) -> &T {
+        &self.value
+    }
+
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let spanned = toml::Spanned::<T>::deserialize(from)?;
+        Ok(Self::new(&spanned.span(), spanned.into_inner()))
+    }
+}
