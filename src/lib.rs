@@ -5,7 +5,7 @@
 //! ```text
 //!   tui/screen.rs ─ header ──────────────────────────────────────────────────────────────────────────
 //!     onrecord   UK return hubs and the Western Balkans                        8 sources · 2021–2025
-//!     /rama one-off█  ─ tui/line.rs                    1 quote · 2 events   has “rama” and “one-off”
+//!     /rama one-off█ ─ tui/searchline.rs, line.rs       1 quote · 2 events   has “rama” and “one-off”
 //!   ╭ 1 Countries ──────────╮╭ 2 Timeline ──────────── 14/68 ╮╭ 3 Quotes ────────────────────── 3/92 ╮
 //!   │                       ││ ▁ ▂ █  tui/pane/density.rs   ││                                      │
 //!   │ tui/pane/countries.rs ││ tui/pane/timeline.rs         ││ tui/pane/quotes.rs                   │
@@ -18,9 +18,11 @@
 //! ```
 //!
 //! A record flows one way: file → shape (what was written, `record/kind/*.rs`) → record (what is so)
-//! → links and index → lens (what is in view, `tui/lens.rs`) → pane → draw. A key flows back one way:
+//! → links and index → view (what is in view, `tui/view.rs`) → pane → draw. A key flows back one way:
 //! event (`tui/mod.rs`) → action (`tui/action.rs`) → line, overlay, pane, explorer in turn
-//! (`tui/app.rs`) → the lens changes, the panes refill, one draw.
+//! (`tui/app.rs`) → a question goes out (`tui/asking.rs`, answered beside the drawing thread by
+//! `tui/searcher.rs`), the view comes back, the panes take it, one draw. What we are looking at, query,
+//! country, date and policy in hand, is the lens (`tui/lens.rs`).
 //!
 //! # Layers
 //!
@@ -43,6 +45,8 @@
 //!   letters: its few keys are in `tui/line.rs`.
 //! - **An action**: a line in `tui/action.rs`, and an arm in the overlay, the pane or `App::own` that
 //!   hears it.
+//! - **A field of the query language**: a line in `search/query/field.rs`, and an arm in `search/plan.rs` or
+//!   `search/filter.rs` that finds it and in `search/echo.rs` that says it.
 //! - **A view in front of the panes**: its file in `tui/overlay/`, its name in `tui/overlay/mod.rs`, and
 //!   the arm of `App::own` that opens it.
 //! - **A field**: in the kind's file; its `fields` makes JSON, reader, search and links know it.

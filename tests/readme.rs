@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "tests only")]
 
 use onrecord::record::{Kind, Origin, load};
-use onrecord::tui::action::table;
+use onrecord::search::query;
+use onrecord::tui::action;
 
 #[test]
 fn the_whole_record_that_is_shown_is_sound() {
@@ -19,14 +20,18 @@ fn the_whole_record_that_is_shown_is_sound() {
 }
 
 #[test]
-fn the_table_of_keys_is_the_key_map() {
+fn the_tables_are_made_from_what_they_tell() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap();
-    let (before, rest) = readme.split_once("<!-- keys -->\n").unwrap();
-    let (shown, after) = rest.split_once("<!-- /keys -->").unwrap();
-    if std::env::var_os("REMAKE").is_some() && shown != table() {
-        std::fs::write(path, format!("{before}<!-- keys -->\n{}<!-- /keys -->{after}", table())).unwrap();
-        return;
+    let mut readme = std::fs::read_to_string(path).unwrap();
+    for (name, table) in [("keys", action::table()), ("fields", query::table())] {
+        let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let (before, rest) = readme.split_once(&start).unwrap();
+        let (shown, after) = rest.split_once(&end).unwrap();
+        if std::env::var_os("REMAKE").is_some() && shown != table {
+            readme = format!("{before}{start}{table}{end}{after}");
+            std::fs::write(path, &readme).unwrap();
+            continue;
+        }
+        assert_eq!(shown, table, "REMAKE=1 cargo test --test readme");
     }
-    assert_eq!(shown, table(), "REMAKE=1 cargo test --test readme");
 }
