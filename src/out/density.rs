@@ -7,9 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::record::{AnyId, Date, Record};
+use crate::record::{AnyId, Date, Record, month};
 use crate::text;
 
 /// Names of months where there is little room.
@@ -17,12 +15,6 @@ pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
 
 /// Most bars in a line of text.
 const LINE: usize = 24;
-
-/// Month of a day, counted from year 0.
-#[must_use]
-pub fn month(day: NaiveDate) -> i32 {
-    day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)
-}
 
 /// Records by the months that their dates allow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +51,7 @@ impl Density {
         };
         for id in ids {
             total += 1;
-            let Some(extent) = record.get(id).dated().and_then(|dated| extent(&dated.date)) else { continue };
+            let Some(extent) = record.get(id).dated().and_then(|dated| dated.date.months()) else { continue };
             match &mut run {
                 Some((same, count)) if *same == extent => *count += 1,
                 _ => end(run.replace((extent, 1))),
@@ -132,14 +124,6 @@ pub struct Line {
     pub most: String,
 }
 
-/// First and last month of a date that is bounded; none where it is only about right, or doubted.
-fn extent(date: &Date) -> Option<(i32, i32)> {
-    if date.edtf().contains(['~', '?', '%']) {
-        return None;
-    }
-    Some((month(date.first()?), month(date.last()?)))
-}
-
 impl Bars {
     /// Which bars a date may belong to; where it is open towards one side, the one at its other end.
     #[must_use]
@@ -189,7 +173,7 @@ mod tests {
     use super::*;
 
     fn density(dates: &[(&str, usize)]) -> Density {
-        let extent = |text: &str| extent(&Date::parse(text).unwrap());
+        let extent = |text: &str| Date::parse(text).unwrap().months();
         let total = dates.iter().map(|(_, count)| count).sum();
         let mut extents: Vec<_> = dates.iter().filter_map(|(text, count)| Some((extent(text)?, *count))).collect();
         extents.sort_unstable();

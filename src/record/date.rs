@@ -33,6 +33,8 @@ pub struct Date {
     /// Last day it allows; `None` where it is open towards the future.
     last: Option<NaiveDate>,
     anchor: NaiveDate,
+    /// True where it is neither about right nor doubted.
+    is_sure: bool,
 }
 
 /// A date in letters.
@@ -110,7 +112,8 @@ impl Date {
         };
         let words = phrase(&edtf, Style::Full).into();
         let brief = phrase(&edtf, Style::WithinYear).into();
-        Ok(Self { spelt: Arc::new(Spelt { edtf: text.into(), words, brief }), first, last, anchor })
+        let is_sure = !text.contains(['~', '?', '%']);
+        Ok(Self { spelt: Arc::new(Spelt { edtf: text.into(), words, brief }), first, last, anchor, is_sure })
     }
 
     /// As written: EDTF.
@@ -184,6 +187,14 @@ impl Date {
         self.last
     }
 
+    /// First and last month that it allows, counted from year 0 as [`month`] does; `None` where it is
+    /// open, about right or doubted.
+    #[must_use]
+    pub fn months(&self) -> Option<(i32, i32)> {
+        let (first, last) = self.first.zip(self.last).filter(|_| self.is_sure)?;
+        Some((month(first), month(last)))
+    }
+
     /// The day by which it is put in order: the first it allows, or the last where it is open
     /// towards the past; a bare year stands at its end.
     #[must_use]
@@ -215,6 +226,12 @@ impl Date {
         let end = |d: &Self| d.last.unwrap_or(NaiveDate::MAX);
         self.anchor.cmp(&other.anchor).then(end(self).cmp(&end(other)))
     }
+}
+
+/// Month of a day, counted from year 0.
+#[must_use]
+pub fn month(day: NaiveDate) -> i32 {
+    day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)
 }
 
 /// Days outside chrono's range (±262,000 years) count as open.

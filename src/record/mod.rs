@@ -28,7 +28,7 @@ pub use chronology::Chronology;
 pub use closed::{
     ActorType, Approach, Basis, Closed, CodeStatus, ConflictType, EventStatus, Form, Part, PolicyType, Stance, Talks,
 };
-pub use date::{BadDate, Date, Dated, Part as DatePart, Parts as DateParts};
+pub use date::{BadDate, Date, Dated, Part as DatePart, Parts as DateParts, month};
 pub use entry::{Cited, Entry, See, Tone, Value};
 pub use id::{AnyId, Id, Kind};
 pub use kind::{

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-pub use crate::out::density::month;
 use crate::out::marks::{self, Side};
 use crate::record::as_of::{Course, Series, last_day};
+pub use crate::record::month;
 use crate::record::{AnyId, Country, Id, Position, Record};
 
 /// The month of what never surely holds.
