@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::formats::{Briefing, Exported, Format, Listing, Style};
+use super::formats::{Briefing, Counted, Exported, Format, Listing, Style};
+use crate::out::stats::By;
 use crate::record::{Kind, Origin};
 use crate::tui::theme::Name;
 
@@ -50,6 +51,12 @@ Examples:
   onrecord export --kind quotes --to quotes.tsv           all quotations, with their own columns
   onrecord export hub --format markdown --date 2025-11-30
   onrecord export --format archive --to copy              the whole record; onrecord --data copy opens it";
+
+const COUNTING: &str = "\
+Examples:
+  onrecord stats kind:quote --by who            who is quoted most
+  onrecord stats kosovo --by month              when Kosovo is spoken of
+  onrecord stats --by country --format csv";
 
 const BRIEFING: &str = "\
 Examples:
@@ -213,6 +220,18 @@ pub enum Command {
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Listing::Text)]
         format: Listing,
+    },
+    /// Count what matches: by who speaks, country, policy, source, month, stance or talks
+    #[command(after_help = COUNTING)]
+    Stats {
+        /// Only those that match; the whole record where nothing is asked
+        query: Vec<String>,
+        /// What to count by
+        #[arg(long, value_enum, default_value_t = By::Who)]
+        by: By,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = Counted::Text)]
+        format: Counted,
     },
     /// Write records to a file, as a table, a list or an archive
     #[command(after_help = EXPORTING)]

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::out::{brief, cite, export};
+use crate::out::{brief, cite, export, stats};
 
 /// Form of the answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,5 +134,28 @@ impl Style {
             Self::Ris => cite::Style::Ris,
             Self::CslJson => cite::Style::CslJson,
         }
+    }
+}
+
+/// Form of counts.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// For people, with bars
+    Text,
+    /// One array
+    Json,
+    /// One object a line
+    Jsonl,
+    /// A table (RFC 4180)
+    Csv,
+}
+
+impl ValueEnum for stats::By {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.word()))
     }
 }

@@ -13,6 +13,7 @@ mod formats;
 mod frame;
 mod positions;
 mod show;
+mod stats;
 mod typed;
 mod who;
 
@@ -96,6 +97,9 @@ pub fn run() -> Result<Status> {
         }
         Some(Command::Timeline { query, format }) => {
             with_record(&args.data, &kept, |desk| who::timeline(desk, &query.join(" "), format))
+        }
+        Some(Command::Stats { query, by, format }) => {
+            with_record(&args.data, &kept, |desk| stats::stats(desk, &query.join(" "), by, format))
         }
         Some(Command::Export { query, kind, format, to, date, bom }) => with_record(&args.data, &kept, |desk| {
             let (query, kind) = (query.join(" "), kind.map(Listed::kind));

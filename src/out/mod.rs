@@ -15,4 +15,5 @@ pub mod save;
 pub mod series;
 pub mod sheet;
 pub mod stand;
+pub mod stats;
 pub mod table;

@@ -29,6 +29,20 @@ pub(super) fn write(shown: &Shown<'_>, is_tsv: bool, out: &mut dyn Write) -> io:
     table.flush()
 }
 
+/// A table of any columns as CSV.
+pub(super) fn write_rows<const N: usize>(
+    columns: &[&str; N],
+    rows: impl Iterator<Item = [Cell; N]>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    table.write_record(columns)?;
+    for cells in rows {
+        table.write_record(cells.iter().map(|cell| text(cell, false)))?;
+    }
+    table.flush()
+}
+
 fn text(cell: &Cell, is_tsv: bool) -> String {
     match cell {
         Cell::Empty => String::new(),

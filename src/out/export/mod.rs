@@ -9,7 +9,8 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
-use super::table::About;
+use super::stats::{self, Stats};
+use super::table::{About, Cell};
 use super::{archive, json};
 use crate::record::{AnyId, Kind, Record};
 
@@ -118,6 +119,25 @@ pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Resu
         Format::Parquet => Err(io::Error::other("this build has no Parquet; build with `--features parquet`")),
         Format::Toml => archive::write(shown.record, out),
     }
+}
+
+/// Writes counts as CSV: what they are by, of what, how many, and the query that finds as many.
+///
+/// # Errors
+/// When `out` fails.
+pub fn counts(record: &Record, query: &str, stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
+    let rows = stats.counts.iter().map(|count| {
+        let (by, key) = (stats.by, count.key);
+        let (slug, name) = (stats::slug(record, by, key), stats::name(record, by, key));
+        let query = stats::narrowed(query, &stats::clause(record, by, key));
+        [Cell::Text(by.word().into()), Cell::Text(slug), Cell::Text(name), number(count.count), Cell::Text(query)]
+    });
+    csv::write_rows(&["by", "key", "name", "count", "query"], rows, out)
+}
+
+#[allow(clippy::cast_precision_loss, reason = "far fewer records than 2^53")]
+fn number(count: usize) -> Cell {
+    Cell::Number(count as f64)
 }
 
 fn object(record: &Record, id: AnyId) -> Json {

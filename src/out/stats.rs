@@ -1,0 +1,276 @@
+//! How much there is of what: records counted by who speaks, country, policy, source, month, stance or
+//! talks.
+//!
+//! A record counts wherever the query beside the count would find it, so that who follows a count finds as
+//! many. It may count in several places, or in none: whoever speaks for a body counts for the body too, a
+//! policy's parts for the policy, a country's people for the country; and only what surely was in a month
+//! counts there.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::Datelike;
+
+use super::phrase;
+use crate::record::{Actor, AnyId, Closed, Dated, Item, Kind, Policy, Record, Stance, Talks, Value, each_link};
+use crate::text;
+
+/// What records are counted by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum By {
+    /// Who says, claims or holds it.
+    #[default]
+    Who,
+    /// The country it is about, or whose people say it.
+    Country,
+    /// The policy, with its parts.
+    Policy,
+    /// The document that prints it.
+    Source,
+    /// The month in which it surely was.
+    Month,
+    /// Positions, by their stance.
+    Stance,
+    /// Positions, by how far talks had come.
+    Talks,
+}
+
+impl By {
+    /// Each once, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Who, Self::Country, Self::Policy, Self::Source, Self::Month, Self::Stance, Self::Talks];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::Country => "country",
+            Self::Policy => "policy",
+            Self::Source => "source",
+            Self::Month => "month",
+            Self::Stance => "stance",
+            Self::Talks => "talks",
+        }
+    }
+}
+
+/// What is counted under.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Key {
+    /// An actor, country, policy or source.
+    Of(AnyId),
+    /// A month: year, and month from 1.
+    Month(i32, u32),
+    /// A word of a closed set, by its place there.
+    Word(usize),
+}
+
+/// One count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// Of what.
+    pub key: Key,
+    /// How many.
+    pub count: usize,
+}
+
+/// Counts of some records.
+#[derive(Clone, Debug, Default)]
+pub struct Stats {
+    /// What they are counted by.
+    pub by: By,
+    /// The counts: most first, months and words in their own order.
+    pub counts: Vec<Count>,
+    /// How many records were counted.
+    pub total: usize,
+    /// How many count nowhere.
+    pub nowhere: usize,
+}
+
+impl Stats {
+    /// Counts records.
+    #[must_use]
+    pub fn of(record: &Record, ids: &[AnyId], by: By) -> Self {
+        let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
+        let mut nowhere = 0;
+        for &id in ids {
+            let keys = keys(record, id, by);
+            nowhere += usize::from(keys.is_empty());
+            keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+        }
+        let mut counts: Vec<Count> = counts.into_iter().map(|(key, count)| Count { key, count }).collect();
+        if !matches!(by, By::Month | By::Stance | By::Talks) {
+            counts.sort_by_cached_key(|count| (std::cmp::Reverse(count.count), name(record, by, count.key)));
+        }
+        Self { by, counts, total: ids.len(), nowhere }
+    }
+
+    /// The highest count.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.counts.iter().map(|count| count.count).max().unwrap_or(0)
+    }
+
+    /// What counts nowhere, in words; nothing where everything counts.
+    #[must_use]
+    pub fn beside(&self) -> Option<String> {
+        let why = match self.by {
+            By::Who => "without anybody who says or holds it",
+            By::Country => "that concern no country",
+            By::Policy => "under no policy",
+            By::Source => "without a source",
+            By::Month => "dated less exactly than a month, or not at all",
+            By::Stance => "that are no position with a stance",
+            By::Talks => "that are no position with talks",
+        };
+        (self.nowhere > 0).then(|| format!("{} {why}", text::count(self.nowhere, "record", "records")))
+    }
+}
+
+/// What is counted under, as people read it.
+#[must_use]
+pub fn name(record: &Record, by: By, key: Key) -> String {
+    match key {
+        Key::Of(id) => phrase::headline(record, id).replace('\n', " "),
+        Key::Month(year, month) => {
+            let name = crate::out::density::MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
+            format!("{name} {year}")
+        }
+        Key::Word(at) if by == By::Stance => Stance::WORDS[at].0.to_owned(),
+        Key::Word(at) if Talks::WORDS[at].1 == Talks::None => "no talks".to_owned(),
+        Key::Word(at) => Talks::WORDS[at].0.to_owned(),
+    }
+}
+
+/// The same as a script reads it: an id, `2025-05`, a word of the format.
+#[must_use]
+pub fn slug(record: &Record, by: By, key: Key) -> String {
+    match key {
+        Key::Of(id) => record.get(id).slug().to_owned(),
+        Key::Month(year, month) => format!("{year:04}-{month:02}"),
+        Key::Word(at) if by == By::Stance => Stance::WORDS[at].0.to_owned(),
+        Key::Word(at) => Talks::WORDS[at].0.to_owned(),
+    }
+}
+
+/// The clause of a query that finds what counts there: `who:edi-rama`, `date:=2025-05`.
+#[must_use]
+pub fn clause(record: &Record, by: By, key: Key) -> String {
+    let slug = slug(record, by, key);
+    match key {
+        Key::Month(..) => format!("date:={slug}"),
+        _ if slug.contains(' ') => format!("{}:\"{slug}\"", by.word()),
+        _ => format!("{}:{slug}", by.word()),
+    }
+}
+
+/// A query narrowed to what counts there. What was asked before stands in parentheses where it asks for the
+/// same field, because a field named twice means either.
+#[must_use]
+pub fn narrowed(query: &str, clause: &str) -> String {
+    let query = query.trim();
+    let field = clause.split_once(':').map_or(clause, |(field, _)| field);
+    let is_asked = query.to_lowercase().contains(&format!("{field}:")) || query.contains("speaker:");
+    match query {
+        "" => clause.to_owned(),
+        _ if is_asked => format!("({query}) {clause}"),
+        _ => format!("{query} {clause}"),
+    }
+}
+
+fn keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
+    match by {
+        By::Who => with_bodies(record, links(record, id, &["speaker", "said_by", "claimed_by", "holder"], Kind::Actor)),
+        By::Country => countries(record, id),
+        By::Policy => {
+            let named = links(record, id, &["policy", "policies"], Kind::Policy);
+            with_wholes(record, named.into_iter().chain((id.kind == Kind::Policy).then_some(id)).collect())
+        }
+        By::Source if id.kind == Kind::Source => of([id]),
+        By::Source => of(record.get(id).cited().iter().map(|cited| cited.source.into())),
+        By::Month => months(record, id),
+        By::Stance => word(Stance::WORDS, position(record, id).and_then(|position| position.stance)),
+        By::Talks => word(Talks::WORDS, position(record, id).and_then(|position| position.talks)),
+    }
+}
+
+fn of(ids: impl IntoIterator<Item = AnyId>) -> HashSet<Key> {
+    ids.into_iter().map(Key::Of).collect()
+}
+
+fn position(record: &Record, id: AnyId) -> Option<&crate::record::Position> {
+    match record.item(id) {
+        Item::Position(position) => Some(position),
+        _ => None,
+    }
+}
+
+fn word<E: PartialEq>(words: &[(&str, E)], held: Option<E>) -> HashSet<Key> {
+    held.and_then(|held| words.iter().position(|(_, word)| *word == held)).map(Key::Word).into_iter().collect()
+}
+
+/// Records of a kind that some fields name.
+fn links(record: &Record, id: AnyId, fields: &[&str], kind: Kind) -> Vec<AnyId> {
+    let mut found = Vec::new();
+    record.get(id).fields(&mut |key, value| match value {
+        Value::Link(_) | Value::Links(_) if fields.contains(&key) => {
+            each_link(&value, &mut |to| found.extend((to.kind == kind).then_some(to)));
+        }
+        _ => {}
+    });
+    found
+}
+
+/// Actors, with the bodies that they belong to.
+fn with_bodies(record: &Record, mut actors: Vec<AnyId>) -> HashSet<Key> {
+    let mut at = 0;
+    while let Some(actor) = actors.get(at).and_then(|id| id.typed::<Actor>()) {
+        for body in record[actor].member_of.iter().map(|&body| AnyId::from(body)) {
+            if !actors.contains(&body) {
+                actors.push(body);
+            }
+        }
+        at += 1;
+    }
+    of(actors)
+}
+
+/// Policies, with those that they are a part of.
+fn with_wholes(record: &Record, mut policies: Vec<AnyId>) -> HashSet<Key> {
+    let mut at = 0;
+    while let Some(policy) = policies.get(at).and_then(|id| id.typed::<Policy>()) {
+        if let Some(whole) = record[policy].part_of.map(AnyId::from).filter(|whole| !policies.contains(whole)) {
+            policies.push(whole);
+        }
+        at += 1;
+    }
+    of(policies)
+}
+
+/// Countries that a record is about or whose people say it; of a conflict, those of its claims.
+fn countries(record: &Record, id: AnyId) -> HashSet<Key> {
+    let mut found: HashSet<Key> = of(record.get(id).countries().iter().map(|&country| country.into()));
+    found.extend((id.kind == Kind::Country).then_some(Key::Of(id)));
+    let says = links(record, id, &["speaker", "said_by", "claimed_by"], Kind::Actor);
+    let of_whom = says.into_iter().filter_map(AnyId::typed::<Actor>).filter_map(|actor| record[actor].country);
+    found.extend(of_whom.map(|country| Key::Of(country.into())));
+    if let Item::Conflict(conflict) = record.item(id) {
+        let claims = conflict.claims.iter().filter(|claim| claim.kind != Kind::Conflict);
+        found.extend(claims.flat_map(|&claim| countries(record, claim)));
+    }
+    found
+}
+
+/// Months in which a record surely was: of a figure, its period's and its own.
+fn months(record: &Record, id: AnyId) -> HashSet<Key> {
+    let dates: Vec<&Dated> = match record.item(id) {
+        Item::Figure(figure) => figure.period.iter().chain(&figure.as_of).collect(),
+        _ => record.get(id).dated().into_iter().collect(),
+    };
+    let month = |dated: &&Dated| {
+        let (first, last) = (dated.date.first()?, dated.date.last()?);
+        let is_one = (first.year(), first.month()) == (last.year(), last.month()) && !dated.date.is_qualified();
+        is_one.then_some(Key::Month(first.year(), first.month()))
+    };
+    dates.iter().filter_map(month).collect()
+}
