@@ -207,7 +207,7 @@ fn every_dependency_says_why_it_is_there() {
 }
 
 /// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 21] = [
+const PLACES: [&str; 23] = [
     "",
     "1",
     "1<down>",
@@ -229,6 +229,8 @@ const PLACES: [&str; 21] = [
     "pP",
     "X",
     "m",
+    "F",
+    "F<tab><down>",
 ];
 
 fn at(place: &str) -> App {

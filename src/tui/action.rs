@@ -16,6 +16,8 @@ pub enum Group {
     Read,
     /// Positions over time, and what contradicts what.
     Positions,
+    /// Taking it elsewhere.
+    Leave,
     /// The program itself.
     Program,
 }
@@ -29,6 +31,7 @@ impl Group {
             Self::Search => "Search",
             Self::Read => "Read",
             Self::Positions => "Positions and conflicts",
+            Self::Leave => "Take it elsewhere",
             Self::Program => "Program",
         }
     }
@@ -88,6 +91,7 @@ actions! {
     Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
     Drop ["x"] Search "Drop the country, or the last part of the query";
     Save ["S"] Search "Save the query under a name; `@name` asks it again";
+    Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month" hint 8 "counts";
     Open ["<enter>"] Read "Read the record in hand, or follow the link" hint 0 "read";
     Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
     Forward ["]"] Read "Forward again";
@@ -102,6 +106,8 @@ actions! {
     MonthBack ["{"] Positions "A month back: the date as of which positions are told" hint 6 "earlier";
     MonthOn ["}"] Positions "A month on" hint 6 "later";
     NextPolicy ["P"] Positions "Next policy" hint 4 "policy";
+    Export ["E"] Leave "Write what is shown to a file: CSV, JSON, Markdown and others" hint 8 "export";
+    Brief ["B"] Leave "Write a briefing on what is in view: a page that prints, or Markdown" hint 9 "briefing";
     Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";

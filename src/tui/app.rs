@@ -15,15 +15,18 @@ use super::overlay::listing::Listing;
 use super::overlay::map::Map;
 use super::overlay::positions::Positions;
 use super::overlay::reader::Reader;
+use super::overlay::stats::Stats;
 use super::overlay::{Overlay, Reply};
 use super::pane::Scene;
 use super::pane::countries::Countries;
 use super::pane::quotes::Quotes;
 use super::pane::timeline::Timeline;
+use super::prompt::Prompt;
 use super::shelf::Shelf;
 use super::theme::{Name, Theme};
 use super::view::Moment;
 use crate::kept::Kept;
+use crate::out::stats::narrowed;
 use crate::record::{AnyId, Kind, Origin, Quote, Record, Severity};
 use crate::text;
 
@@ -55,6 +58,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The search line, while it is typed in.
     pub line: Option<Line>,
+    /// The name of a file, while it is typed.
+    pub prompt: Option<Prompt>,
     /// Something to tell, until the next key.
     pub notice: Option<String>,
     /// What things look like.
@@ -88,6 +93,7 @@ impl App {
             panes,
             overlays: Vec::new(),
             line: None,
+            prompt: None,
             notice: None,
             theme: Theme::of(theme),
             has_mouse: true,
@@ -143,7 +149,9 @@ impl App {
 
     pub(super) fn hear(&mut self, key: Key) {
         self.notice = None;
-        if self.line.is_some() {
+        if self.prompt.is_some() {
+            self.press_in_prompt(key);
+        } else if self.line.is_some() {
             self.hear_line(key);
         } else if let Some(action) = self.keys.get(key) {
             self.act(action);
@@ -186,6 +194,8 @@ impl App {
             Action::QuitNow | Action::Mouse | Action::Theme => true,
             Action::Help => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::Source => self.source().is_some(),
+            Action::Export => !self.shown().0.is_empty(),
+            Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::NextHit | Action::PreviousHit => {
                 (self.overlays.is_empty() || is_reading) && !self.panes.quotes.list.items().is_empty()
             }
@@ -212,6 +222,8 @@ impl App {
         match reply {
             Reply::Open(id) => self.open(id),
             Reply::Close => drop(self.overlays.pop()),
+            Reply::Refill => self.refill_overlays(),
+            Reply::Narrow => self.narrow_to_count(),
             Reply::Done => {}
             Reply::Unheard if self.overlays.is_empty() && self.pane_hears(action) => self.moved(),
             Reply::Unheard => self.own(action),
@@ -295,6 +307,8 @@ impl App {
                     self.open(id);
                 }
             }
+            Action::Stats => self.overlays.push(Overlay::Stats(Stats::new(&self.shelf.record, &self.lens))),
+            Action::Export | Action::Brief => self.ask_where(action),
             Action::Escape => self.clear(),
             Action::Help => self.overlays.push(Overlay::Help(Help::default())),
             Action::Reload => self.reload(),
@@ -358,6 +372,14 @@ impl App {
         } else {
             self.lens.let_day_go(&self.shelf.record);
         }
+    }
+
+    /// Asks for what the front-most overlay's row in hand counts.
+    fn narrow_to_count(&mut self) {
+        let Some(Overlay::Stats(stats)) = self.overlays.last() else { return };
+        let Some(clause) = stats.clause(&self.shelf.record) else { return };
+        self.overlays.pop();
+        self.ask(&narrowed(&self.lens.typed.clone(), &clause));
     }
 
     pub(super) fn refill_overlays(&mut self) {

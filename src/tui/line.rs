@@ -98,7 +98,7 @@ pub const TYPING: &[(&[&str], Does, &str)] = &[
 ];
 
 /// What a key does in the line; nothing for most.
-fn does(key: Key) -> Option<Does> {
+pub(super) fn does(key: Key) -> Option<Does> {
     let is_it = |keys: &&[&str]| keys.iter().any(|name| Key::read(name).is_ok_and(|read| read == [key]));
     TYPING.iter().find(|(keys, ..)| is_it(keys)).map(|(_, does, _)| *does)
 }
@@ -248,7 +248,9 @@ impl App {
 
     /// Takes pasted text into the line; elsewhere a paste is nothing.
     pub fn paste(&mut self, pasted: &str) {
-        if let Some(line) = &mut self.line {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.paste(pasted);
+        } else if let Some(line) = &mut self.line {
             line.typed_on();
             line.field.insert(pasted);
             if line.purpose == Purpose::Search {

@@ -8,12 +8,14 @@ pub mod app;
 pub mod asking;
 pub mod keys;
 pub mod layout;
+mod leave;
 pub mod lens;
 pub mod line;
 pub mod overlay;
 pub mod pane;
 pub mod part;
 mod pointer;
+pub mod prompt;
 pub mod screen;
 pub mod searcher;
 pub mod searchline;
@@ -90,7 +92,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         // In the time in which nobody sees a difference the answer is mostly there.
         app.collect(INSTANT);
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
-        guard.listen(app.has_mouse, app.line.is_some())?;
+        guard.listen(app.has_mouse, app.line.is_some() || app.prompt.is_some())?;
         // Everything that is waiting is heard before the next draw: a burst costs one frame.
         match wait(&mut guard, &mut app)? {
             Next::Event(event) => hear(&mut app, event, &mut clicks),

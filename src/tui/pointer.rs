@@ -11,7 +11,7 @@ impl App {
     /// A click, or the second of a double click.
     pub fn click(&mut self, column: u16, row: u16, is_double: bool) {
         self.notice = None;
-        let Some(plan) = self.plan() else { return };
+        let Some(plan) = self.plan().filter(|_| self.prompt.is_none()) else { return };
         if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
             match chip_at(self, column - plan.line.x) {
                 Some(Chip::Clause(at)) => self.drop_clause(at),

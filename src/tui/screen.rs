@@ -117,11 +117,15 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
         let line = Line::styled(format!(" {}", text::safe::line(notice)), theme.alarm);
         return clipped(line, area.width.into()).render(area, buf);
     }
-    let hints: Vec<(u8, String, &str)> = if app.line.is_some() {
+    let hints: Vec<(u8, String, &str)> = if app.prompt.is_some() {
+        vec![(0, "enter".into(), "write"), (1, "tab".into(), "format"), (2, "esc".into(), "give up")]
+    } else if app.line.is_some() {
         vec![(0, "enter".into(), "to the best"), (1, "esc".into(), "give up"), (2, "↑ ↓".into(), "results")]
     } else {
         // Within an overlay, a key that opens one would close it: that is what `esc` says already.
-        let opens = |action| matches!(action, Action::Positions | Action::Map | Action::Conflicts | Action::Everything);
+        let opens = |action| {
+            matches!(action, Action::Positions | Action::Map | Action::Conflicts | Action::Everything | Action::Stats)
+        };
         let said = |action| app.overlays.is_empty() || !opens(action);
         let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
         let hint = |spec: &super::action::Spec| {
@@ -132,6 +136,8 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
                 (Action::Escape, Some(_)) => "back",
                 (Action::NextPane, Some(Overlay::Map(_))) => "next",
                 (Action::Zoom, Some(Overlay::Map(_))) => "other map",
+                (Action::NextPane, Some(Overlay::Stats(_))) => "count by",
+                (Action::Open, Some(Overlay::Stats(_))) => "narrow",
                 (Action::NextPane, Some(_)) => "link",
                 (Action::Escape, None) => "clear",
                 _ => word,

@@ -35,6 +35,11 @@ const BEFORE: usize = 2;
 /// Draws the line.
 pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     let theme = &app.theme;
+    if let Some(prompt) = &app.prompt {
+        let name = Span::styled(prompt.as_str(), theme.strong);
+        let left = Text::from(vec![Span::styled(format!(" {}", prompt.label()), theme.key), name]);
+        return ends(left, Text::styled(format!(".{}", prompt.endings().join(" .")), theme.quiet), area, buf);
+    }
     let Some(line) = &app.line else {
         let chips = chips(app);
         if chips.is_empty() && app.lens.typed.trim().is_empty() {
@@ -146,9 +151,13 @@ fn undated(found: &Found) -> String {
 /// Where the cursor stands while something is typed.
 #[must_use]
 pub fn cursor(app: &App, plan: &Plan) -> Option<Position> {
-    let line = app.line.as_ref()?;
-    let before = if line.purpose == Purpose::Save { " save as @".len() } else { BEFORE };
-    let column = u16::try_from(line.column() + before).unwrap_or(u16::MAX);
+    let column = match (&app.prompt, &app.line) {
+        (Some(prompt), _) => text::width(&prompt.label()) + 1 + prompt.column(),
+        (None, Some(line)) if line.purpose == Purpose::Save => " save as @".len() + line.column(),
+        (None, Some(line)) => BEFORE + line.column(),
+        (None, None) => return None,
+    };
+    let column = u16::try_from(column).unwrap_or(u16::MAX);
     Some(Position { x: plan.line.x + column.min(plan.line.width.saturating_sub(1)), y: plan.line.y })
 }
 

@@ -46,6 +46,12 @@ impl Conflicts {
         self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
     }
 
+    /// Its conflicts, in order.
+    #[must_use]
+    pub fn ids(&self) -> Vec<AnyId> {
+        self.list.items().iter().map(|&id| id.into()).collect()
+    }
+
     /// The conflict in hand.
     #[must_use]
     pub fn in_hand(&self) -> Option<AnyId> {

@@ -53,6 +53,12 @@ impl Listing {
         self.to.is_some()
     }
 
+    /// Its records, in order.
+    #[must_use]
+    pub fn ids(&self) -> &[AnyId] {
+        self.list.items()
+    }
+
     /// The record in hand.
     #[must_use]
     pub fn in_hand(&self) -> Option<AnyId> {

@@ -8,6 +8,7 @@ mod months;
 pub mod page;
 pub mod positions;
 pub mod reader;
+pub mod stats;
 pub mod strip;
 
 use super::action::Action;
@@ -22,6 +23,7 @@ use positions::Positions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use reader::Reader;
+use stats::Stats;
 
 /// What became of an action.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,6 +36,10 @@ pub enum Reply {
     Open(AnyId),
     /// Close the overlay that answered.
     Close,
+    /// Take anew what is in view.
+    Refill,
+    /// Ask for what the overlay's row in hand counts, and close it.
+    Narrow,
 }
 
 /// An overlay.
@@ -48,6 +54,8 @@ pub enum Overlay {
     Map(Map),
     /// Where the record disagrees.
     Conflicts(Conflicts),
+    /// How much there is of what.
+    Stats(Stats),
     /// The keys.
     Help(Help),
 }
@@ -62,6 +70,7 @@ impl Overlay {
             Self::Positions(view) => view.position().map(AnyId::from),
             Self::Map(map) => map.in_hand(),
             Self::Conflicts(view) => view.in_hand(),
+            Self::Stats(view) => view.in_hand(),
             Self::Help(_) => None,
         }
     }
@@ -75,6 +84,7 @@ impl Overlay {
             Self::Positions(view) => view.hears(action),
             Self::Map(map) => map.hears(action),
             Self::Conflicts(view) => view.hears(action),
+            Self::Stats(view) => view.hears(action),
             Self::Help(_) => Help::hears(action),
         }
     }
@@ -87,6 +97,7 @@ impl Overlay {
             Self::Positions(view) => view.hear(action),
             Self::Map(map) => map.hear(action),
             Self::Conflicts(view) => view.hear(action),
+            Self::Stats(view) => view.hear(action),
             Self::Help(help) => help.hear(action),
         }
     }
@@ -99,6 +110,7 @@ impl Overlay {
             Self::Positions(view) => view.settle(area),
             Self::Map(map) => map.settle(scene, area),
             Self::Conflicts(view) => view.settle(area),
+            Self::Stats(view) => view.settle(area),
             Self::Help(help) => help.settle(scene.theme, area),
         }
     }
@@ -111,6 +123,7 @@ impl Overlay {
             Self::Positions(view) => view.draw(scene, area, buf),
             Self::Map(map) => map.draw(area, buf),
             Self::Conflicts(view) => view.draw(scene, area, buf),
+            Self::Stats(view) => view.draw(scene, area, buf),
             Self::Help(help) => help.draw(scene.theme, area, buf),
         }
     }
@@ -123,6 +136,7 @@ impl Overlay {
             Self::Positions(view) => view.refill(record, lens, countries),
             Self::Map(map) => map.refill(record, countries),
             Self::Conflicts(view) => view.refill(record, lens),
+            Self::Stats(view) => view.refill(record, lens),
             Self::Help(_) => {}
         }
     }
@@ -144,6 +158,10 @@ impl Overlay {
                 view.translate(again);
                 true
             }
+            Self::Stats(view) => {
+                view.translate(again);
+                true
+            }
             Self::Help(_) => true,
         }
     }
@@ -156,6 +174,7 @@ impl Overlay {
             Self::Positions(view) => view.click(line),
             Self::Map(map) => map.click(column, line),
             Self::Conflicts(view) => view.click(line),
+            Self::Stats(view) => view.click(line),
             Self::Help(_) => false,
         }
     }

@@ -74,6 +74,12 @@ impl Positions {
         self.column = self.row().map_or(0, |row| row.positions.len().saturating_sub(1));
     }
 
+    /// Every position shown, holder by holder, each in the order of time.
+    #[must_use]
+    pub fn ids(&self) -> Vec<AnyId> {
+        self.rows.iter().flat_map(|row| &row.positions).map(|&id| id.into()).collect()
+    }
+
     /// The position under the cursor.
     #[must_use]
     pub fn position(&self) -> Option<Id<Position>> {

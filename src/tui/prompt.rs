@@ -1,0 +1,176 @@
+//! The line in which the name of a file is typed, and its keys. The name's ending says the file's format;
+//! `tab` takes the next.
+
+use std::path::PathBuf;
+
+use super::action::Action;
+use super::keys::Key;
+use super::line::{Does, Typed, does};
+use super::part::field::Field;
+use crate::out::{brief, export};
+use crate::record::{AnyId, Kind};
+
+/// What is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// Records as a file: which, in order, and the kind whose columns a table has.
+    Export(Vec<AnyId>, Option<Kind>),
+    /// A briefing on records.
+    Brief(Vec<AnyId>),
+}
+
+/// A file's format, known by the ending of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Of an export.
+    Export(export::Format),
+    /// Of a briefing.
+    Brief(brief::Format),
+}
+
+/// The line.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What is to be written.
+    pub what: Leaving,
+    field: Field,
+    /// The file that `enter` replaces when it is pressed again.
+    pub replaces: Option<PathBuf>,
+}
+
+impl Prompt {
+    /// A line that proposes a name without its ending.
+    #[must_use]
+    pub fn new(what: Leaving, stem: &str) -> Self {
+        let mut prompt = Self { what, field: Field::new(stem), replaces: None };
+        prompt.next_ending();
+        prompt
+    }
+
+    /// What stands in it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.field.as_str()
+    }
+
+    /// What stands before the name.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.what {
+            Leaving::Export(ids, _) => format!("export {} to ", crate::out::table::counted(ids)),
+            Leaving::Brief(_) => "briefing to ".into(),
+        }
+    }
+
+    /// Columns before the cursor, the label left aside.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.field.column()
+    }
+
+    /// The format that the name asks for.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        match self.what {
+            Leaving::Export(..) => export::Format::of_name(self.as_str())
+                .filter(|format| format.is_built() && !format.is_whole())
+                .map(Format::Export),
+            Leaving::Brief(_) => brief::Format::of_name(self.as_str()).map(Format::Brief),
+        }
+    }
+
+    /// The endings that a name can have.
+    #[must_use]
+    pub fn endings(&self) -> Vec<&'static str> {
+        match self.what {
+            Leaving::Export(..) => {
+                let formats = export::Format::ALL.into_iter().filter(|format| format.is_built() && !format.is_whole());
+                formats.map(export::Format::ending).collect()
+            }
+            Leaving::Brief(_) => vec!["html", "md"],
+        }
+    }
+
+    /// Where to; `~/` is the person's own folder.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        let name = self.as_str();
+        let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+        match (name.strip_prefix("~/"), home) {
+            (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+            _ => PathBuf::from(name),
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, pasted: &str) {
+        self.field.insert(pasted);
+        self.replaces = None;
+    }
+
+    /// Hears a key: letters are letters, the rest as in the search line.
+    pub fn press(&mut self, key: Key) -> Typed {
+        if let Some(letter) = key.letter() {
+            self.paste(letter.encode_utf8(&mut [0; 4]));
+            return Typed::Text;
+        }
+        if Key::read("<tab>").is_ok_and(|tab| tab == [key]) {
+            self.next_ending();
+            return Typed::Text;
+        }
+        match does(key) {
+            Some(Does::Edits(edit)) => {
+                self.field.edit(edit);
+                self.replaces = None;
+                Typed::Text
+            }
+            Some(Does::Answers(Typed::Move(Action::Down | Action::Up | Action::PageDown | Action::PageUp))) | None => {
+                Typed::Nothing
+            }
+            Some(Does::Answers(answer)) => answer,
+        }
+    }
+
+    /// Gives the name the ending behind the one it has, or the first.
+    fn next_ending(&mut self) {
+        let endings = self.endings();
+        let name = self.as_str();
+        let known = name.rsplit_once('.').and_then(|(stem, ending)| {
+            endings.iter().position(|known| known.eq_ignore_ascii_case(ending)).map(|at| (stem, at + 1))
+        });
+        let (stem, at) = known.unwrap_or((name.trim_end_matches('.'), 0));
+        let name = format!("{stem}.{}", endings[at % endings.len()]);
+        self.field = Field::new(&name);
+        self.replaces = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_format_and_tab_takes_the_next() {
+        let tab = Key::read("<tab>").unwrap()[0];
+        let mut prompt = Prompt::new(Leaving::Export(Vec::new(), None), "gulls");
+        assert_eq!((prompt.as_str(), prompt.format()), ("gulls.csv", Some(Format::Export(export::Format::Csv))));
+        let endings = prompt.endings();
+        for ending in endings.iter().skip(1).chain(endings.first()) {
+            prompt.press(tab);
+            assert_eq!(prompt.as_str(), format!("gulls.{ending}"));
+            assert!(prompt.format().is_some());
+        }
+        prompt.paste("x");
+        assert_eq!((prompt.as_str(), prompt.format()), ("gulls.csvx", None));
+        prompt.press(tab);
+        assert_eq!(prompt.as_str(), "gulls.csvx.csv");
+    }
+
+    #[test]
+    fn a_briefing_is_a_page_or_markdown_and_never_the_whole_record() {
+        let mut prompt = Prompt::new(Leaving::Brief(Vec::new()), "gulls");
+        assert_eq!(prompt.format(), Some(Format::Brief(brief::Format::Html)));
+        prompt = Prompt::new(Leaving::Export(Vec::new(), None), "a.toml");
+        assert_eq!(prompt.as_str(), "a.toml.csv");
+    }
+}
