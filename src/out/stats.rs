@@ -96,7 +96,9 @@ impl Stats {
         for &id in ids {
             let keys = keys(record, id, by);
             nowhere += usize::from(keys.is_empty());
-            keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+            for key in keys {
+                *counts.entry(key).or_default() += 1;
+            }
         }
         let mut counts: Vec<Count> = counts.into_iter().map(|(key, count)| Count { key, count }).collect();
         if !matches!(by, By::Month | By::Stance | By::Talks) {

@@ -91,7 +91,7 @@ actions! {
     Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
     Drop ["x"] Search "Drop the country, or the last part of the query";
     Save ["S"] Search "Save the query under a name; `@name` asks it again";
-    Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month" hint 8 "counts";
+    Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month";
     Open ["<enter>"] Read "Read the record in hand, or follow the link" hint 0 "read";
     Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
     Forward ["]"] Read "Forward again";
@@ -107,7 +107,7 @@ actions! {
     MonthOn ["}"] Positions "A month on" hint 6 "later";
     NextPolicy ["P"] Positions "Next policy" hint 4 "policy";
     Export ["E"] Leave "Write what is shown to a file: CSV, JSON, Markdown and others" hint 8 "export";
-    Brief ["B"] Leave "Write a briefing on what is in view: a page that prints, or Markdown" hint 9 "briefing";
+    Brief ["B"] Leave "Write a briefing on what is in view: a page that prints, or Markdown";
     Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";

@@ -58,6 +58,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The search line, while it is typed in.
     pub line: Option<Line>,
+    /// Whether files may be written: not where a screen is only drawn.
+    pub may_write: bool,
     /// The name of a file, while it is typed.
     pub prompt: Option<Prompt>,
     /// Something to tell, until the next key.
@@ -93,6 +95,7 @@ impl App {
             panes,
             overlays: Vec::new(),
             line: None,
+            may_write: false,
             prompt: None,
             notice: None,
             theme: Theme::of(theme),
@@ -192,10 +195,9 @@ impl App {
             Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
             Action::QuitNow | Action::Mouse | Action::Theme => true,
-            Action::Help => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
+            Action::Help | Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::Source => self.source().is_some(),
             Action::Export => !self.shown().0.is_empty(),
-            Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::NextHit | Action::PreviousHit => {
                 (self.overlays.is_empty() || is_reading) && !self.panes.quotes.list.items().is_empty()
             }

@@ -89,6 +89,10 @@ impl App {
     fn leave(&mut self) {
         let Some(prompt) = &mut self.prompt else { return };
         let path = prompt.path();
+        if !self.may_write {
+            self.notice = Some("nothing is written from a screen that is only drawn".into());
+            return;
+        }
         let Some(format) = prompt.format() else {
             self.notice = Some(format!("which format? the name ends in .{}", text::list(&prompt.endings(), "or .")));
             return;

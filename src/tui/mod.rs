@@ -76,6 +76,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     let mut app = App::new(record, origins, theme, guard.area()?);
     app.kept = kept;
     app.search_beside();
+    app.may_write = true;
     if !query.is_empty() {
         app.ask(query);
     }

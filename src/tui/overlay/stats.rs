@@ -68,8 +68,16 @@ impl Stats {
     pub fn hears(&self, action: Action) -> bool {
         match action {
             Action::Open => self.list.in_hand().is_some(),
-            Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
-            Action::NextPane | Action::PreviousPane | Action::Left | Action::Right => true,
+            Action::Down
+            | Action::Up
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Top
+            | Action::Bottom
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::Left
+            | Action::Right => true,
             _ => matches!(action, Action::Escape | Action::Quit | Action::Stats),
         }
     }
@@ -154,8 +162,8 @@ impl Stats {
             let place = Rect { y, height: 1, ..area };
             line.render(place, buf);
             if row == self.list.row() {
-                let named = u16::try_from(names + digits + 3).unwrap_or(u16::MAX).min(area.width);
-                buf.set_style(Rect { width: named, ..place }, theme.in_hand);
+                let left = u16::try_from(names + digits + 3).unwrap_or(u16::MAX).min(area.width);
+                buf.set_style(Rect { width: left, ..place }, theme.in_hand);
                 buf.set_string(place.x, y, "▌", theme.frame_focused);
             }
         }
