@@ -30,6 +30,12 @@ pub enum Listing {
     Tsv,
     /// A list in Markdown
     Markdown,
+    /// Citations for BibTeX and biblatex
+    Bibtex,
+    /// Citations for reference managers
+    Ris,
+    /// Citations for reference managers and Pandoc
+    CslJson,
 }
 
 /// How a list of records is written.
@@ -50,6 +56,9 @@ impl Listing {
             Self::Csv => Way::File(export::Format::Csv),
             Self::Tsv => Way::File(export::Format::Tsv),
             Self::Markdown => Way::File(export::Format::Markdown),
+            Self::Bibtex => Way::File(export::Format::Bibtex),
+            Self::Ris => Way::File(export::Format::Ris),
+            Self::CslJson => Way::File(export::Format::CslJson),
         }
     }
 }
@@ -67,6 +76,12 @@ pub enum Exported {
     Jsonl,
     /// A list in Markdown
     Markdown,
+    /// Citations for BibTeX and biblatex
+    Bibtex,
+    /// Citations for reference managers
+    Ris,
+    /// Citations for reference managers and Pandoc
+    CslJson,
     /// A table for databases (in builds with the feature `parquet`)
     Parquet,
     /// The whole record in its own format, in one file
@@ -84,6 +99,9 @@ impl Exported {
             Self::Json => export::Format::Json,
             Self::Jsonl => export::Format::Jsonl,
             Self::Markdown => export::Format::Markdown,
+            Self::Bibtex => export::Format::Bibtex,
+            Self::Ris => export::Format::Ris,
+            Self::CslJson => export::Format::CslJson,
             Self::Parquet => export::Format::Parquet,
             Self::Toml | Self::Archive => export::Format::Toml,
         }

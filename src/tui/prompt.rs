@@ -135,9 +135,13 @@ impl Prompt {
     fn next_ending(&mut self) {
         let endings = self.endings();
         let name = self.as_str();
-        let known = name.rsplit_once('.').and_then(|(stem, ending)| {
-            endings.iter().position(|known| known.eq_ignore_ascii_case(ending)).map(|at| (stem, at + 1))
-        });
+        // The same bytes, so what is left of it is as long.
+        let lower = name.to_ascii_lowercase();
+        let known = |at: usize| {
+            let stem = lower.strip_suffix(endings[at])?.strip_suffix('.')?.len();
+            Some((&name[..stem], at + 1))
+        };
+        let known = (0..endings.len()).filter_map(known).min_by_key(|(stem, _)| stem.len());
         let (stem, at) = known.unwrap_or((name.trim_end_matches('.'), 0));
         let name = format!("{stem}.{}", endings[at % endings.len()]);
         self.field = Field::new(&name);

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{phrase, sheet};
+use super::{cite, phrase};
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{
     AnyId, Chronology, Conflict, Event, Figure, Form, Id, Item, Kind, Policy, Position, Quote, Record, Stance,
@@ -279,15 +279,7 @@ fn whole(record: &Record, policy: Id<Policy>) -> Id<Policy> {
 
 /// Where something is printed, as a footnote.
 fn footnote(record: &Record, id: AnyId) -> String {
-    let sources: Vec<String> = record.get(id).cited().iter().map(|cited| sheet::source(record, cited)).collect();
-    let what = match record.item(id) {
-        Item::Quote(quote) => said_by(record, quote).unwrap_or_default(),
-        _ => record.get(id).name(record).into_owned(),
-    };
-    let when = record.get(id).dated().map(phrase::when).unwrap_or_default();
-    let what = [what, when].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let lead = if what.is_empty() { String::new() } else { format!("{what}. ") };
-    format!("{lead}In: {}. ({} {})", sources.join("; "), id.kind.singular(), record.get(id).slug()).replace('\n', " / ")
+    cite::one(record, id, cite::Style::Plain).replace('\n', " / ")
 }
 
 /// Who speaks and as what; nobody where the document speaks itself.

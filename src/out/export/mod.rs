@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::stats::{self, Stats};
 use super::table::{About, Cell};
-use super::{archive, json};
+use super::{archive, cite, json};
 use crate::record::{AnyId, Kind, Record};
 
 /// What a file of records can be.
@@ -27,6 +27,12 @@ pub enum Format {
     Jsonl,
     /// A list in Markdown.
     Markdown,
+    /// Citations in BibTeX.
+    Bibtex,
+    /// Citations in RIS.
+    Ris,
+    /// Citations in CSL-JSON.
+    CslJson,
     /// Apache Parquet.
     Parquet,
     /// The whole record in its own format, in one file.
@@ -35,8 +41,18 @@ pub enum Format {
 
 impl Format {
     /// Every format once, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown, Self::Parquet, Self::Toml];
+    pub const ALL: [Self; 10] = [
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Bibtex,
+        Self::Ris,
+        Self::CslJson,
+        Self::Parquet,
+        Self::Toml,
+    ];
 
     /// Its word on the command line.
     #[must_use]
@@ -47,6 +63,9 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Markdown => "markdown",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
             Self::Parquet => "parquet",
             Self::Toml => "toml",
         }
@@ -57,6 +76,8 @@ impl Format {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Markdown => "md",
+            Self::Bibtex => "bib",
+            Self::CslJson => "csl.json",
             other => other.word(),
         }
     }
@@ -64,8 +85,10 @@ impl Format {
     /// The format that a file's name asks for by its ending.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
+        let name = name.to_ascii_lowercase();
+        // `.csl.json` ends in `.json` as well, so the longest ending counts.
+        let ends = |format: &Self| name.strip_suffix(format.ending()).is_some_and(|stem| stem.ends_with('.'));
+        Self::ALL.into_iter().filter(ends).max_by_key(|format| format.ending().len())
     }
 
     /// Whether it holds the whole record and nothing less.
@@ -113,6 +136,9 @@ pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Resu
             shown.ids.iter().try_for_each(|&id| writeln!(out, "{}", json::line(&object(shown.record, id))))
         }
         Format::Markdown => markdown::write(shown, out),
+        Format::Bibtex => citations(shown, cite::Style::Bibtex, out),
+        Format::Ris => citations(shown, cite::Style::Ris, out),
+        Format::CslJson => citations(shown, cite::Style::CslJson, out),
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::write(shown, out),
         #[cfg(not(feature = "parquet"))]
@@ -142,6 +168,13 @@ fn number(count: usize) -> Cell {
 
 fn object(record: &Record, id: AnyId) -> Json {
     Json::Object(json::object(record, id))
+}
+
+fn citations(shown: &Shown<'_>, style: cite::Style, out: &mut dyn Write) -> io::Result<()> {
+    if shown.ids.is_empty() && style != cite::Style::CslJson {
+        return Ok(());
+    }
+    writeln!(out, "{}", cite::many(shown.record, shown.ids, style))
 }
 
 fn array(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
