@@ -43,21 +43,27 @@ impl Paper {
 /// A view as an SVG document of that many units across. The same input gives the same bytes.
 #[must_use]
 pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Paper) -> String {
-    let width = f64::from(width);
-    let fit = Fit::tight(view, width);
+    let fit = Fit::tight(view, width.into());
     let mut out = String::new();
+    let (width, height) = (fit.width, fit.height);
     let _ = write!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{:.0}\" height=\"{:.0}\" \
-         viewBox=\"0 0 {:.0} {:.0}\">\n<title>{}</title>\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n\
-         <g fill=\"{}\" fill-rule=\"evenodd\" stroke=\"{}\" stroke-width=\"0.7\" stroke-linejoin=\"round\">\n",
-        fit.width,
-        fit.height,
-        fit.width,
-        fit.height,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {width:.0} {height:.0}\">\n<title>{}</title>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
         text(title),
         Hex(paper.sea),
+    );
+    draw_lands(&mut out, view, &fit, areas, paper);
+    draw_labels(&mut out, view, &fit, areas, paper);
+    out.push_str("</svg>\n");
+    out
+}
+
+fn draw_lands(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
+    let _ = writeln!(
+        out,
+        "<g fill=\"{}\" fill-rule=\"evenodd\" stroke=\"{}\" stroke-width=\"0.7\" stroke-linejoin=\"round\">",
         Hex(paper.land),
         Hex(paper.line),
     );
@@ -65,7 +71,7 @@ pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Pap
     let arcs: Vec<Vec<(f64, f64)>> =
         world.arcs.iter().map(|arc| arc.iter().map(|&at| fit.dots(view.flat(at))).collect()).collect();
     for land in world.lands() {
-        let path = path(land, &arcs, &fit);
+        let path = path(land, &arcs, fit);
         if path.is_empty() {
             continue;
         }
@@ -77,22 +83,25 @@ pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Pap
             None => out.push_str(&format!("<path d=\"{path}\"/>\n")),
         }
     }
-    let size = (width / 55.0).max(6.0);
+    out.push_str("</g>\n");
+}
+
+fn draw_labels(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
+    let size = (fit.width / 55.0).max(6.0);
     let _ = writeln!(
         out,
-        "</g>\n<g font-family=\"sans-serif\" font-size=\"{size:.1}\" font-weight=\"bold\" text-anchor=\"middle\" \
+        "<g font-family=\"sans-serif\" font-size=\"{size:.1}\" font-weight=\"bold\" text-anchor=\"middle\" \
          fill=\"{}\">",
         Hex(paper.ink),
     );
-    for (area, land) in areas.iter().filter_map(|area| Some((area, world.find(area.code)?))) {
+    for (area, land) in areas.iter().filter_map(|area| Some((area, World::get().find(area.code)?))) {
         let (x, y) = fit.dots(view.flat(land.country().heart));
         if (0.0..fit.width).contains(&x) && (0.0..fit.height).contains(&y) && !area.label.is_empty() {
             let y = y + size / 3.0;
             let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", text(area.label));
         }
     }
-    out.push_str("</g>\n</svg>\n");
-    out
+    out.push_str("</g>\n");
 }
 
 fn text(words: &str) -> String {

@@ -29,7 +29,7 @@ pub fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Rect, buf
         lines.push(Line::styled(title(scene, id), theme.strong));
     }
     let told = told(scene, id);
-    let stands_on = usize::from(area.height).saturating_sub(lines.len() + 3);
+    let stands_on = usize::from(area.height).saturating_sub(lines.len() + 4);
     for (words, style) in &told {
         lines.extend(Prose::default().add(words, *style).lines(width, &[], theme.found));
     }

@@ -4,6 +4,7 @@
 mod atlas;
 mod card;
 mod legend;
+mod painter;
 mod plate;
 mod stage;
 mod standing;

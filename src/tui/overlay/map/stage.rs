@@ -13,7 +13,7 @@ const TALL: u16 = 32;
 /// Rows that leave two lines for the country in hand.
 const LINES: u16 = 17;
 /// Rows of the card beside or below a map.
-const CARD: (u16, u16) = (11, 17);
+const CARD: (u16, u16) = (11, 20);
 
 /// The parts, each without its frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +71,7 @@ impl Stage {
         let filled = (area.height - 3) * 11 / 6 + 12;
         let left = filled.clamp(area.width / 2, area.width * 62 / 100);
         let [europe, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
-        let card = (area.height * 2 / 5).clamp(CARD.0, CARD.1);
+        let card = (area.height * 3 / 7).clamp(CARD.0, CARD.1);
         let [balkans, card] = Layout::vertical([Constraint::Fill(1), Constraint::Length(card)]).areas(right);
         let [map, chips] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inside(europe));
         Self::Two { frames: [europe, balkans, card], map, chips, beside: inside(balkans), card: inside(card) }

@@ -1,0 +1,226 @@
+//! How a plate is drawn: the land, the names on it, the legend and what stands around.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::atlas::Atlas;
+use super::plate::{Plate, Rasters, Target};
+use super::stage::Stage;
+use super::standing::{self, Sense, Standing};
+use super::{card, legend, table};
+use crate::picture::map::{self, EUROPE, Glyphs, Ink, Land, Named, Raster, VIEWS, View, WESTERN_BALKANS, lands};
+use crate::record::{Country, Id};
+use crate::text;
+use crate::tui::pane::{Scene, frame};
+use crate::tui::part::list::List;
+
+/// Dots from which on a mark and a code may find room on a country.
+const LEGIBLE: usize = 32;
+
+/// What draws a plate.
+pub struct Painter<'a> {
+    /// What is told of, and in which colours.
+    pub scene: Scene<'a>,
+    /// Where the countries are.
+    pub atlas: &'a Atlas,
+    /// How they stand.
+    pub standings: &'a [Standing],
+    /// Which is in hand.
+    pub in_hand: Option<Id<Country>>,
+    /// What the land is drawn with.
+    pub glyphs: Glyphs,
+    /// Rasters made before.
+    pub rasters: &'a mut Rasters,
+    /// What is drawn on.
+    pub plate: Plate,
+}
+
+impl Painter<'_> {
+    /// Draws everything that there is room for.
+    pub fn draw(&mut self, sheet: Rect, list: &mut List<Id<Country>>, view: &mut Option<usize>) {
+        match Stage::of(sheet) {
+            Stage::Two { frames, map, chips, beside, card } => {
+                let near = match *view.get_or_insert(1) {
+                    0 => &WESTERN_BALKANS,
+                    view => VIEWS[view % VIEWS.len()],
+                };
+                self.frame("", frames[0]);
+                frame(near.name, "", false, self.scene.theme, frames[1], &mut self.plate.cells);
+                self.map(&EUROPE, map, true);
+                self.map(near, beside, false);
+                self.chips(" off the map ", chips);
+                self.card(frames[2], card);
+            }
+            Stage::One { map, card, chips } => {
+                let view = VIEWS[*view.get_or_insert_with(|| self.best_view(map)) % VIEWS.len()];
+                self.frame(view.name, sheet);
+                self.map(view, map, true);
+                self.line(card);
+                self.chips(" off this map ", chips);
+            }
+            Stage::Table(rows) => {
+                self.frame("", sheet);
+                list.settle(rows.height.max(1).into(), |_| 1);
+                table::draw(self.scene, self.standings, list, rows, &mut self.plate.cells);
+                self.plate.targets.push(Target::Rows(rows));
+            }
+        }
+    }
+
+    /// The main frame: the policy, what the fills tell, and as of when.
+    fn frame(&mut self, view: &str, area: Rect) {
+        let policy = self.scene.lens.policy.map_or("no positions on record", |id| &self.scene.record[id].name);
+        let tells = if self.scene.lens.map.by_talks { "talks" } else { "stance" };
+        let day = self.scene.lens.day.date.map_or("latest".into(), |day| day.format("%-d %B %Y").to_string());
+        let count = if view.is_empty() { day } else { format!("{view} · {day}") };
+        frame(&format!("Map · {policy} · {tells}"), &count, true, self.scene.theme, area, &mut self.plate.cells);
+    }
+
+    /// The view that shows most of those of whom something is told, large enough to tell them apart; the
+    /// wider where two show as many.
+    fn best_view(&mut self, area: Rect) -> usize {
+        let lands = self.atlas.lands();
+        let told = self.standings.iter().filter(|standing| standing.sense != Sense::Nothing);
+        let told: Vec<Land> = told.filter_map(|standing| self.atlas.land(standing.id)).collect();
+        let mut shown = |view: usize| {
+            let raster = self.rasters.get(VIEWS[view], (area.width, area.height), &lands);
+            told.iter().filter(|land| raster.dots_of(**land) >= LEGIBLE).count()
+        };
+        (0..VIEWS.len()).rev().max_by_key(|view| shown(*view)).unwrap_or(0)
+    }
+
+    /// A map with its labels; where it has room, or on a line of its own, the legend.
+    fn map(&mut self, view: &'static View, area: Rect, with_legend: bool) {
+        let lands = self.atlas.lands();
+        let mut raster = self.rasters.get(view, (area.width, area.height), &lands);
+        let entries = legend::entries(self.standings, self.scene.lens.map.by_talks);
+        let mut place = with_legend.then(|| legend::room(&entries, &raster, area)).flatten();
+        let mut below = None;
+        if with_legend && place.is_none() && area.height > 2 {
+            let rows = legend::rows(&entries, area.width);
+            let map = Rect { height: area.height.saturating_sub(rows), ..area };
+            raster = self.rasters.get(view, (map.width, map.height), &lands);
+            below = Some(Rect { y: map.bottom(), height: rows, ..area });
+            place = None;
+        }
+        let on =
+            Rect { x: area.x + (area.width - raster.columns) / 2, width: raster.columns, height: raster.rows, ..area };
+        self.ground(on);
+        self.land(&raster, on);
+        self.labels(&raster, on, view != &EUROPE);
+        if let Some(place) = place {
+            legend::draw(self.scene.theme, &entries, self.glyphs, place, &mut self.plate.cells);
+        }
+        if let Some(below) = below {
+            legend::draw_below(self.scene.theme, &entries, self.glyphs, below, &mut self.plate.cells);
+        }
+        self.plate.targets.push(Target::Map(on, raster));
+        self.plate.maps += 1;
+    }
+
+    /// The sea, also where a map ends.
+    fn ground(&mut self, area: Rect) {
+        if let Some(colours) = &self.scene.theme.map {
+            let sea = Style::new().fg(colours.sea_label).bg(colours.sea);
+            self.plate.cells.set_style(area, sea);
+        }
+    }
+
+    fn land(&mut self, raster: &Raster, area: Rect) {
+        let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
+        let wash = |land: Land| self.sense(land).unwrap_or(Sense::Nothing).wash();
+        let cells = map::paint(raster, wash, in_hand, self.glyphs);
+        let theme = self.scene.theme;
+        for (cell, place) in cells.iter().zip(area.positions()) {
+            let style = match &theme.map {
+                Some(colours) => Style::new()
+                    .fg(standing::colour(colours, cell.fore, self.glyphs))
+                    .bg(standing::colour(colours, cell.back, self.glyphs)),
+                None if cell.fore == Ink::Rim => theme.strong,
+                None if cell.fore == Ink::Fill(0) => theme.quiet,
+                None => theme.text,
+            };
+            self.plate.cells[place].set_char(cell.symbol).set_style(style);
+        }
+    }
+
+    fn sense(&self, land: Land) -> Option<Sense> {
+        let id = self.atlas.country(land)?;
+        self.standings.iter().find(|standing| standing.id == id).map(|standing| standing.sense)
+    }
+
+    /// Names: first of the country in hand, then of those with something on record. Where the map is near,
+    /// who is not of the record is named too, to find the way by.
+    fn labels(&mut self, raster: &Raster, area: Rect, is_near: bool) {
+        let mut order: Vec<&Standing> = self.standings.iter().collect();
+        order.sort_by_key(|standing| (Some(standing.id) != self.in_hand, standing.sense == Sense::Nothing));
+        let mut named: Vec<Named> = order.into_iter().filter_map(|standing| self.named(standing)).collect();
+        let beside = lands().filter(|land| is_near && self.atlas.country(*land).is_none());
+        named.extend(beside.map(|land| Named {
+            land,
+            full: land.country().name.to_owned(),
+            short: String::new(),
+            mark: String::new(),
+        }));
+        let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
+        for label in map::place(raster, &named, in_hand) {
+            let theme = self.scene.theme;
+            let on_land = match self.sense(label.land) {
+                _ if Some(label.land) == in_hand => theme.cursor,
+                Some(sense) => standing::letters(theme, sense, self.glyphs),
+                None => standing::letters_beside(theme, self.glyphs),
+            };
+            let is_in_hand = Some(label.land) == in_hand;
+            let sea = theme.map.as_ref().map_or(on_land, |map| on_land.fg(map.sea_label).bg(map.sea));
+            let (x, y) = (area.x + label.column, area.y + label.row);
+            self.plate.cells.set_string(x, y, &label.text, on_land);
+            for (x, is_on_land) in (x..).zip(&label.is_on_land) {
+                let style = if *is_on_land || is_in_hand { on_land } else { sea };
+                self.plate.cells[(x, y)].set_style(style);
+            }
+        }
+    }
+
+    /// A country of the record with its mark, by the shorter of the record's name and the map's.
+    fn named(&self, standing: &Standing) -> Option<Named> {
+        let land = self.atlas.land(standing.id)?;
+        let (country, mark) = (&self.scene.record[standing.id], &standing.mark);
+        let (own, short): (&str, &str) = (&country.name, land.country().name);
+        let name = if text::width(own) > text::width(short) { short } else { own };
+        let full = format!("{mark} {name}");
+        Some(Named { land, full, short: format!("{mark}{}", country.code()), mark: mark.clone() })
+    }
+
+    /// Countries that no map here shows.
+    fn chips(&mut self, head: &str, area: Rect) {
+        let is_shown = |id: Id<Country>| {
+            let shown = |target: &Target| match (target, self.atlas.land(id)) {
+                (Target::Map(_, raster), Some(land)) => raster.dots_of(land) > 0,
+                _ => false,
+            };
+            self.plate.targets.iter().any(shown)
+        };
+        let off: Vec<&Standing> = self.standings.iter().filter(|standing| !is_shown(standing.id)).collect();
+        let chips = legend::chips(self.scene, &off, self.in_hand, head, area, &mut self.plate.cells);
+        self.plate.targets.extend(chips.into_iter().map(|(area, id)| Target::Country(area, id)));
+    }
+
+    /// The country in hand, in a frame of its own.
+    fn card(&mut self, outer: Rect, area: Rect) {
+        let title = self.in_hand.map_or_else(String::new, |id| card::title(self.scene, id));
+        frame(&title, "", false, self.scene.theme, outer, &mut self.plate.cells);
+        if let Some(id) = self.in_hand {
+            card::draw(self.scene, id, false, area, &mut self.plate.cells);
+        }
+    }
+
+    /// The country in hand where there is little room: a line, or a card without a frame.
+    fn line(&mut self, area: Rect) {
+        let Some(id) = self.in_hand else { return };
+        if area.height > 2 {
+            card::draw(self.scene, id, true, area, &mut self.plate.cells);
+        } else {
+            card::lines(self.scene, id, area, &mut self.plate.cells);
+        }
+    }
+}
