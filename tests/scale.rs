@@ -59,6 +59,37 @@ fn a_made_up_record_is_sound() {
     assert!((QUOTATIONS / 2..QUOTATIONS * 3 / 4).contains(&plain), "{plain} are plain ASCII");
 }
 
+/// A file that is read in pieces tells faults where they are, whether they keep it from being read or not.
+#[test]
+fn a_long_file_tells_its_problems_by_their_lines() {
+    let folder = made(SEED);
+    let path = folder.path().join("quotes-001.toml");
+    let sound = fs::read_to_string(&path).unwrap();
+    assert_eq!(load(&[Origin::Path(folder.path().to_owned())]).unwrap().count(Kind::Quote), QUOTATIONS);
+    let long = sound.repeat(4);
+    let line = |text: &str, wanted: &str| text.lines().position(|line| line.contains(wanted)).unwrap() + 1;
+    for (wrong, code) in [("countries = [\"ZZ\"]", "dangling-reference"), ("countries = 7", "wrong-type")] {
+        let mut number = 0;
+        // Ids are unique again, and one record in the last part of the file is wrong.
+        let lines = long.lines().map(|line| match line.starts_with("id = ") {
+            true => {
+                number += 1;
+                format!("id = \"long-{number}\"")
+            }
+            false if number == 3_900 && line.starts_with("countries = ") => wrong.to_owned(),
+            false => line.to_owned(),
+        });
+        let text = lines.collect::<Vec<_>>().join("\n");
+        assert!(text.len() > 1 << 20, "long enough to be read in pieces by several hands");
+        fs::write(&path, &text).unwrap();
+        let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
+        assert_eq!(record.count(Kind::Quote), 4 * QUOTATIONS, "{code}");
+        let told: Vec<String> = record.problems().iter().map(|problem| record.files().sentence(problem)).collect();
+        let place = format!("quotes-001.toml:{}:", line(&text, wrong));
+        assert!(told.iter().any(|told| told.contains(&place) && told.contains(code)), "{place} {code}: {told:#?}");
+    }
+}
+
 /// Texts of a record, folded; those of its occasion too, by whose title it is found.
 fn told(record: &Record, id: AnyId) -> Vec<String> {
     let mut texts = Vec::new();

@@ -18,7 +18,7 @@ use super::date::{Date, Dated};
 use super::entry::{Cited, Entry};
 use super::id::{AnyId, Id, Kind};
 use super::kind::Source;
-use super::problem::{Place, Problem, Severity, nearest};
+use super::problem::{Piece, Place, Problem, Severity, nearest};
 use crate::text::{self, Safe};
 
 /// Problems for which the nearest name is looked for.
@@ -128,8 +128,8 @@ pub(crate) struct Checker<'a> {
     pub names: &'a Names,
     pub problems: &'a mut Vec<Problem>,
     pub dates: &'a mut Dates,
-    /// The file the record stands in, and that file's text.
-    pub file: usize,
+    /// The piece of a file the record stands in, and the text from there on.
+    pub piece: Piece,
     pub source: &'a str,
     /// Where the record is written: its header.
     pub at: Range<usize>,
@@ -153,7 +153,7 @@ impl Checker<'_> {
         message: &str,
         help: Option<String>,
     ) {
-        let place = Place::new(self.file, &span);
+        let place = self.piece.place(&span);
         let message = format!("{}: {message}", self.label);
         self.problems.push(Problem { place, severity, code, message, help, other: None, record: self.record });
     }
@@ -446,7 +446,7 @@ pub(crate) trait Shape: for<'de> Deserialize<'de> {
 
 /// A shape with the file it stands in.
 pub(crate) struct Written<S> {
-    pub file: usize,
+    pub piece: Piece,
     pub at: Range<usize>,
     /// Boxed, since shapes are large and are handed from hand to hand.
     pub shape: Box<S>,

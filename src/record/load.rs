@@ -14,7 +14,7 @@ use super::id::{AnyId, Kind};
 use super::kind::Position;
 use super::links::Links;
 use super::parse::{FileShape, Parsed, parse_all};
-use super::problem::{Files, Place, Problem, Severity};
+use super::problem::{Files, Piece, Place, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
 use super::{Dataset, Record, as_of, mend};
 use crate::text::Safe;
@@ -73,8 +73,8 @@ struct Loader {
 }
 
 /// Shapes of one kind, collected over all files.
-fn gather<S>(all: &mut Vec<Written<S>>, file: usize, shapes: Vec<At<Box<S>>>) {
-    all.extend(shapes.into_iter().map(|shape| Written { file, at: shape.span(), shape: shape.into_inner() }));
+fn gather<S>(all: &mut Vec<Written<S>>, piece: Piece, shapes: Vec<At<Box<S>>>) {
+    all.extend(shapes.into_iter().map(|shape| Written { piece, at: shape.span(), shape: shape.into_inner() }));
 }
 
 /// A shape with the slug under which it is known.
@@ -91,7 +91,7 @@ impl Loader {
         let (mut sources, mut countries, mut actors) = (Vec::new(), Vec::new(), Vec::new());
         let (mut policies, mut events, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
-        for (file, Parsed { file: shape, lost, faults }) in parsed.into_iter().enumerate() {
+        for (file, Parsed { pieces, lost, faults }) in parsed.into_iter().enumerate() {
             for fault in faults {
                 self.faults.entry((file, fault.record)).or_default().push(fault);
             }
@@ -99,28 +99,33 @@ impl Loader {
                 let place = Place::new(file, &id.span());
                 self.names.insert(id.into_inner(), Name { id: None, place });
             }
-            let FileShape { source, country, actor, policy, event, quote, figure, position, conflict, .. } = shape;
-            gather(&mut sources, file, source);
-            gather(&mut countries, file, country);
-            gather(&mut actors, file, actor);
-            gather(&mut policies, file, policy);
-            gather(&mut events, file, event);
-            gather(&mut quotes, file, quote);
-            gather(&mut figures, file, figure);
-            gather(&mut positions, file, position);
-            gather(&mut conflicts, file, conflict);
-            let header = Header {
-                schema: shape.schema,
-                id: shape.id,
-                title: shape.title,
-                description: shape.description,
-                version: shape.version,
-                coverage: shape.coverage,
-                language: shape.language,
-                license: shape.license,
-                known_gaps: shape.known_gaps,
-            };
-            self.header(file, header, &mut headers);
+            for (start, shape) in pieces {
+                let piece = Piece { file, start };
+                let FileShape { source, country, actor, policy, event, quote, figure, position, conflict, .. } = shape;
+                gather(&mut sources, piece, source);
+                gather(&mut countries, piece, country);
+                gather(&mut actors, piece, actor);
+                gather(&mut policies, piece, policy);
+                gather(&mut events, piece, event);
+                gather(&mut quotes, piece, quote);
+                gather(&mut figures, piece, figure);
+                gather(&mut positions, piece, position);
+                gather(&mut conflicts, piece, conflict);
+                let header = Header {
+                    schema: shape.schema,
+                    id: shape.id,
+                    title: shape.title,
+                    description: shape.description,
+                    version: shape.version,
+                    coverage: shape.coverage,
+                    language: shape.language,
+                    license: shape.license,
+                    known_gaps: shape.known_gaps,
+                };
+                if start == 0 {
+                    self.header(file, header, &mut headers);
+                }
+            }
         }
         let sources = self.register(sources);
         let countries = self.register(countries);
@@ -170,7 +175,7 @@ impl Loader {
             names: &self.names,
             problems: &mut self.problems,
             dates: &mut self.dates,
-            file,
+            piece: Piece { file, start: 0 },
             source: self.files.get(file).map_or("", |f| &f.text),
             at: 0..0,
             label: Label::Dataset,
@@ -201,8 +206,8 @@ impl Loader {
                 names: &self.names,
                 problems: &mut self.problems,
                 dates: &mut self.dates,
-                file: written.file,
-                source: self.files.get(written.file).map_or("", |f| &f.text),
+                piece: written.piece,
+                source: written.piece.text(&self.files),
                 at: written.at.clone(),
                 label: Label::Record(kind, slug),
                 record: None,
@@ -214,7 +219,7 @@ impl Loader {
                 continue;
             };
             if let Some(earlier) = self.names.get(at.get_ref()) {
-                check.problems.push(duplicate(written.file, at, earlier));
+                check.problems.push(duplicate(written.piece.place(&at.span()), at.get_ref(), earlier));
                 // Of two with one id the sound one stands.
                 if earlier.id.is_some() || !is_fit {
                     continue;
@@ -230,16 +235,18 @@ impl Loader {
             }
             let id = is_fit.then(|| AnyId::new(kind, fit));
             // Files come in the order of their datasets.
-            let dataset = self.files.get(written.file).map_or(0, |file| file.dataset);
+            let dataset = self.files.get(written.piece.file).map_or(0, |file| file.dataset);
             self.starts[kind.index()].resize(dataset + 1, fit);
             fit += u32::from(is_fit);
             // What was found before the record had its row is wrong with it all the same.
             check.problems[before..].iter_mut().for_each(|problem| problem.record = id);
-            let faults = self.faults.remove(&(written.file, Some(written.at.start))).into_iter().flatten();
-            let problem = |fault: mend::Fault| Problem { record: id, ..fault.problem(written.file) };
+            // A file with faults is one piece.
+            let file = written.piece.file;
+            let faults = self.faults.remove(&(file, Some(written.at.start))).into_iter().flatten();
+            let problem = |fault: mend::Fault| Problem { record: id, ..fault.problem(file) };
             check.problems.extend(faults.map(problem));
             let slug = at.get_ref().clone();
-            let place = Place::new(written.file, &at.span());
+            let place = written.piece.place(&at.span());
             self.names.insert(slug.clone(), Name { id, place });
             known.push(Known { slug, id, written });
         }
@@ -255,8 +262,8 @@ impl Loader {
                     names: &self.names,
                     problems: &mut self.problems,
                     dates: &mut self.dates,
-                    file: written.file,
-                    source: self.files.get(written.file).map_or("", |f| &f.text),
+                    piece: written.piece,
+                    source: written.piece.text(&self.files),
                     at: written.at,
                     label: Label::Record(kind, Some(Cow::Owned(slug.to_string()))),
                     record: id,
@@ -293,12 +300,12 @@ fn late_evidence(record: &Record, names: &Names) -> Vec<Problem> {
     late
 }
 
-fn duplicate(file: usize, id: &At<Box<str>>, earlier: &Name) -> Problem {
+fn duplicate(place: Place, id: &str, earlier: &Name) -> Problem {
     Problem {
-        place: Place::new(file, &id.span()),
+        place,
         severity: Severity::Error,
         code: "duplicate-id",
-        message: format!("the id `{}` is taken", id.get_ref()),
+        message: format!("the id `{id}` is taken"),
         help: Some("ids are unique over all kinds and datasets; only one of the two is in".into()),
         other: Some((earlier.place.clone(), "first used here")),
         record: None,

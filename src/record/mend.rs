@@ -65,7 +65,7 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
             unknown => faults.push(unknown_key(key.span(), unknown, &TOP)),
         }
     }
-    Parsed { file, lost, faults }
+    Parsed { pieces: vec![(0, file)], lost, faults }
 }
 
 const TOP: [&str; 18] = [

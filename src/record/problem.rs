@@ -48,6 +48,25 @@ impl Place {
     }
 }
 
+/// A piece of a file that was read by itself: places in it are counted from its start.
+#[derive(Clone, Copy)]
+pub(crate) struct Piece {
+    pub file: usize,
+    pub start: usize,
+}
+
+impl Piece {
+    /// A stretch of the piece as a stretch of its file.
+    pub const fn place(self, span: &Range<usize>) -> Place {
+        Place { file: self.file, start: self.start + span.start, end: self.start + span.end }
+    }
+
+    /// From the start of the piece to the end of its file.
+    pub fn text(self, files: &Files) -> &str {
+        files.get(self.file).and_then(|file| file.text.get(self.start..)).unwrap_or_default()
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
