@@ -17,7 +17,7 @@ use onrecord::tui::theme::Theme;
 const PICTURES: [(&str, (u16, u16), &str, Name); 22] = [
     ("browse", (120, 40), "/rama one-off<enter><esc>", Terminal),
     ("search", (120, 30), "/\"silver bullet\"<enter>", Terminal),
-    ("echo", (140, 30), "/kind:quote country:al date:2025-05 hub date:20<tab>", Terminal),
+    ("echo", (140, 30), "/kind:quote who:rama date:2025-05 one-off", Terminal),
     ("reader", (100, 36), "/osmani<enter><enter>", Terminal),
     ("country", (120, 30), "1<down>", Terminal),
     ("dossier", (100, 44), "1<down><down><down><down><down><down><enter>", Terminal),

@@ -104,7 +104,7 @@ fn an_empty_answer_names_what_empties_it() {
         why("who:dockers form:reported"),
         "nothing has both by Dockers of the Old Quay and reported — 1 without reported"
     );
-    assert_eq!(why("zzzz"), "nothing on record fits “zzzz”");
+    assert_eq!(why("zzzz"), "nothing on record has “zzzz”");
     assert_eq!(why("gulls"), "");
 }
 

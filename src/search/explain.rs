@@ -21,7 +21,8 @@ impl std::fmt::Display for Killer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { told, others, .. } = self;
         match (self.without, self.is_nowhere) {
-            (None, _) => write!(f, "nothing on record fits {told}"),
+            (None, true) => write!(f, "nothing on record has {told}"),
+            (None, false) => write!(f, "nothing on record fits {told}"),
             (Some(count), true) => {
                 write!(f, "nothing on record has {told} — {} without it", text::thousands(count))
             }

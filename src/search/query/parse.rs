@@ -319,6 +319,10 @@ impl Parser<'_> {
         let how = if literal.is_some() { How::Literal } else { How::Plain };
         let text = literal.unwrap_or(word).to_owned();
         self.at += length;
+        // A keyword where none can be is no word: `!OR`.
+        if !starts && !ends && matches!(text.as_str(), "OR" | "AND" | "NOT") && how == How::Plain {
+            return None;
+        }
         Some(Raw { how, text, starts, ends })
     }
 
@@ -449,6 +453,9 @@ mod tests {
             ("a a A", "a A"),
             ("one-off 22,000", "one-off 22,000"),
             ("a | a", "a"),
+            ("!NOT  OR b", "b"),
+            ("a !OR b", "a b"),
+            ("^OR 'OR \"OR\"", "^OR 'OR \"OR\""),
         ] {
             assert_eq!(printed(typed), expected, "{typed}");
         }
