@@ -176,7 +176,8 @@ impl Painter<'_> {
             self.plate.cells.set_string(x, y, &label.text, on_land);
             for (x, is_on_land) in (x..).zip(&label.is_on_land) {
                 let style = if *is_on_land || is_in_hand { on_land } else { sea };
-                self.plate.cells[(x, y)].set_style(style);
+                // Nothing of what is below shines through.
+                self.plate.cells[(x, y)].set_style(Style::reset().patch(style));
             }
         }
     }
