@@ -207,7 +207,7 @@ fn every_dependency_says_why_it_is_there() {
 }
 
 /// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 23] = [
+const PLACES: [&str; 25] = [
     "",
     "1",
     "1<down>",
@@ -231,6 +231,8 @@ const PLACES: [&str; 23] = [
     "m",
     "F",
     "F<tab><down>",
+    "3c",
+    "3y",
 ];
 
 fn at(place: &str) -> App {

@@ -96,6 +96,10 @@ actions! {
     Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
     Forward ["]"] Read "Forward again";
     Source ["s"] Read "The source of the record in hand" hint 6 "source";
+    Star ["<space>"] Read "Star the record in hand, or take its star away";
+    Cite ["c"] Read "Its citation, in five styles" hint 6 "cite";
+    Copy ["y"] Read "Copy it: words, words with citation, citation, link or id" hint 3 "copy";
+    Link ["o"] Read "Open the address of its document";
     Refers ["r"] Read "What refers to the record in hand" hint 7 "refers";
     Positions ["p"] Positions "Who stood where, when: the positions on a policy" hint 2 "positions";
     Map ["m"] Positions "Who stands where, on the map" hint 2 "map";

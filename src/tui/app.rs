@@ -9,6 +9,7 @@ use super::keys::Key;
 use super::layout::{Focus, Plan};
 use super::lens::{Day, Lens};
 use super::line::{Before, Line, Purpose};
+use super::outside::Effect;
 use super::overlay::conflicts::Conflicts;
 use super::overlay::help::Help;
 use super::overlay::listing::Listing;
@@ -62,6 +63,8 @@ pub struct App {
     pub may_write: bool,
     /// The name of a file, while it is typed.
     pub prompt: Option<Prompt>,
+    /// What the loop is to carry out outside, in order.
+    pub effects: Vec<Effect>,
     /// Something to tell, until the next key.
     pub notice: Option<String>,
     /// What things look like.
@@ -97,6 +100,7 @@ impl App {
             line: None,
             may_write: false,
             prompt: None,
+            effects: Vec::new(),
             notice: None,
             theme: Theme::of(theme),
             has_mouse: true,
@@ -134,7 +138,8 @@ impl App {
     /// What panes and overlays draw from.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        Scene { record: &self.shelf.record, lens: &self.lens, theme: &self.theme, in_hand: self.in_hand() }
+        let Shelf { record, stars, .. } = &self.shelf;
+        Scene { record, stars, lens: &self.lens, theme: &self.theme, in_hand: self.in_hand() }
     }
 
     /// Hears a key, at once or when the answer it must wait for is there.
@@ -156,6 +161,8 @@ impl App {
             self.press_in_prompt(key);
         } else if self.line.is_some() {
             self.hear_line(key);
+        } else if let Some(reply) = self.overlays.last_mut().and_then(|overlay| overlay.press(key)) {
+            self.answer(reply);
         } else if let Some(action) = self.keys.get(key) {
             self.act(action);
         }
@@ -198,6 +205,7 @@ impl App {
             Action::Help | Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::Source => self.source().is_some(),
             Action::Export => !self.shown().0.is_empty(),
+            Action::Star | Action::Cite | Action::Copy | Action::Link => self.in_hand().is_some(),
             Action::NextHit | Action::PreviousHit => {
                 (self.overlays.is_empty() || is_reading) && !self.panes.quotes.list.items().is_empty()
             }
@@ -222,13 +230,25 @@ impl App {
         }
         let reply = self.overlays.last_mut().map_or(Reply::Unheard, |overlay| overlay.hear(action));
         match reply {
+            Reply::Unheard if self.overlays.is_empty() && self.pane_hears(action) => self.moved(),
+            Reply::Unheard if self.handle(action) => {}
+            Reply::Unheard => self.own(action),
+            heard => self.answer(heard),
+        }
+    }
+
+    /// Does what an overlay asks for.
+    fn answer(&mut self, reply: Reply) {
+        match reply {
             Reply::Open(id) => self.open(id),
             Reply::Close => drop(self.overlays.pop()),
             Reply::Refill => self.refill_overlays(),
             Reply::Narrow => self.narrow_to_count(),
-            Reply::Done => {}
-            Reply::Unheard if self.overlays.is_empty() && self.pane_hears(action) => self.moved(),
-            Reply::Unheard => self.own(action),
+            Reply::Copy(id, part) => {
+                self.overlays.pop();
+                self.copy(id, part);
+            }
+            Reply::Done | Reply::Unheard => {}
         }
     }
 
@@ -432,7 +452,8 @@ impl App {
         self.panes.timeline.settle(plan.panes[1]);
         self.panes.quotes.settle(&self.shelf.record, plan.panes[2]);
         let in_hand = self.in_hand();
-        let scene = Scene { record: &self.shelf.record, lens: &self.lens, theme: &self.theme, in_hand };
+        let Shelf { record, stars, .. } = &self.shelf;
+        let scene = Scene { record, stars, lens: &self.lens, theme: &self.theme, in_hand };
         for overlay in &mut self.overlays {
             overlay.settle(scene, plan.body);
         }

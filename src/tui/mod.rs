@@ -6,11 +6,13 @@
 pub mod action;
 pub mod app;
 pub mod asking;
+pub mod hand;
 pub mod keys;
 pub mod layout;
 mod leave;
 pub mod lens;
 pub mod line;
+pub mod outside;
 pub mod overlay;
 pub mod pane;
 pub mod part;
@@ -74,7 +76,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
     let early = early?;
     let mut app = App::new(record, origins, theme, guard.area()?);
-    app.kept = kept;
+    app.take_kept(kept);
     app.search_beside();
     app.may_write = true;
     if !query.is_empty() {
@@ -92,6 +94,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         }
         // In the time in which nobody sees a difference the answer is mostly there.
         app.collect(INSTANT);
+        carry_out(&mut app);
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse, app.line.is_some() || app.prompt.is_some())?;
         // Everything that is waiting is heard before the next draw: a burst costs one frame.
@@ -104,7 +107,15 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
             hear(&mut app, event, &mut clicks);
         }
     }
+    carry_out(&mut app);
     guard.finish()
+}
+
+/// Does what the explorer wants done outside, and lets it tell what became of it.
+fn carry_out(app: &mut App) {
+    for effect in std::mem::take(&mut app.effects) {
+        app.notice = Some(outside::carry_out(&effect, Guard::copy));
+    }
 }
 
 /// Waits for an event, or for the answer to a search that is under way.

@@ -19,7 +19,8 @@ impl App {
                 None => self.act(Action::Search),
             }
         } else if let Some(overlay) = self.overlays.last_mut() {
-            let taken = within(plan.body, column, row).is_some_and(|(column, line)| overlay.click(column, line));
+            let taken =
+                within(plan.body, column, row).is_some_and(|(column, line)| overlay.click(plan.body, column, line));
             if taken && is_double {
                 self.act(Action::Open);
             }

@@ -35,9 +35,8 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     header(app, plan.header, buf);
     searchline::draw(app, plan.line, buf);
     let scene = app.scene();
-    if let Some(overlay) = app.overlays.last() {
-        overlay.draw(scene, plan.body, buf);
-    } else {
+    let behind = app.overlays.iter().rposition(|overlay| !overlay.is_box());
+    if behind.is_none() {
         let focused = |focus| app.panes.focus == focus && app.line.is_none();
         let [countries, timeline, quotes] = plan.panes;
         if !countries.is_empty() {
@@ -49,6 +48,10 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if !quotes.is_empty() {
             app.panes.quotes.draw(scene, focused(Focus::Quotes), quotes, buf);
         }
+    }
+    // A box stands over what is behind it; anything else hides it.
+    for overlay in app.overlays.iter().skip(behind.unwrap_or(0)) {
+        overlay.draw(scene, plan.body, buf);
     }
     footer(app, plan.footer, buf);
     searchline::offered(app, plan.body, buf);
@@ -126,18 +129,21 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
         let opens = |action| {
             matches!(action, Action::Positions | Action::Map | Action::Conflicts | Action::Everything | Action::Stats)
         };
-        let said = |action| app.overlays.is_empty() || !opens(action);
+        let is_box = app.overlays.last().is_some_and(Overlay::is_box);
+        let said = |action| app.overlays.is_empty() || !(opens(action) || is_box && action == Action::Copy);
         let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
         let hint = |spec: &super::action::Spec| {
             let (rank, word) = spec.hint?;
             // The same key, said as what it does here.
             let word = match (spec.action, app.overlays.last()) {
+                (Action::Open, Some(overlay)) if overlay.is_box() => "copy",
                 (Action::Quit, Some(_)) => "close",
                 (Action::Escape, Some(_)) => "back",
                 (Action::NextPane, Some(Overlay::Map(_))) => "next",
                 (Action::Zoom, Some(Overlay::Map(_))) => "other map",
                 (Action::NextPane, Some(Overlay::Stats(_))) => "count by",
                 (Action::Open, Some(Overlay::Stats(_))) => "narrow",
+                (Action::NextPane, Some(overlay)) if overlay.is_box() => "style",
                 (Action::NextPane, Some(_)) => "link",
                 (Action::Escape, None) => "clear",
                 _ => word,

@@ -1,5 +1,6 @@
 //! The record on the shelf: where it came from, what is worked out from it once, how it is read again.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::app::App;
@@ -19,6 +20,8 @@ pub struct Shelf {
     pub policies: Vec<Id<Policy>>,
     /// Its countries, in the order in which they are listed.
     pub countries: Vec<Id<Country>>,
+    /// Which of its records the person has starred.
+    pub stars: HashSet<AnyId>,
 }
 
 impl Shelf {
@@ -27,7 +30,7 @@ impl Shelf {
     pub fn new(record: Record, origins: Vec<Origin>) -> Self {
         let (policies, countries) = (lens::policies(&record), lens::countries(&record));
         let book = Arc::new(Book::new(record));
-        Self { origins, record: Arc::clone(&book.record), book, policies, countries }
+        Self { origins, record: Arc::clone(&book.record), book, policies, countries, stars: HashSet::new() }
     }
 }
 
@@ -61,6 +64,8 @@ impl App {
         let typed = std::mem::take(&mut self.lens.typed);
         self.search_again((typed, quote.and_then(AnyId::typed::<Quote>), moment));
         self.notice = Some("read again".into());
+        self.kept.refresh();
+        self.find_stars();
         self.warn_of_errors();
     }
 }

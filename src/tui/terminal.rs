@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use color_eyre::eyre::{Result, WrapErr, eyre};
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, poll, read,
@@ -231,6 +232,14 @@ impl Guard {
     /// As [`Guard::next`].
     pub fn soon() -> Result<Option<Event>> {
         if poll(MOMENT)? { Ok(Some(read()?)) } else { Ok(None) }
+    }
+
+    /// Sends a text to the terminal's clipboard (OSC 52). Whether it takes it, it does not say.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn copy(text: &str) -> Result<()> {
+        Ok(execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?)
     }
 
     /// Whether a signal asks to end.

@@ -7,7 +7,7 @@ use crate::record::{
 };
 
 /// A name as bibliographies sort it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
     /// Family and given name.
     Person(String, String),
@@ -16,6 +16,7 @@ pub enum Name {
 }
 
 /// When, and how that is known.
+#[derive(Clone)]
 pub struct When<'a> {
     /// The date; none for what is undated.
     pub date: Option<&'a Date>,
@@ -24,6 +25,7 @@ pub struct When<'a> {
 }
 
 /// A document in which something is printed.
+#[derive(Clone)]
 pub struct Printed<'a> {
     /// The document.
     pub source: &'a Source,
@@ -38,6 +40,7 @@ pub struct Printed<'a> {
 }
 
 /// What is said of a record.
+#[derive(Clone)]
 pub struct Facts<'a> {
     /// A key that no other record has, of letters that every format takes.
     pub key: String,

@@ -13,7 +13,7 @@ mod markdown;
 mod plain;
 mod ris;
 
-use crate::record::{AnyId, Record};
+use crate::record::{AnyId, Kind, Record};
 use facts::Facts;
 
 /// How a citation is written.
@@ -81,5 +81,22 @@ pub fn many(record: &Record, ids: &[AnyId], style: Style) -> String {
 #[must_use]
 pub fn words(record: &Record, id: AnyId) -> String {
     let facts = Facts::of(record, id);
-    facts.manner.map_or_else(|| facts.title.clone(), |manner| format!("{} [{manner}]", facts.title))
+    match (id.kind, facts.document, facts.manner) {
+        (Kind::Quote, Some(_), Some(manner)) => format!("[{manner}]"),
+        (Kind::Quote, _, Some(manner)) => format!("{} [{manner}]", facts.title),
+        (Kind::Quote, _, None) => facts.title,
+        _ => record.get(id).name(record).into_owned(),
+    }
+}
+
+/// Its words, and below them where they are from.
+#[must_use]
+pub fn attributed(record: &Record, id: AnyId) -> String {
+    format!("{}\n— {}", words(record, id), plain::attribution(&Facts::of(record, id)))
+}
+
+/// The web address of its document, if one is on record.
+#[must_use]
+pub fn address(record: &Record, id: AnyId) -> Option<String> {
+    Facts::of(record, id).url()
 }

@@ -39,6 +39,13 @@ fn address(source: &Source) -> Option<String> {
     source.url.as_ref().and_then(|url| link::web(url.written()))
 }
 
+/// Where the words are from, to stand below them: the footnote without them.
+pub fn attribution(facts: &Facts<'_>) -> String {
+    // A document is cited by its title, whatever stands above.
+    let title = if facts.document.is_some() { facts.title.clone() } else { String::new() };
+    text(&Facts { title, manner: None, ..facts.clone() })
+}
+
 /// The footnote in some dress.
 pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
     let text = dress.text;
@@ -50,7 +57,8 @@ pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
     }
     parts.extend(facts.capacity.as_deref().map(text));
     let title = facts.document.map_or_else(|| text(&facts.title), |source| dress.title(&facts.title, source));
-    parts.push(format!("{title}{}", facts.manner.as_deref().map(in_brackets).unwrap_or_default()));
+    let title = format!("{title}{}", facts.manner.as_deref().map(in_brackets).unwrap_or_default());
+    parts.extend(Some(title).filter(|title| !title.is_empty()));
     parts.extend(facts.document.and_then(|source| source.publisher.as_deref()).map(text));
     parts.extend(Some(text(&facts.when.words)).filter(|words| !words.is_empty()));
     parts.extend(facts.details.iter().map(|detail| text(detail)));

@@ -35,6 +35,7 @@ const MARKS: &[(&str, &str)] = &[
     ("•", "in positions: a further statement of the same"),
     ("[ ]", "a title of ours, where the document prints none"),
     ("≠", "something on record disagrees with it; in positions: claimants differ"),
+    ("★", "starred by you"),
     ("▲ ◇ ▼ ·", "for; open, conditional or undecided; against; nothing on record"),
     ("– ○ ◔ ◑ ◕ ●", "no talks; listed as a host; approached; talks; formal talks; agreed"),
     (

@@ -138,7 +138,11 @@ impl Listing {
                 let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
                 let line = prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default();
                 let row = Rect { y, height: 1, ..area };
-                clipped(line, width).render(row, buf);
+                let room = if number == 0 { scene.room(*id, width) } else { width };
+                clipped(line, room).render(row, buf);
+                if number == 0 {
+                    scene.mark_star(*id, row, buf);
+                }
                 if at == self.list.row() {
                     if number == 0 {
                         buf.set_style(row, theme.in_hand);

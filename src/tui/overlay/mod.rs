@@ -1,6 +1,8 @@
 //! What stands in front of the panes and hears first.
 
+pub mod citing;
 pub mod conflicts;
+pub mod copying;
 pub mod help;
 pub mod listing;
 pub mod map;
@@ -12,10 +14,14 @@ pub mod stats;
 pub mod strip;
 
 use super::action::Action;
+use super::hand::Part;
+use super::keys::Key;
 use super::lens::Lens;
 use super::pane::Scene;
 use crate::record::{AnyId, Country, Id, Record};
+use citing::Citing;
 use conflicts::Conflicts;
+use copying::Copying;
 use help::Help;
 use listing::Listing;
 use map::Map;
@@ -40,6 +46,8 @@ pub enum Reply {
     Refill,
     /// Ask for what the overlay's row in hand counts, and close it.
     Narrow,
+    /// Close it, and copy a part of this record.
+    Copy(AnyId, Part),
 }
 
 /// An overlay.
@@ -56,6 +64,10 @@ pub enum Overlay {
     Conflicts(Conflicts),
     /// How much there is of what.
     Stats(Stats),
+    /// A record's citation.
+    Citing(Citing),
+    /// What to copy of a record.
+    Copying(Copying),
     /// The keys.
     Help(Help),
 }
@@ -71,6 +83,8 @@ impl Overlay {
             Self::Map(map) => map.in_hand(),
             Self::Conflicts(view) => view.in_hand(),
             Self::Stats(view) => view.in_hand(),
+            Self::Citing(view) => Some(view.id()),
+            Self::Copying(view) => Some(view.id()),
             Self::Help(_) => None,
         }
     }
@@ -85,8 +99,25 @@ impl Overlay {
             Self::Map(map) => map.hears(action),
             Self::Conflicts(view) => view.hears(action),
             Self::Stats(view) => view.hears(action),
+            Self::Citing(_) => Citing::hears(action),
+            Self::Copying(_) => Copying::hears(action),
             Self::Help(_) => Help::hears(action),
         }
+    }
+
+    /// Hears a key before it is taken for what it asks for elsewhere.
+    pub fn press(&mut self, key: Key) -> Option<Reply> {
+        match self {
+            Self::Citing(view) => view.press(key),
+            Self::Copying(view) => view.press(key),
+            _ => None,
+        }
+    }
+
+    /// Whether it leaves what stands behind it to be seen.
+    #[must_use]
+    pub const fn is_box(&self) -> bool {
+        matches!(self, Self::Citing(_) | Self::Copying(_))
     }
 
     /// Hears an action.
@@ -98,6 +129,8 @@ impl Overlay {
             Self::Map(map) => map.hear(action),
             Self::Conflicts(view) => view.hear(action),
             Self::Stats(view) => view.hear(action),
+            Self::Citing(view) => view.hear(action),
+            Self::Copying(view) => view.hear(action),
             Self::Help(help) => help.hear(action),
         }
     }
@@ -111,6 +144,8 @@ impl Overlay {
             Self::Map(map) => map.settle(scene, area),
             Self::Conflicts(view) => view.settle(area),
             Self::Stats(view) => view.settle(area),
+            Self::Citing(view) => view.settle(area),
+            Self::Copying(_) => {}
             Self::Help(help) => help.settle(scene.theme, area),
         }
     }
@@ -124,6 +159,8 @@ impl Overlay {
             Self::Map(map) => map.draw(area, buf),
             Self::Conflicts(view) => view.draw(scene, area, buf),
             Self::Stats(view) => view.draw(scene, area, buf),
+            Self::Citing(view) => view.draw(scene, area, buf),
+            Self::Copying(view) => view.draw(scene, area, buf),
             Self::Help(help) => help.draw(scene.theme, area, buf),
         }
     }
@@ -137,7 +174,7 @@ impl Overlay {
             Self::Map(map) => map.refill(record, countries),
             Self::Conflicts(view) => view.refill(record, lens),
             Self::Stats(view) => view.refill(record, lens),
-            Self::Help(_) => {}
+            Self::Citing(_) | Self::Copying(_) | Self::Help(_) => {}
         }
     }
 
@@ -162,12 +199,14 @@ impl Overlay {
                 view.translate(again);
                 true
             }
+            // What it tells is of the record as it was.
+            Self::Citing(_) | Self::Copying(_) => false,
             Self::Help(_) => true,
         }
     }
 
     /// Takes in hand what stands at a place within its frame; false where nothing does.
-    pub fn click(&mut self, column: usize, line: usize) -> bool {
+    pub fn click(&mut self, area: Rect, column: usize, line: usize) -> bool {
         match self {
             Self::Reader(reader) => reader.click(column, line),
             Self::Listing(list) => list.click(line),
@@ -175,7 +214,8 @@ impl Overlay {
             Self::Map(map) => map.click(column, line),
             Self::Conflicts(view) => view.click(line),
             Self::Stats(view) => view.click(line),
-            Self::Help(_) => false,
+            Self::Copying(view) => view.click(area, line),
+            Self::Citing(_) | Self::Help(_) => false,
         }
     }
 }

@@ -250,7 +250,8 @@ impl Reader {
         let all = self.page.lines.len();
         let seen = (visit.top + self.room).min(all);
         let count = if all > self.room { format!("{seen}/{all} lines") } else { format!("{all} lines") };
-        frame(&self.title(scene.record), &count, true, scene.theme, area, buf);
+        let star = if scene.stars.contains(&self.id()) { " ★" } else { "" };
+        frame(&format!("{}{star}", self.title(scene.record)), &count, true, scene.theme, area, buf);
         let inner = inside(area);
         for (y, line) in (inner.y..inner.bottom()).zip(self.page.lines.iter().skip(visit.top)) {
             line.render(Rect { y, height: 1, ..inner }, buf);

@@ -109,10 +109,13 @@ impl Countries {
                 Span::styled(format!("{number:>3} "), style),
             ];
             let line = Line::from(spans);
-            let row = Rect { y, height: 1, ..area };
-            line.render(row, buf);
+            let at = Rect { y, height: 1, ..area };
+            line.render(at, buf);
+            if let Some(id) = *row {
+                scene.mark_star(id.into(), at, buf);
+            }
             if in_hand && is_focused {
-                buf.set_style(row, style);
+                buf.set_style(at, style);
             }
         }
     }

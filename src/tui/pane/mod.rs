@@ -5,6 +5,8 @@ mod density;
 pub mod quotes;
 pub mod timeline;
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -21,12 +23,32 @@ use crate::record::{AnyId, Record};
 pub struct Scene<'a> {
     /// The record.
     pub record: &'a Record,
+    /// Which of it is starred.
+    pub stars: &'a HashSet<AnyId>,
     /// What narrows it.
     pub lens: &'a Lens,
     /// What things look like.
     pub theme: &'a Theme,
     /// The record in hand, wherever that is.
     pub in_hand: Option<AnyId>,
+}
+
+/// What marks a starred record, at the right end of its line.
+const STAR: &str = "★";
+
+impl Scene<'_> {
+    /// Columns that a record's line may fill: a starred one leaves room for its mark.
+    #[must_use]
+    pub fn room(&self, id: AnyId, width: usize) -> usize {
+        if self.stars.contains(&id) { width.saturating_sub(2) } else { width }
+    }
+
+    /// Marks the line of a record that is starred.
+    pub fn mark_star(&self, id: AnyId, line: Rect, buf: &mut Buffer) {
+        if self.stars.contains(&id) && line.width > 2 {
+            buf.set_string(line.right() - 1, line.y, STAR, self.theme.strong);
+        }
+    }
 }
 
 /// Moves in a list; true where the action is a move.

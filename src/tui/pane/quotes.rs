@@ -77,6 +77,9 @@ impl Quotes {
                 }
                 let row = Rect { y, height: 1, ..area };
                 line.render(row, buf);
+                if number == 0 {
+                    scene.mark_star((*id).into(), row, buf);
+                }
                 if in_hand && number < last {
                     let theme = scene.theme;
                     let style = if is_focused { theme.in_hand } else { theme.in_hand_elsewhere };
@@ -133,7 +136,8 @@ fn lines(scene: Scene<'_>, id: Id<Quote>, width: usize) -> Vec<Line<'static>> {
     let disputed = if record.is_disputed(id.into()) { "≠ " } else { "" };
     let name = Prose::default().add(disputed, theme.alarm).add(quote.speaker_name(record), theme.strong);
     let role = quote.capacity(record).map(|role| format!("  {role}")).unwrap_or_default();
-    let mut lines = vec![one(name.add(&role, theme.quiet))];
+    let name = one(name.add(&role, theme.quiet));
+    let mut lines = vec![clipped(name, scene.room(id.into(), width))];
     let prose = prose(quote, theme);
     let hits = found(prose.as_str());
     let mut words = prose.lines(width.saturating_sub(3), &hits, theme.found);

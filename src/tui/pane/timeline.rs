@@ -99,7 +99,11 @@ impl Timeline {
             let line = Rect { y, height: 1, ..area };
             let in_hand = at == self.list.row();
             let width = usize::from(area.width);
-            clipped(text(scene, *row, related, in_hand, width), width).render(line, buf);
+            let room = row.id().map_or(width, |id| scene.room(id, width));
+            clipped(text(scene, *row, related, in_hand, width), room).render(line, buf);
+            if let Some(id) = row.id() {
+                scene.mark_star(id, line, buf);
+            }
             if in_hand {
                 let theme = scene.theme;
                 buf.set_style(line, if is_focused { theme.in_hand } else { theme.in_hand_elsewhere });
