@@ -13,6 +13,7 @@
 //!   │  ╭ in front, and hearing first: tui/overlay/ ───────────────────────────────────────────╮    │
 //!   │  │ reader.rs (laid out by page.rs)   listing.rs   positions.rs (worked out by strip.rs) │    │
 //!   │  │ map/ (land, dots, cells and names from picture/map/)   conflicts.rs   help.rs        │    │
+//!   │  │ citing.rs and copying.rs, boxes over what is read                                    │    │
 //!   ╰──╰──────────────────────────────────────────────────────────────────────────────────────╯────╯
 //!     enter read   / search   ? help  ─ footer, from the one list of actions: tui/action.rs
 //! ```
