@@ -5,7 +5,7 @@
 use ratatui::symbols::pixel::{OCTANTS, QUADRANTS};
 
 use super::raster::{ACROSS, DOWN, Raster};
-use super::world::Land;
+use super::world::{Land, lands};
 
 /// What the map is drawn with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -124,14 +124,15 @@ pub struct Cell {
 /// A raster as cells, row by row.
 #[must_use]
 pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>, glyphs: Glyphs) -> Vec<Cell> {
-    let easel = Easel { raster, wash: &wash, in_hand };
+    let washes: Vec<Wash> = lands().map(wash).collect();
+    let easel = Easel::new(raster, washes, in_hand, glyphs);
     let places = (0..raster.rows).flat_map(|row| (0..raster.columns).map(move |column| (column, row)));
     places
         .map(|(column, row)| {
             let at = (usize::from(column), usize::from(row));
             match glyphs {
-                Glyphs::Quadrants => easel.blocks::<4>(at, |x, y| raster.quarter(x, y), &QUADRANTS),
-                Glyphs::Octants => easel.blocks::<8>(at, |x, y| raster.dot(x, y), &OCTANTS),
+                Glyphs::Quadrants => easel.blocks::<4>(at, &QUADRANTS),
+                Glyphs::Octants => easel.blocks::<8>(at, &OCTANTS),
                 Glyphs::Braille => easel.hatched(at),
             }
         })
@@ -140,20 +141,43 @@ pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>
 
 struct Easel<'a> {
     raster: &'a Raster,
-    wash: &'a dyn Fn(Land) -> Wash,
+    /// By country.
+    washes: Vec<Wash>,
     in_hand: Option<Land>,
+    /// The country of each part of a cell, as fine as it is drawn, and whether the rim runs there.
+    parts: Vec<(Option<Land>, bool)>,
+    width: usize,
 }
 
-impl Easel<'_> {
+impl<'a> Easel<'a> {
+    fn new(raster: &'a Raster, washes: Vec<Wash>, in_hand: Option<Land>, glyphs: Glyphs) -> Self {
+        let down = if glyphs == Glyphs::Quadrants { DOWN / 2 } else { DOWN };
+        let (width, height) = (usize::from(raster.columns) * ACROSS, usize::from(raster.rows) * down);
+        let at = |x, y| if down == DOWN { raster.dot(x, y) } else { raster.quarter(x, y) };
+        let mut parts: Vec<(Option<Land>, bool)> =
+            (0..height).flat_map(|y| (0..width).map(move |x| (at(x, y), false))).collect();
+        let held = (0..parts.len()).filter(|at| in_hand.is_some() && parts[*at].0 == in_hand);
+        for at in held.collect::<Vec<_>>() {
+            let (x, y) = (at % width, at / width);
+            for y in y.saturating_sub(1)..(y + 2).min(height) {
+                for x in x.saturating_sub(1)..(x + 2).min(width) {
+                    let (land, rim) = &mut parts[y * width + x];
+                    // It never runs over a small country.
+                    *rim = *land != in_hand && land.is_none_or(|land| raster.dots_of(land) >= SMALL);
+                }
+            }
+        }
+        Self { raster, washes, in_hand, parts, width }
+    }
+
+    fn wash(&self, land: Land) -> Wash {
+        self.washes[usize::from(land.0)]
+    }
+
     /// A cell of two colours at most: the two that it has most of, the rim before all.
-    fn blocks<const PARTS: usize>(
-        &self,
-        (column, row): (usize, usize),
-        at: impl Fn(usize, usize) -> Option<Land>,
-        symbols: &[char],
-    ) -> Cell {
+    fn blocks<const PARTS: usize>(&self, (column, row): (usize, usize), symbols: &[char]) -> Cell {
         let (left, top) = (column * ACROSS, row * PARTS / ACROSS);
-        let inks: [Ink; PARTS] = std::array::from_fn(|part| self.ink(left + part % ACROSS, top + part / ACROSS, &at));
+        let inks: [Ink; PARTS] = std::array::from_fn(|part| self.ink(left + part % ACROSS, top + part / ACROSS));
         let count =
             |ink: Ink| inks.iter().filter(|other| **other == ink).count() + PARTS * usize::from(ink == Ink::Rim);
         let back = best(&inks, |ink| Some(count(ink)).filter(|_| ink != Ink::Rim)).unwrap_or(Ink::Rim);
@@ -166,28 +190,18 @@ impl Easel<'_> {
     }
 
     /// The colour at a part of a cell; the rim runs just outside of the country in hand.
-    fn ink(&self, x: usize, y: usize, at: &impl Fn(usize, usize) -> Option<Land>) -> Ink {
-        let own = at(x, y);
-        if self.is_rim(own, (x, y), at) {
-            return Ink::Rim;
+    fn ink(&self, x: usize, y: usize) -> Ink {
+        match self.parts[y * self.width + x] {
+            (_, true) => Ink::Rim,
+            (land, false) => land.map_or(Ink::Sea, |land| Ink::Fill(self.wash(land).fill)),
         }
-        own.map_or(Ink::Sea, |land| Ink::Fill((self.wash)(land).fill))
-    }
-
-    /// Whether the rim of the country in hand runs here; it never runs over a small one.
-    fn is_rim(&self, own: Option<Land>, (x, y): (usize, usize), at: &impl Fn(usize, usize) -> Option<Land>) -> bool {
-        if self.in_hand.is_none() || own == self.in_hand || own.is_some_and(|own| self.raster.dots_of(own) < SMALL) {
-            return false;
-        }
-        let near = |n: usize| n.saturating_sub(1)..=n + 1;
-        near(y).any(|y| near(x).any(|x| at(x, y) == self.in_hand))
     }
 
     /// A cell of one colour, with the borders that run through it.
     fn plain(&self, (column, row): (usize, usize), ink: Ink) -> Cell {
         let Ink::Fill(fill) = ink else { return Cell { symbol: ' ', fore: ink, back: ink } };
         // Where the fills differ, they are the border.
-        let is_alike = |other: Land| (self.wash)(other).fill == fill;
+        let is_alike = |other: Land| self.wash(other).fill == fill;
         let is_border = |at: &usize| self.is_border(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS, is_alike);
         let bits = (0..8).filter(is_border).fold(0, |bits, at| bits | 1 << at);
         Cell { symbol: if bits == 0 { ' ' } else { braille(bits) }, fore: Ink::Border(fill), back: ink }
@@ -215,10 +229,10 @@ impl Easel<'_> {
     fn dot(&self, x: usize, y: usize) -> Option<Ink> {
         let at = |x, y| self.raster.dot(x, y);
         let own = at(x, y);
-        if self.is_rim(own, (x, y), &at) {
+        if self.parts[y * self.width + x].1 {
             return Some(Ink::Rim);
         }
-        let wash = (self.wash)(own?);
+        let wash = self.wash(own?);
         // Beyond the edge of the picture its land goes on.
         let last = (usize::from(self.raster.columns) * ACROSS - 1, usize::from(self.raster.rows) * DOWN - 1);
         let (right, below) = ((x + 1).min(last.0), (y + 1).min(last.1));

@@ -57,11 +57,20 @@ pub const VIEWS: [&View; 3] = [&EUROPE, &WESTERN_BALKANS, &CHANNEL];
 impl View {
     /// A place in kilometres east and north of the centre.
     #[must_use]
-    pub fn flat(&self, (lon, lat): Degrees) -> (f64, f64) {
-        let (lat, turn) = (lat.to_radians(), (lon - self.centre.0).to_radians());
+    pub fn flat(&self, place: Degrees) -> (f64, f64) {
+        self.flattened(place, self.middle())
+    }
+
+    /// Sine and cosine of the centre's latitude.
+    pub(super) fn middle(&self) -> (f64, f64) {
         let middle = self.centre.1.to_radians();
+        (libm::sin(middle), libm::cos(middle))
+    }
+
+    /// The same for many places: the centre's sines are taken once.
+    pub(super) fn flattened(&self, (lon, lat): Degrees, (sin_middle, cos_middle): (f64, f64)) -> (f64, f64) {
+        let (lat, turn) = (lat.to_radians(), (lon - self.centre.0).to_radians());
         let (sin, cos) = (libm::sin(lat), libm::cos(lat));
-        let (sin_middle, cos_middle) = (libm::sin(middle), libm::cos(middle));
         let near = cos * libm::cos(turn);
         // Nothing of the map is opposite to a centre, where this would be nothing.
         let scale = RADIUS * (2.0 / (1.0 + sin_middle * sin + cos_middle * near).max(1e-9)).sqrt();

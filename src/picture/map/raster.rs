@@ -105,8 +105,10 @@ impl Raster {
     /// The country of a quarter of a cell: of two dots the land, and of two lands the smaller, so that
     /// neither an island nor a small country is lost.
     pub(super) fn quarter(&self, x: usize, y: usize) -> Option<Land> {
-        let both = [self.dot(x, 2 * y), self.dot(x, 2 * y + 1)];
-        both.into_iter().flatten().min_by_key(|land| self.dots_of(*land))
+        match (self.dot(x, 2 * y), self.dot(x, 2 * y + 1)) {
+            (Some(a), Some(b)) if a != b && self.dots_of(b) < self.dots_of(a) => Some(b),
+            (a, b) => a.or(b),
+        }
     }
 
     /// How many of a cell's eight dots each country has, in the order of the dots.
@@ -129,6 +131,11 @@ impl Raster {
             return None;
         }
         let dots = || self.shares(column, row).flatten();
+        // Most cells show one country or none.
+        let first = dots().next()?;
+        if dots().all(|land| land == first) {
+            return Some(first);
+        }
         dots().max_by_key(|land| (dots().filter(|other| other == land).count(), usize::MAX - self.dots_of(*land)))
     }
 }
@@ -145,7 +152,8 @@ fn whole_usize(number: f64, most: usize) -> usize {
 }
 
 fn flat(view: &View, fit: &Fit, arc: &[Degrees]) -> Vec<(f64, f64)> {
-    arc.iter().map(|&place| fit.dots(view.flat(place))).collect()
+    let middle = view.middle();
+    arc.iter().map(|&place| fit.dots(view.flattened(place, middle))).collect()
 }
 
 /// Where a line crosses the middles of rows. Taken from its upper end whichever way it runs, so that two
