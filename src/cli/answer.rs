@@ -6,12 +6,21 @@ use color_eyre::eyre::{Result, WrapErr};
 use serde_json::Value as Json;
 
 use super::formats::Format;
+use super::manner::{self, Manner};
 use crate::out::json;
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match print(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other.wrap_err("cannot write the answer"),
+    }
+}
+
+/// Writes text for people to standard output, in the manner that was settled.
+pub(super) fn write_text(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    match manner::write(print) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other.wrap_err("cannot write the answer"),
     }
@@ -24,13 +33,19 @@ pub(super) fn write_all<T>(
     object: impl Fn(&T) -> Json,
     text: impl Fn(&T) -> String,
 ) -> Result<()> {
+    if format == Format::Text {
+        let is_plain = Manner::get().is_plain;
+        return write_text(|out| {
+            for (number, one) in (1u64..).zip(all) {
+                let text = text(&one);
+                if is_plain { writeln!(out, "{number}. {text}")? } else { writeln!(out, "{text}")? }
+            }
+            Ok(())
+        });
+    }
     write(|out| {
         match format {
-            Format::Text => {
-                for one in all {
-                    writeln!(out, "{}", text(&one))?;
-                }
-            }
+            Format::Text => {}
             Format::Jsonl => {
                 for one in all {
                     writeln!(out, "{}", json::line(&object(&one)))?;

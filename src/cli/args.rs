@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 
+use super::complete::{self, Shell};
+use super::examples;
 use super::formats::{Briefing, Counted, Exported, Format, Listing, Style};
 use crate::out::stats::By;
 use crate::record::{Kind, Origin};
@@ -12,9 +15,10 @@ use crate::tui::theme::Name;
 
 /// Who said what, when: an offline explorer of dated, sourced quotations on migration policy.
 #[derive(Parser, Debug)]
-#[command(name = "onrecord", version, after_help = EXAMPLES)]
+#[command(name = "onrecord", version, after_help = examples::ALL)]
 pub struct Args {
     /// What to search for as the explorer opens
+    #[arg(add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     /// Which record to open
     #[command(flatten)]
@@ -29,39 +33,19 @@ pub struct Args {
     /// Colours of the explorer; `--color never` and `NO_COLOR` leave none
     #[arg(long, value_name = "NAME", env = "ONRECORD_THEME", value_parser = themes(), default_value = "terminal", global = true)]
     pub theme: Name,
+    /// Answer in text for who listens: numbered lists, and no sign that a word says too
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Columns of an answer in text, 0 for as many as there are; else those of the terminal
+    #[arg(long, value_name = "N", global = true)]
+    pub width: Option<usize>,
+    /// Show a long answer as it is, and not through `PAGER` (`less -FRX` where that names none)
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  onrecord                           open the explorer
-  onrecord osmani                    open it on a search
-  onrecord find '\"silver bullet\"'    records that hold the phrase, best first
-  onrecord list quotes rama          quotations that match
-  onrecord show rama-one-off         one record in full
-  onrecord --data my-record          a record of your own, in the same format
-
-Exit status: 0 found, 1 nothing found, 2 usage error, 3 the dataset has errors, 4 could not read or write.";
-
-const EXPORTING: &str = "\
-Examples:
-  onrecord export rama --to rama.csv                      everything that matches, as a table
-  onrecord export --kind quotes --to quotes.tsv           all quotations, with their own columns
-  onrecord export hub --format markdown --date 2025-11-30
-  onrecord export --format archive --to copy              the whole record; onrecord --data copy opens it";
-
-const COUNTING: &str = "\
-Examples:
-  onrecord stats kind:quote --by who            who is quoted most
-  onrecord stats kosovo --by month              when Kosovo is spoken of
-  onrecord stats --by country --format csv";
-
-const BRIEFING: &str = "\
-Examples:
-  onrecord brief kosovo --to kosovo.html
-  onrecord brief rama --as-of 2025-05 --date 2025-11-30 > rama.md";
 
 /// Which record to open.
 #[derive(clap::Args, Debug, Default)]
@@ -154,77 +138,88 @@ impl Listed {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Records of every kind that hold all the words, best first
+    #[command(after_help = examples::FIND)]
     Find {
         /// Words, and phrases in quotation marks
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Listing::Text)]
         format: Listing,
     },
     /// Records of one kind, all or those that hold the words
+    #[command(after_help = examples::LIST)]
     List {
         /// Which kind
         kind: Listed,
         /// Words, and phrases in quotation marks
+        #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Listing::Text)]
         format: Listing,
     },
     /// Records in full, by their ids
+    #[command(after_help = examples::SHOW)]
     Show {
         /// Ids, as `find` and `list` print them
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::any_id))]
         id: Vec<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Citations of records, by their ids
+    #[command(after_help = examples::CITE)]
     Cite {
         /// Ids, as `find` and `list` print them
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::any_id))]
         id: Vec<String>,
         /// Style of the citations
         #[arg(long, value_enum, default_value_t = Style::Plain)]
         style: Style,
     },
     /// Who stands where, as of a day
+    #[command(after_help = examples::POSITIONS)]
     Positions {
         /// Only holders and positions that match
+        #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// A date (EDTF: 2025-05-16, 2025-05); an imprecise one is taken at its last day
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
         /// Only this policy, with every policy that is part of it
-        #[arg(long, value_name = "ID")]
+        #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::policy))]
         policy: Option<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Everything on record on a country or actor
+    #[command(after_help = examples::WHO)]
     Who {
         /// A name or an id
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::holder))]
         name: Vec<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Events and utterances in the order of time
+    #[command(after_help = examples::TIMELINE)]
     Timeline {
         /// Only those that match
+        #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = Listing::Text)]
         format: Listing,
     },
     /// Count what matches: by who speaks, country, policy, source, month, stance or talks
-    #[command(after_help = COUNTING)]
+    #[command(after_help = examples::STATS)]
     Stats {
         /// Only those that match; the whole record where nothing is asked
+        #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// What to count by
         #[arg(long, value_enum, default_value_t = By::Who)]
@@ -234,9 +229,10 @@ pub enum Command {
         format: Counted,
     },
     /// Write records to a file, as a table, a list or an archive
-    #[command(after_help = EXPORTING)]
+    #[command(after_help = examples::EXPORT)]
     Export {
         /// Only those that match, best first
+        #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Only this kind, in a table with its own columns
         #[arg(long)]
@@ -255,9 +251,10 @@ pub enum Command {
         bom: bool,
     },
     /// Write a briefing: chronology, positions, quotations with footnotes, disagreements, what is not known
-    #[command(after_help = BRIEFING)]
+    #[command(after_help = examples::BRIEF)]
     Brief {
         /// What it is on; the whole record where nothing is asked
+        #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the briefing; where it is left out, the ending of the file's name says it, else markdown
         #[arg(long, value_enum)]
@@ -273,6 +270,7 @@ pub enum Command {
         date: Option<String>,
     },
     /// Check a dataset: everything that is wrong with it, and what is in it
+    #[command(after_help = examples::CHECK)]
     Check {
         /// A folder or file, in place of --data
         dir: Option<PathBuf>,
@@ -280,7 +278,20 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Print completions for a shell: commands, options, ids, fields and their values
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual, for `man -l -`
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// A command, for its own page
+        command: Option<String>,
+    },
     /// Print the explorer's screen as it stands after a series of keys
+    #[command(after_help = examples::FRAME)]
     Frame {
         /// Columns and rows
         #[arg(long, default_value = "80x24", value_parser = size)]

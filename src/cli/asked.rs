@@ -2,6 +2,7 @@
 
 use super::Status;
 use super::answer::say;
+use super::progress::Progress;
 use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Record};
 use crate::search::{Fault, Found, Ground, Index, Query};
@@ -41,6 +42,7 @@ pub(super) fn ask(desk: Desk<'_>, typed: &str, kind: Option<Kind>) -> Result<Ask
     }
     let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
     let starred = kept.stars_in(record);
+    let _going_on = Progress::of("searching");
     let found = Index::new(record).search(Ground { record, starred: &starred }, &query);
     explain(typed, &found)?;
     Ok(Asked { ids: found.hits, is_query: true, echo: found.echo })

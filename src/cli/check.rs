@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::Status;
 use super::answer::{write, write_all};
 use super::formats::Format;
+use super::manner::Manner;
 use crate::record::{Files, Kind, Place, Problem, Record, Severity};
 use crate::text;
 
@@ -19,7 +20,12 @@ pub(super) fn check(record: &Record, format: Format) -> Result<Status> {
     if format == Format::Text {
         write(|out| {
             for problem in problems.iter().take(SHOWN) {
-                writeln!(out, "{}\n", snippet(record.files(), problem))?;
+                let told = if Manner::get().is_plain {
+                    sentence(record.files(), problem)
+                } else {
+                    snippet(record.files(), problem)
+                };
+                writeln!(out, "{told}\n")?;
             }
             if problems.len() > SHOWN {
                 writeln!(out, "… and {} more (all in --format json)\n", problems.len() - SHOWN)?;
@@ -65,6 +71,12 @@ fn object(files: &Files, problem: &Problem) -> Json {
     fields.extend(problem.help.as_ref().map(|help| ("help".to_owned(), help.as_str().into())));
     fields.extend(problem.other.as_ref().map(|(other, _)| ("other".to_owned(), place(other))));
     object
+}
+
+/// The same in a sentence or two, for who listens to it.
+fn sentence(files: &Files, problem: &Problem) -> String {
+    let help = problem.help.as_ref().map(|help| format!("\n{}", text::safe::line(help))).unwrap_or_default();
+    format!("{}{help}", files.sentence(problem))
 }
 
 /// `file:line:column: error[code]: message`, the line with a caret, and what to do.

@@ -7,11 +7,16 @@ mod asked;
 mod brief;
 mod check;
 mod cite;
+mod complete;
+mod examples;
 mod export;
 mod find;
 mod formats;
 mod frame;
+mod man;
+mod manner;
 mod positions;
+mod progress;
 mod show;
 mod stats;
 mod typed;
@@ -30,6 +35,8 @@ use answer::say;
 use args::{Args, Command, Data, Listed};
 use asked::Desk;
 use formats::Briefing;
+use manner::Manner;
+use progress::Progress;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +58,13 @@ pub enum Status {
 /// # Errors
 /// When the terminal or the output fails.
 pub fn run() -> Result<Status> {
+    complete::answer_shell();
     let args = match Args::try_parse_from(typed::words(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => {
             if !error.use_stderr() {
                 let help = error.render().to_string();
-                answer::write(|out| write!(out, "{help}"))?;
+                answer::write_text(|out| write!(out, "{help}"))?;
                 return Ok(Status::Found);
             }
             // It says back what was typed.
@@ -64,6 +72,7 @@ pub fn run() -> Result<Status> {
             return Ok(Status::Usage);
         }
     };
+    Manner { is_plain: args.plain, width: args.width, is_paged: !args.no_pager }.settle();
     let theme = if args.color.is_on() { args.theme } else { Name::Mono };
     let kept = Kept::new(place(args.state.as_deref()));
     match args.command {
@@ -111,6 +120,8 @@ pub fn run() -> Result<Status> {
             let (as_of, date) = (as_of.as_deref(), date.as_deref());
             brief::brief(desk, &brief::Wanted { query: &query, format, to, as_of, date })
         }),
+        Some(Command::Completions { shell }) => complete::completions(shell),
+        Some(Command::Man { command }) => man::man(command.as_deref()),
         Some(Command::Check { dir, format }) => {
             let data = dir.map_or(args.data, |dir| Data { paths: vec![dir] });
             let Some(record) = open(&data) else { return Ok(Status::Failed) };
@@ -126,6 +137,7 @@ pub fn run() -> Result<Status> {
 
 /// The record, or a message why there is none.
 fn open(data: &Data) -> Option<Record> {
+    let _going_on = Progress::of("reading the record");
     load(&data.origins()).map_err(|error| say(format!("onrecord: {error}"))).ok()
 }
 

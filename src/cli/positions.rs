@@ -10,6 +10,7 @@ use super::Status;
 use super::answer::{say, write_all};
 use super::asked::{Desk, ask};
 use super::formats::Format;
+use super::manner::Manner;
 use crate::out::stand;
 use crate::record::as_of::{Series, Stand, as_of, courses};
 use crate::record::{AnyId, Date, Entry, Id, Item, Kind, Policy, Position, Record};
@@ -124,7 +125,8 @@ fn row(record: &Record, stand: &Stand) -> String {
     let mut row = format!("{holder} — {}", record[stand.policy].name);
     for told in stand::told(record, stand) {
         let evidence: Vec<&str> = record[told.id].evidence.iter().map(|&id| record.get(id).slug()).collect();
-        row.push_str(&format!("\n    {} [{}]", told.words, evidence.join(" ")));
+        let words = if Manner::get().is_plain { told.spoken() } else { told.words.clone() };
+        row.push_str(&format!("\n    {words} [{}]", evidence.join(" ")));
     }
     row
 }

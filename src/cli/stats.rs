@@ -7,6 +7,7 @@ use super::Status;
 use super::answer::{say, write, write_all};
 use super::asked::{Desk, ask};
 use super::formats::{Counted, Format};
+use super::manner::Manner;
 use crate::out::stats::{By, Count, Stats, clause, name, narrowed, slug};
 use crate::record::Record;
 use crate::text;
@@ -34,6 +35,8 @@ pub(super) fn stats(desk: Desk<'_>, query: &str, by: By, format: Counted) -> Res
     };
     let (wide, most) = (widest(record, &stats), stats.most());
     let digits = text::thousands(most).len();
+    let manner = Manner::get();
+    let bar = manner.columns().map_or(BAR, |columns| BAR.min(columns.saturating_sub(wide + digits + 4)));
     let object = |count: &&Count| {
         json!({
             "kind": "count", "by": by.word(), "key": slug(record, by, count.key),
@@ -42,10 +45,13 @@ pub(super) fn stats(desk: Desk<'_>, query: &str, by: By, format: Counted) -> Res
         })
     };
     let row = |count: &&Count| {
+        if manner.is_plain {
+            return format!("{}: {}", name(record, by, count.key), text::thousands(count.count));
+        }
         let name = text::clip(&name(record, by, count.key), wide).into_owned();
         let gap = " ".repeat(wide.saturating_sub(text::width(&name)));
         #[allow(clippy::cast_precision_loss, reason = "a bar is short")]
-        let bar = text::bars::lying(count.count as f64, most as f64, BAR);
+        let bar = text::bars::lying(count.count as f64, most as f64, bar);
         format!("{name}{gap}  {:>digits$}  {bar}", text::thousands(count.count))
     };
     write_all(stats.counts.iter(), format, object, row)?;

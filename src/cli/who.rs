@@ -6,7 +6,7 @@ use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
 use super::Status;
-use super::answer::{say, write, write_all};
+use super::answer::{say, write_all, write_text};
 use super::asked::{Desk, ask};
 use super::export::table;
 use super::formats::{Format, Listing, Way};
@@ -42,7 +42,7 @@ pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status>
         say(format!("onrecord: the name also fits {}", text::list(&others, "and")));
     }
     match format {
-        Format::Text => write(|out| write!(out, "{}", dossier::text(record, id)))?,
+        Format::Text => write_text(|out| write!(out, "{}", dossier::text(record, id)))?,
         _ => write_all([id].iter(), format, |id| Json::Object(dossier::object(record, **id)), |_| String::new())?,
     }
     Ok(Status::Found)

@@ -34,8 +34,18 @@ pub struct Told {
     pub id: Id<Position>,
     /// How sure it is.
     pub sureness: Sureness,
+    /// The mark in it, which the value says in words.
+    pub mark: &'static str,
     /// The line: `stance ◇ open since 16 May 2025 (editor), according to Vjosa Osmani`.
     pub words: String,
+}
+
+impl Told {
+    /// The line without its mark, for who listens to it.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        self.words.replacen(&format!(" {} ", self.mark), " ", 1)
+    }
 }
 
 /// Every line of a stand, by series.
@@ -44,7 +54,12 @@ pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
     let mut lines = Vec::new();
     for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
         let mut add = |ids: &[Id<Position>], sureness| {
-            lines.extend(ids.iter().map(|&id| Told { id, sureness, words: line(record, stand, series, id, sureness) }));
+            lines.extend(ids.iter().map(|&id| Told {
+                id,
+                sureness,
+                mark: marks::of_word(series, series.value(&record[id]).unwrap_or_default()),
+                words: line(record, stand, series, id, sureness),
+            }));
         };
         add(held.sure.as_slice(), Sureness::Holds);
         add(&held.beside, Sureness::AlsoSaid);
