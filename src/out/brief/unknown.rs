@@ -10,30 +10,26 @@ use crate::text;
 pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
     let record = brief.record;
     let mut told = Vec::new();
-    let mut say = |what: Vec<String>, sentence: &dyn Fn(usize) -> String| {
-        if !what.is_empty() {
-            told.push(format!("{}: {}.", sentence(what.len()), what.join("; ")));
-        }
-    };
-    let mention = |id: AnyId| phrase::mention(record, id).replace('\n', " / ");
+    // Each is a part of a sentence here.
+    let mention = |id: AnyId| phrase::mention(record, id).replace('\n', " / ").trim_end_matches('.').to_owned();
     let all = || brief.events.iter().map(|&id| AnyId::from(id)).chain(brief.quotes.iter().map(|&id| id.into()));
     let undated = all().filter(|&id| record.get(id).dated().is_none()).map(mention).collect();
-    say(undated, &|n| format!("{} no date", text::count(n, "record has", "records have")));
+    say(&mut told, undated, &|n| format!("{} no date", text::count(n, "record has", "records have")));
     let is_rough = |id: &AnyId| record.get(*id).dated().is_some_and(|dated| !dated.date.is_day());
-    let rough = all().filter(is_rough).map(|id| {
-        let when = record.get(id).dated().map(phrase::when).unwrap_or_default();
-        format!("{} ({when})", mention(id))
-    });
-    say(rough.collect(), &|n| {
-        format!("{} known only to a span of days or longer", text::count(n, "date is", "dates are"))
-    });
+    let rough = all().filter(is_rough).count();
+    if rough > 0 {
+        let rough = text::count(rough, "date is", "dates are");
+        told.push(format!("{rough} known only to a span of days or longer, as is said where they stand."));
+    }
     let stands = || brief.standings.iter().flat_map(|standing| &standing.stands);
     let maybe = stands().flat_map(|stand| stand.series.iter().flat_map(|held| held.maybe.iter()));
     let maybe = maybe.map(|&id| phrase::headline(record, id.into())).collect();
-    say(maybe, &|n| format!("{} already hold", text::count(n, "newer position may", "newer positions may")));
+    say(&mut told, maybe, &|n| format!("{} already hold", text::count(n, "newer position may", "newer positions may")));
     let beside = stands().flat_map(|stand| stand.series.iter().flat_map(|held| held.beside.iter()));
     let beside = beside.map(|&id| phrase::headline(record, id.into())).collect();
-    say(beside, &|n| format!("{} of the same day by another claimant", text::count(n, "position is", "positions are")));
+    say(&mut told, beside, &|n| {
+        format!("{} of the same day by another claimant", text::count(n, "position is", "positions are"))
+    });
     let mut unnamed: Vec<String> = Vec::new();
     for &id in &brief.quotes {
         let quote = &record[id];
@@ -43,7 +39,7 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
             unnamed.push(quote.speaker_name(record).to_owned());
         }
     }
-    say(unnamed, &|n| text::count(n, "speaker is not named", "speakers are not named"));
+    say(&mut told, unnamed, &|n| text::count(n, "speaker is not named", "speakers are not named"));
     let unclaimed = stands().flat_map(held).filter(|&id| record[id].claimed_by.is_none()).count();
     if unclaimed > 0 {
         told.push(format!(
@@ -53,4 +49,11 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
     }
     told.extend(record.datasets.iter().flat_map(|dataset| &dataset.known_gaps).map(ToString::to_string));
     told
+}
+
+/// How many there are, and which.
+fn say(told: &mut Vec<String>, what: Vec<String>, sentence: &dyn Fn(usize) -> String) {
+    if !what.is_empty() {
+        told.push(format!("{}: {}.", sentence(what.len()), what.join("; ")));
+    }
 }

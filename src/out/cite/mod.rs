@@ -3,7 +3,7 @@
 //! `facts.rs` gathers what all of them say.
 //!
 //! What is somebody's words stands in quotation marks, piece by piece; what is ours stands in
-//! [brackets] and never in marks; a fragment never stands without its context. Texts leave in their
+//! \[brackets\] and never in marks; a fragment never stands without its context. Texts leave in their
 //! safe form.
 
 mod bibtex;

@@ -1,7 +1,7 @@
 //! The map: which country every spot of a picture belongs to, and how that looks in characters.
 //!
-//! [`world`] holds the land, [`project`] lays a [`View`] of it flat, [`raster`] says which country
-//! each dot shows, [`paint`] turns dots into cells, [`label`] finds room for names, and [`vector`]
+//! `world.rs` holds the land, `project.rs` lays a [`View`] of it flat, `raster.rs` says which country
+//! each dot shows, `paint.rs` turns dots into cells, `label.rs` finds room for names, and `vector.rs`
 //! writes the same land as an SVG. All of it knows countries by their ISO codes and fills by
 //! number: what a fill means, and which colour it has, is the caller's affair.
 

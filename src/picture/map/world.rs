@@ -12,7 +12,7 @@ const DEGREE: f64 = 100.0;
 /// A place: degrees east, degrees north.
 pub type Degrees = (f64, f64);
 
-/// A country by its place in [`World::countries`].
+/// A country by its place in `World::countries`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Land(pub(super) u8);
 
