@@ -57,9 +57,8 @@ fn explain(typed: &str, found: &Found) -> Result<(), Status> {
     if let Some(killer) = &found.killer {
         say(format!("onrecord: {killer}"));
     }
-    if found.undated > 0 {
-        let shown = text::thousands(found.hits.len());
-        say(format!("onrecord: {shown} shown · {} undated not counted in", text::thousands(found.undated)));
+    if let Some(left_out) = found.left_out() {
+        say(format!("onrecord: {} shown · {left_out}", text::thousands(found.hits.len())));
     }
     Ok(())
 }
@@ -68,8 +67,7 @@ fn explain(typed: &str, found: &Found) -> Result<(), Status> {
 fn faults(typed: &str, faults: &[Fault]) -> Result<(), Status> {
     let typed = text::safe::line(typed);
     for fault in faults {
-        let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-        say(format!("onrecord: {}{help}", text::safe::line(&fault.message)));
+        say(format!("onrecord: {}", text::safe::line(&fault.to_string())));
         say(format!("  {typed}"));
         let before = text::width(typed.get(..fault.at.start).unwrap_or_default());
         let wide = text::width(typed.get(fault.at.clone()).unwrap_or_default()).max(1);

@@ -80,8 +80,8 @@ pub fn run() -> Result<Status> {
             let is_certain = std::env::args_os().any(|arg| arg == "--");
             if let Some(meant) = typed::meant(&args.query).filter(|_| !is_certain) {
                 let first = text::safe::line(args.query.first().map_or("", |word| word)).into_owned();
-                say(format!("onrecord: `{first}` is no command; is `{meant}` meant?"));
-                say(format!("  to look for the word, write: onrecord -- {first}"));
+                say(format!("onrecord: `{first}` is not a command; is `{meant}` meant?"));
+                say(format!("  to look for the word, write: onrecord -- {}", text::safe::line(&args.query.join(" "))));
                 return Ok(Status::Usage);
             }
             explore(&args.data, kept, &args.query.join(" "), theme)

@@ -1,9 +1,13 @@
 //! How what is being typed could go on: names of fields, and values that the record holds.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::filter::Ground;
-use super::names::{kind_of, sort_of};
+use super::names::kind_of;
+use super::place::{Place, each_text};
 use super::query::{FIELDS, Field, Takes};
 use crate::record::{AnyId, Entry, Kind, Tone, Value};
 use crate::text;
@@ -27,11 +31,18 @@ pub struct Completion {
 #[must_use]
 pub fn complete(ground: Ground<'_>, saved: &[(&str, &str)], typed: &str) -> Vec<Completion> {
     let start = word_start(typed);
-    let word = typed[start..].trim_start_matches(['!', '-', '(']);
+    let word = typed[start..].trim_start_matches(['!', '-']);
     let start = typed.len() - word.len();
     let mut found = match word.split_once(':').map(|(name, value)| (Field::of(name), value)) {
         Some((Some(field), value)) => values(ground, field, value, typed.len() - value.len()..typed.len()),
-        Some((None, _)) => Vec::new(),
+        // A slip in the name of a field.
+        Some((None, _)) => match word.split_once(':').and_then(|(name, _)| Some((name.len(), Field::nearest(name)?))) {
+            Some((length, name)) => {
+                let about = Field::of(name).map_or("", |field| field.spec().help).to_owned();
+                vec![Completion { at: start..typed.len(), text: format!("{name}{}", &word[length..]), about }]
+            }
+            None => Vec::new(),
+        },
         None => match word.strip_prefix('@') {
             Some(name) => searches(saved, name, start..typed.len()),
             None => fields(word, start..typed.len()),
@@ -46,8 +57,8 @@ fn word_start(typed: &str) -> usize {
     let (mut start, mut is_open) = (0, false);
     for (at, c) in typed.char_indices() {
         match c {
-            '"' => is_open = !is_open,
-            c if !is_open && (c.is_whitespace() || c == '|') => start = at + c.len_utf8(),
+            '"' | '“' | '”' | '„' | '«' | '»' => is_open = !is_open,
+            c if !is_open && (c.is_whitespace() || matches!(c, '|' | '(')) => start = at + c.len_utf8(),
             _ => {}
         }
     }
@@ -67,7 +78,13 @@ fn searches(saved: &[(&str, &str)], name: &str, at: Range<usize>) -> Vec<Complet
 }
 
 fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
-    let wanted = text::fold(typed.trim_start_matches(['"', '\'', '=']));
+    // Signs before the value stay, and of a range only its end is still being typed.
+    let from = match field.spec().takes {
+        Takes::Date => typed.rfind("..").map_or(usize::from(typed.starts_with('=')), |range| range + 2),
+        _ => 0,
+    };
+    let at = at.start + from..at.end;
+    let wanted = text::fold(typed[from..].trim_start_matches(['"', '“', '„', '\'']));
     let whole =
         |value: &str, about: &str| Completion { at: at.clone(), text: format!("{value} "), about: about.to_owned() };
     match field.spec().takes {
@@ -127,24 +144,39 @@ fn fits(entry: &dyn Entry, wanted: &str) -> Option<bool> {
     (is_start || is_within).then_some(is_start)
 }
 
+/// Records among which the values of a text are looked for; of more, typing must not wait for all.
+const AMONG: usize = 20_000;
+
 /// What the record holds in a field of words, the commonest first; none for running text.
 fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
-    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let wanted_place = match field {
+        Field::Role => Place::Role,
+        Field::Venue => Place::Venue,
+        Field::Type => Place::Term,
+        _ => return Vec::new(),
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut count = |text: &str| {
-        if text::fold(text).starts_with(wanted) {
+        let mut is_it = text::fold(text).starts_with(wanted);
+        text::words(text, |word| is_it |= word.folded.starts_with(wanted));
+        if is_it {
             *counts.entry(text.to_owned()).or_default() += 1;
         }
     };
-    for id in ground.record.all() {
-        match field {
-            Field::Type => sort_of(ground.record, id).iter().for_each(|sort| count(sort)),
-            Field::Role | Field::Venue => ground.record.get(id).fields(&mut |key, value| {
-                let is_it = if field == Field::Role { key == "role" } else { matches!(key, "venue" | "place") };
-                if let (true, Value::Text(_, text)) = (is_it, value) {
+    for id in Kind::ALL.into_iter().flat_map(|kind| ground.record.of_kind(kind).take(AMONG)) {
+        let entry = ground.record.get(id);
+        if field == Field::Type {
+            entry.fields(&mut |key, value| match value {
+                Value::Text(_, text) if key == "type" => count(text),
+                Value::Word(word) if key == "type" => count(word),
+                _ => {}
+            });
+        } else {
+            each_text(id.kind, entry, &mut |place, text| {
+                if place == wanted_place {
                     count(text);
                 }
-            }),
-            _ => return Vec::new(),
+            });
         }
     }
     let mut all: Vec<(String, usize)> = counts.into_iter().collect();
@@ -156,9 +188,7 @@ fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
 fn months(ground: Ground<'_>, wanted: &str) -> Vec<(String, String)> {
     let dates = ground.record.all().filter_map(|id| ground.record.get(id).dated());
     let days = dates.filter_map(|dated| dated.date.first().or(dated.date.last()));
-    let months: std::collections::BTreeSet<(String, String)> = days
-        .map(|day| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string()))
-        .filter(|(month, _)| month.starts_with(wanted))
-        .collect();
-    months.into_iter().rev().collect()
+    let months: BTreeSet<NaiveDate> = days.filter_map(|day| day.with_day(1)).collect();
+    let told = |day: &NaiveDate| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string());
+    months.iter().rev().map(told).filter(|(month, _)| month.starts_with(wanted)).collect()
 }

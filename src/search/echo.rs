@@ -8,16 +8,16 @@ use crate::text;
 pub(super) type Names<'a> = &'a dyn Fn(Field, &Term) -> String;
 
 /// Clauses in words; nothing where nothing is asked.
-pub(super) fn echo(all: &[Clause], names: Names<'_>) -> String {
+pub(super) fn echo<'a>(all: impl IntoIterator<Item = &'a Clause>, names: Names<'_>) -> String {
     let (mut head, mut rest, mut has) = (Vec::new(), Vec::new(), Vec::new());
     for same in same_field(all) {
-        let told: Vec<String> = same.iter().map(|clause| value(clause, names)).collect();
-        let told = text::list(&told, "or");
-        match (&same[0].ask, same[0].field()) {
+        let told: Vec<String> = same.iter().map(|(_, clause)| value(clause, names)).collect();
+        let (told, (_, first)) = (text::list(&told, "or"), same[0]);
+        match (&first.ask, first.field()) {
             (Ask::OneOf(Field::Kind, _), _) => head.insert(0, told),
             (_, Some(Field::Who)) => head.push(format!("by {told}")),
-            (_, Some(field)) => rest.push(with_field(field, same[0], &told)),
-            (Ask::Word(_) | Ask::Any(_), _) if is_words(same[0]) => has.push(told),
+            (_, Some(field)) => rest.push(with_field(field, &told)),
+            (Ask::Word(_) | Ask::Any(_), _) if first.is_words() => has.push(told),
             _ => rest.push(told),
         }
     }
@@ -34,28 +34,22 @@ pub(super) fn echo(all: &[Clause], names: Names<'_>) -> String {
 
 /// A clause by itself, as a chip shows it.
 pub(super) fn chip(clause: &Clause, names: Names<'_>) -> String {
-    if is_words(clause) { value(clause, names) } else { echo(std::slice::from_ref(clause), names) }
+    if clause.is_words() { value(clause, names) } else { echo(std::slice::from_ref(clause), names) }
 }
 
-/// Clauses with those of the same field together: the same field twice means either.
-pub(super) fn same_field(all: &[Clause]) -> Vec<Vec<&Clause>> {
-    let mut groups: Vec<Vec<&Clause>> = Vec::new();
-    for clause in all {
-        let known = groups.iter_mut().find(|group| clause.field().is_some() && group[0].field() == clause.field());
-        match known {
-            Some(group) => group.push(clause),
-            None => groups.push(vec![clause]),
+/// Clauses with those of the same field together, each with its place: the same field twice means either.
+pub(super) fn same_field<'a>(all: impl IntoIterator<Item = &'a Clause>) -> Vec<Vec<(usize, &'a Clause)>> {
+    let mut groups: Vec<Vec<(usize, &Clause)>> = Vec::new();
+    for (at, clause) in all.into_iter().enumerate() {
+        let is_same = |group: &&mut Vec<(usize, &Clause)>| {
+            clause.field().is_some() && group.first().is_some_and(|(_, first)| first.field() == clause.field())
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push((at, clause)),
+            None => groups.push(vec![(at, clause)]),
         }
     }
     groups
-}
-
-fn is_words(clause: &Clause) -> bool {
-    match &clause.ask {
-        Ask::Word(_) => true,
-        Ask::Any(all) => all.iter().all(is_words),
-        _ => false,
-    }
 }
 
 fn value(clause: &Clause, names: Names<'_>) -> String {
@@ -71,7 +65,7 @@ fn value(clause: &Clause, names: Names<'_>) -> String {
         }
         Ask::OneOf(_, word) => (*word).to_owned(),
         Ask::When(field, when) => spell(*field, when),
-        Ask::Not(inner) => match (&inner.ask, is_words(inner)) {
+        Ask::Not(inner) => match (&inner.ask, inner.is_words()) {
             (_, true) => format!("without {}", value(inner, names)),
             (Ask::Saved(name, _), _) => format!("not @{name}"),
             _ => format!("not {}", echo(std::slice::from_ref(&**inner), names)),
@@ -85,7 +79,7 @@ fn value(clause: &Clause, names: Names<'_>) -> String {
     }
 }
 
-fn with_field(field: Field, clause: &Clause, told: &str) -> String {
+fn with_field(field: Field, told: &str) -> String {
     match field {
         Field::About => format!("about {told}"),
         Field::From => format!("from {told}"),
@@ -104,23 +98,23 @@ fn with_field(field: Field, clause: &Clause, told: &str) -> String {
         Field::Said => format!("said {told}"),
         Field::Text => format!("text has {told}"),
         Field::Title => format!("title has {told}"),
-        Field::Date | Field::Before | Field::After => {
-            let certain = matches!(&clause.ask, Ask::When(_, when) if when.is_certain);
-            format!("{}{told}", if certain { "certainly " } else { "" })
+        Field::Kind | Field::Who | Field::Form | Field::Is | Field::Date | Field::Before | Field::After => {
+            told.to_owned()
         }
-        Field::Kind | Field::Who | Field::Form | Field::Is => told.to_owned(),
     }
 }
 
 fn spell(field: Field, when: &When) -> String {
     let spell = &when.spell;
-    match field {
-        Field::Before => format!("before {}", spell.words),
-        Field::After => format!("after {}", spell.words),
-        _ if when.typed.contains("..") => spell.words.clone(),
-        _ if spell.first.is_some() && spell.first == spell.last => format!("on {}", spell.words),
-        _ => format!("in {}", spell.words),
-    }
+    let certain = if when.is_certain { "certainly " } else { "" };
+    let how = match field {
+        Field::Before => "before ",
+        Field::After => "after ",
+        _ if when.typed.contains("..") => "",
+        _ if spell.first.is_some() && spell.first == spell.last => "on ",
+        _ => "in ",
+    };
+    format!("{certain}{how}{}", spell.words)
 }
 
 fn quoted(term: &Term) -> String {

@@ -3,7 +3,7 @@
 use super::filter::{Ground, is_undated};
 use super::gather::{Hit, both};
 use super::index::Index;
-use super::names::{has_own_role, sort_of};
+use super::names::has_own_role;
 use super::place::role;
 use super::plan::{Node, ROLE};
 use crate::record::Kind;
@@ -15,6 +15,8 @@ pub(super) enum Dates {
     Asked,
     /// Whatever date is asked for, records that have none.
     Missing,
+    /// The same within a negation: there a date holds for none of them.
+    MissingNot,
 }
 
 /// Runs plans over a record.
@@ -41,7 +43,7 @@ impl Run<'_> {
             let next = match (node, known) {
                 (Node::Not(inner), known) => {
                     let known = known.map_or_else(|| self.everything(), <[Hit]>::to_vec);
-                    without(&known, &self.fit(inner, Some(&known)))
+                    without(&known, &self.negated().fit(inner, Some(&known)))
                 }
                 (node, Some(known)) if is_question(node) => {
                     known.iter().copied().filter(|hit| self.holds(node, *hit)).collect()
@@ -82,10 +84,20 @@ impl Run<'_> {
         match node {
             Node::OneOf(field, word) => self.ground.has_word(id, *field, word),
             Node::When(..) if self.dates == Dates::Missing => is_undated(record, id),
+            Node::When(..) if self.dates == Dates::MissingNot => false,
             Node::When(field, when) => self.ground.falls(id, *field, when),
-            Node::Sort(sorts) => sort_of(record, id).is_some_and(|sort| sorts.contains(&sort)),
+            Node::Sort(sorts) => self.index.sort(hit.entry).is_some_and(|sort| sorts.contains(&sort)),
             _ => true,
         }
+    }
+
+    fn negated(self) -> Self {
+        let dates = match self.dates {
+            Dates::Asked => Dates::Asked,
+            Dates::Missing => Dates::MissingNot,
+            Dates::MissingNot => Dates::Missing,
+        };
+        Self { dates, ..self }
     }
 
     /// A quotation is found by the role it prints; where it prints none, by its speaker's.

@@ -7,60 +7,58 @@ use crate::text;
 /// What keeps a query from finding anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Killer {
-    /// The clause in words.
+    /// The part of the query: words in quotation marks, anything else as typed.
     pub told: String,
     /// How many records there would be without it; none where it is the only one.
     pub without: Option<usize>,
-    /// The other clauses in words.
+    /// The other parts.
     pub others: Vec<String>,
-    /// Whether it is a word that stands nowhere on record.
-    pub is_nowhere: bool,
+    /// Whether all parts are words.
+    pub is_words: bool,
+    /// A word of it that stands nowhere on record.
+    pub lost: Option<String>,
 }
 
 impl std::fmt::Display for Killer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { told, others, .. } = self;
-        match (self.without, self.is_nowhere) {
-            (None, true) => write!(f, "nothing on record has {told}"),
-            (None, false) => write!(f, "nothing on record fits {told}"),
-            (Some(count), true) => {
-                write!(f, "nothing on record has {told} — {} without it", text::thousands(count))
+        let all = || text::list(&others.iter().chain([told]).collect::<Vec<_>>(), "and");
+        match (&self.lost, self.without) {
+            (Some(lost), None) => write!(f, "nothing on record has “{lost}”"),
+            (Some(lost), Some(count)) => {
+                write!(f, "nothing on record has “{lost}” — {} without it", text::thousands(count))
             }
-            (Some(0), false) => {
-                let all: Vec<&String> = others.iter().chain([told]).collect();
-                write!(f, "nothing fits {} together", text::list(&all, "and"))
+            (None, None) => write!(f, "nothing on record fits {told}"),
+            (None, Some(0)) => write!(f, "nothing fits {} together", all()),
+            (None, Some(count)) => {
+                let fits = if self.is_words && others.len() == 1 { "has both" } else { "fits" };
+                write!(f, "nothing {fits} {} — {} without {told}", all(), text::thousands(count))
             }
-            (Some(count), false) if others.len() == 1 => {
-                write!(f, "nothing has both {} and {told} — {} without {told}", others[0], text::thousands(count))
-            }
-            (Some(count), false) => write!(
-                f,
-                "nothing has {told} together with {} — {} without {told}",
-                text::list(others, "and"),
-                text::thousands(count)
-            ),
         }
     }
 }
 
-/// The clause that keeps the others from being found: a word that is nowhere, or else the one without which
+/// Most parts of which each is tried without; of more nobody reads the reason.
+const MOST: usize = 8;
+
+/// The part that keeps the others from being found: a word that is nowhere, or else the one without which
 /// there is most; of several, the last typed.
 pub(super) fn killer(run: Run<'_>, plan: &Plan) -> Option<Killer> {
-    let told = |at: usize| plan.all[at].told.clone();
-    let is_nowhere = |at: usize| matches!(&plan.all[at].node, Node::Text(reading, _) if reading.is_empty());
-    match plan.all.len() {
-        0 => None,
-        1 => Some(Killer { told: told(0), without: None, others: Vec::new(), is_nowhere: is_nowhere(0) }),
-        count => {
-            let without = |left_out: usize| {
-                let nodes: Vec<&Node> =
-                    plan.all.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| &part.node).collect();
-                run.all(&nodes).len()
-            };
-            let counts: Vec<usize> = (0..count).map(without).collect();
-            let at = (0..count).max_by_key(|&at| (is_nowhere(at), counts[at]))?;
-            let others = (0..count).filter(|other| *other != at).map(told).collect();
-            Some(Killer { told: told(at), without: Some(counts[at]), others, is_nowhere: is_nowhere(at) })
-        }
-    }
+    let count = plan.all.len();
+    let without = |left_out: usize| {
+        let nodes: Vec<&Node> =
+            plan.all.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| &part.node).collect();
+        if nodes.is_empty() { None } else { Some(run.all(&nodes).len()) }
+    };
+    let lost = plan.all.iter().rposition(|part| part.lost.is_some());
+    let at = lost.or_else(|| (count.saturating_sub(MOST)..count).max_by_key(|at| without(*at)))?;
+    let part = &plan.all[at];
+    let others = plan.all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part.told.clone());
+    Some(Killer {
+        told: part.told.clone(),
+        without: without(at),
+        others: others.collect(),
+        is_words: plan.all.iter().all(|part| part.is_words),
+        lost: part.lost.clone(),
+    })
 }

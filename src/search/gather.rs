@@ -2,10 +2,10 @@
 
 use super::Correction;
 use super::index::{Index, Number, Posting};
-use super::place::{GAP, LINKED, OF_SPEAKER, Places, role};
+use super::place::{GAP, LINKED, OF_SPEAKER, Places, each_text, role};
 use super::query::{How, Term};
 use super::vocabulary::Class;
-use crate::record::{Record, Value};
+use crate::record::Record;
 use crate::text;
 
 /// A record that holds something, and how well; less is better. The key is the class of the match above
@@ -39,7 +39,9 @@ pub(super) struct Reading {
     pub words: Vec<Vec<(u32, Class)>>,
     /// Words that serve for the whole compound.
     pub joined: Vec<(u32, Class)>,
-    pub correction: Option<Correction>,
+    pub corrections: Vec<Correction>,
+    /// The first word for which nothing serves.
+    pub lost: Option<String>,
     starts: bool,
     ends: bool,
 }
@@ -65,30 +67,54 @@ impl Reading {
         {
             found.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
         }
-        let joined = term.joined.iter().flat_map(|joined| vocabulary.beginning(joined)).collect();
-        let mut reading = Self { words, joined, correction: None, starts: term.starts, ends: term.ends };
-        reading.correct(index, record, term);
+        let mut joined: Vec<(u32, Class)> = term.joined.iter().flat_map(|word| vocabulary.beginning(word)).collect();
+        if let (true, Some(typed)) = (term.ends, &term.joined) {
+            joined.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
+        }
+        let (corrections, lost) = (Vec::new(), None);
+        let mut reading = Self { words, joined, corrections, lost, starts: term.starts, ends: term.ends };
+        if reading.joined.is_empty() {
+            reading.correct(index, record, term, &|_| true);
+            reading.lost = reading.words.iter().position(Vec::is_empty).and_then(|at| written(term, at));
+        }
         reading
     }
 
-    /// Takes a word that stands nowhere for its neighbour.
-    fn correct(&mut self, index: &Index, record: &Record, term: &Term) {
-        let ([typed], [none], How::Plain) = (term.words.as_slice(), self.words.as_mut_slice(), term.how) else {
-            return;
-        };
-        if !none.is_empty() || term.starts || term.ends {
+    /// Takes each word that stands nowhere, or nowhere among those that `fits`, for its neighbour.
+    pub fn correct(&mut self, index: &Index, record: &Record, term: &Term, fits: &dyn Fn(u32) -> bool) {
+        if term.how != How::Plain || term.starts || term.ends {
             return;
         }
-        *none = index.vocabulary.guess(typed);
-        let taken: Vec<String> = none.iter().map(|(n, _)| index.vocabulary.word(*n).to_owned()).collect();
-        let spelled = none.iter().zip(&taken).map(|((n, _), word)| spelling(index, record, *n, word)).collect();
-        self.correction = (!taken.is_empty()).then(|| Correction { typed: term.typed.clone(), taken, spelled });
+        for (at, (typed, none)) in term.words.iter().zip(&mut self.words).enumerate().filter(|(_, (_, n))| n.is_empty())
+        {
+            *none = index.vocabulary.guess(typed, fits);
+            let taken: Vec<String> = none.iter().map(|(n, _)| index.vocabulary.word(*n).to_owned()).collect();
+            let spelled = none.iter().zip(&taken).map(|((n, _), word)| spelling(index, record, *n, word)).collect();
+            if !taken.is_empty() {
+                let typed = written(term, at).unwrap_or_else(|| typed.clone());
+                self.corrections.push(Correction { typed, taken, spelled, is_left_out: false });
+            }
+        }
     }
 
     /// True where nothing in the vocabulary serves.
     pub fn is_empty(&self) -> bool {
         self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
     }
+}
+
+/// One of a term's words as it was typed.
+fn written(term: &Term, at: usize) -> Option<String> {
+    if term.words.len() == 1 {
+        return Some(term.typed.clone());
+    }
+    let mut written = None;
+    text::words(&term.typed, |word| {
+        if word.position as usize == at && word.form == text::Form::Plain {
+            written = Some(term.typed[word.range].to_owned());
+        }
+    });
+    written
 }
 
 /// A word as the first record that holds it spells it.
@@ -102,11 +128,8 @@ fn spelling(index: &Index, record: &Record, number: u32, word: &str) -> String {
         });
     };
     if let Some(posting) = index.postings(number).first() {
-        record.get(index.id(posting.entry)).fields(&mut |_, value| match value {
-            Value::Text(_, text) => look(text),
-            Value::Texts(_, texts) => texts.iter().for_each(|text| look(text)),
-            _ => {}
-        });
+        let id = index.id(posting.entry);
+        each_text(id.kind, record.get(id), &mut |_, text| look(text));
     }
     spelled.unwrap_or_else(|| word.to_owned())
 }
@@ -183,30 +206,40 @@ impl Index {
     /// Visits where words follow one another within one text, by the place of the first, with the worst class.
     fn each_run(&self, words: &[Vec<(u32, Class)>], reading: &Reading, visit: &mut dyn FnMut(Posting, Class)) {
         let Some((first, rest)) = words.split_first() else { return };
-        let mut runs: Vec<(Posting, Posting, Class)> =
+        let mut runs: Vec<Run> =
             self.merged(first).into_iter().map(|(posting, class)| (posting, posting, class)).collect();
         for word in rest {
-            let next = self.merged(word);
-            let at = |posting: &Posting| (posting.entry, posting.spot.position());
-            let mut from = 0;
-            runs.retain_mut(|(_, last, class)| {
-                if !last.spot.has_neighbours() {
-                    return false;
-                }
-                let wanted = (last.entry, last.spot.position() + 1);
-                from += gallop(&next[from..], |(posting, _)| at(posting) < wanted);
-                let Some((posting, other)) = next.get(from).filter(|(posting, _)| at(posting) == wanted) else {
-                    return false;
-                };
-                (*last, *class) = (*posting, (*class).max(*other));
-                true
-            });
+            let places: usize = word.iter().map(|(word, _)| self.postings(*word).len()).sum();
+            // Few runs are looked up in each word; many are followed through all of its places at once.
+            if runs.len() * word.len() * 8 < places {
+                runs.retain_mut(|run| self.follow_each(run, word));
+            } else {
+                let next = self.merged(word);
+                let mut from = 0;
+                runs.retain_mut(|run| {
+                    let Some(wanted) = behind(run) else { return false };
+                    from += gallop(&next[from..], |(posting, _)| at(posting) < wanted);
+                    let found = next.get(from).filter(|(posting, _)| at(posting) == wanted);
+                    found.is_some_and(|(posting, class)| extend(run, *posting, *class))
+                });
+            }
         }
         for (first, last, class) in runs {
             if stands(first, last, reading) {
                 visit(first, class);
             }
         }
+    }
+
+    /// Goes on with a run where any of some words stands behind it; the best of them is taken.
+    fn follow_each(&self, run: &mut Run, words: &[(u32, Class)]) -> bool {
+        let Some(wanted) = behind(run) else { return false };
+        let found = words.iter().filter_map(|&(word, class)| {
+            let postings = self.postings(word);
+            let posting = postings.get(postings.partition_point(|posting| at(posting) < wanted))?;
+            (at(posting) == wanted).then_some((class, *posting))
+        });
+        found.min_by_key(|(class, _)| *class).is_some_and(|(class, posting)| extend(run, posting, class))
     }
 
     /// Where any of some words stands, by record and position.
@@ -222,26 +255,51 @@ impl Index {
     /// Positions at which some of the given records (in order) hold a term in a text of their own, by record.
     pub(super) fn positions(&self, reading: &Reading, within: &[Number]) -> Vec<(Number, u32)> {
         let mut found = Vec::new();
-        let mut at = |postings: &[Posting]| {
-            let mut from = 0;
-            for entry in within {
-                from += gallop(&postings[from..], |posting| posting.entry < *entry);
-                found.extend(
-                    postings[from..].iter().take_while(|p| p.entry == *entry).map(|p| (*entry, p.spot.position())),
-                );
-            }
-        };
         let single = if let [one] = reading.words.as_slice() { one.as_slice() } else { &[] };
-        single.iter().chain(&reading.joined).for_each(|(word, _)| at(self.postings(*word)));
+        let words: Vec<u32> = single.iter().chain(&reading.joined).map(|(word, _)| *word).collect();
+        let places: usize = words.iter().map(|word| self.postings(*word).len()).sum();
+        let mut add = |posting: &Posting| found.push((posting.entry, posting.spot.position()));
+        if words.len() * within.len() < places {
+            // Few records and words: each record is looked up in each word.
+            for postings in words.iter().map(|word| self.postings(*word)) {
+                let mut from = 0;
+                for entry in within {
+                    from += gallop(&postings[from..], |posting| posting.entry < *entry);
+                    postings[from..].iter().take_while(|posting| posting.entry == *entry).for_each(&mut add);
+                }
+            }
+        } else {
+            let mut is_within = vec![false; self.len()];
+            within.iter().for_each(|entry| is_within[*entry as usize] = true);
+            let all = words.iter().flat_map(|word| self.postings(*word));
+            all.filter(|posting| is_within[posting.entry as usize]).for_each(&mut add);
+        }
         if reading.words.len() > 1 {
-            let mut runs = Vec::new();
-            self.each_run(&reading.words, reading, &mut |posting, _| runs.push(posting));
-            at(&runs);
+            self.each_run(&reading.words, reading, &mut |posting, _| add(&posting));
         }
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// Words that follow one another: the first, the last so far, the worst class.
+type Run = (Posting, Posting, Class);
+
+/// Record and position of a place.
+const fn at(posting: &Posting) -> (Number, u32) {
+    (posting.entry, posting.spot.position())
+}
+
+/// The place behind a run, if there is one that can be told.
+fn behind((_, last, _): &Run) -> Option<(Number, u32)> {
+    last.spot.has_neighbours().then(|| (last.entry, last.spot.position() + 1))
+}
+
+/// Goes on with a run; always true.
+fn extend(run: &mut Run, posting: Posting, class: Class) -> bool {
+    (run.1, run.2) = (posting, run.2.max(class));
+    true
 }
 
 /// Whether a run from one place to another stands where a term is to stand.

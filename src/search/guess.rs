@@ -12,10 +12,10 @@ use super::vocabulary::Vocabulary;
 const MOST: usize = 8;
 
 /// Words that a slip of the finger turns into `typed`; failing these, names that `typed`
-/// abbreviates (its letters stand in them in this order).
-pub(super) fn meant(typed: &str, words: &Vocabulary) -> Vec<u32> {
-    let slips = slips(typed, words);
-    if slips.is_empty() { abbreviated(typed, words) } else { slips }
+/// abbreviates (its letters stand in them in this order). Only words that `fits` are taken.
+pub(super) fn meant(typed: &str, words: &Vocabulary, fits: &dyn Fn(u32) -> bool) -> Vec<u32> {
+    let slips = slips(typed, words, fits);
+    if slips.is_empty() { abbreviated(typed, words, fits) } else { slips }
 }
 
 fn all(words: &Vocabulary) -> impl Iterator<Item = (u32, &str)> {
@@ -23,7 +23,7 @@ fn all(words: &Vocabulary) -> impl Iterator<Item = (u32, &str)> {
 }
 
 /// One edit from four letters on, two from eight; neighbouring letters swapped count as one.
-fn slips(typed: &str, words: &Vocabulary) -> Vec<u32> {
+fn slips(typed: &str, words: &Vocabulary, fits: &dyn Fn(u32) -> bool) -> Vec<u32> {
     let letters = typed.chars().count();
     let allowed: u32 = match letters {
         0..4 => return Vec::new(),
@@ -37,7 +37,7 @@ fn slips(typed: &str, words: &Vocabulary) -> Vec<u32> {
         .filter(|(_, word)| word.chars().count().abs_diff(letters) <= allowed as usize)
         .filter(|(_, word)| !word.bytes().all(|b| b.is_ascii_digit()))
         .map(|(number, word)| (strsim::osa_distance(typed, word), number))
-        .filter(|(distance, _)| *distance <= allowed as usize)
+        .filter(|(distance, number)| *distance <= allowed as usize && fits(*number))
         .collect();
     near.sort_unstable();
     let best = near.first().map_or(0, |(distance, _)| *distance);
@@ -49,7 +49,7 @@ fn letters_of(word: &str) -> u64 {
     word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }
 
-fn abbreviated(typed: &str, words: &Vocabulary) -> Vec<u32> {
+fn abbreviated(typed: &str, words: &Vocabulary, fits: &dyn Fn(u32) -> bool) -> Vec<u32> {
     if typed.chars().count() < 3 || typed.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
     }
@@ -58,6 +58,7 @@ fn abbreviated(typed: &str, words: &Vocabulary) -> Vec<u32> {
         // An abbreviation keeps its first letter; without that, long names match nearly anything.
         .filter(|(number, word)| word.chars().next() == typed.chars().next() && words.is_name(*number))
         .filter_map(|(number, word)| Some((matcher.fuzzy_match(word, typed)?, number)))
+        .filter(|(_, number)| fits(*number))
         .collect();
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = scored.first().map_or(0, |(score, _)| *score);
@@ -72,7 +73,7 @@ mod tests {
         const WORDS: [&str; 7] = ["12345", "lighthouse", "marigold", "marigolds", "meadow", "tallinn", "talks"];
         let named = [true, false, true, false, true, true, false];
         let words = Vocabulary::new(WORDS.into_iter().zip(named));
-        meant(typed, &words).into_iter().map(|n| WORDS[n as usize]).collect()
+        meant(typed, &words, &|_| true).into_iter().map(|n| WORDS[n as usize]).collect()
     }
 
     #[test]

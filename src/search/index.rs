@@ -8,9 +8,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::place::{GAP, Place, Spot, role};
+use super::place::{GAP, Place, Spot, each_text, role};
 use super::vocabulary::Vocabulary;
-use crate::record::{AnyId, Kind, Quote, Record, Tone, Value};
+use crate::record::{AnyId, Cited, Kind, Quote, Record, Value};
 use crate::text;
 
 /// A record, by its number in the index.
@@ -45,6 +45,10 @@ pub struct Index {
     /// Per record, where those that refer to it begin; one more than there are records.
     referred: Vec<usize>,
     referrers: Vec<Referrer>,
+    /// Every sort that the record has of its own, once.
+    pub(super) sorts: Vec<String>,
+    /// The sort of each record, by its place among these.
+    sorted: Vec<u16>,
 }
 
 impl Index {
@@ -63,7 +67,9 @@ impl Index {
         }
         let (vocabulary, starts, postings) = sort_words(builder.words, builder.named, builder.met);
         let (referred, referrers) = sort_referrers(entries.len(), builder.referring);
-        Self { vocabulary, entries, numbers, starts, postings, referred, referrers }
+        let (sorts, mut sorted) = (builder.sorts, builder.sorted);
+        sorted.resize(entries.len(), NO_SORT);
+        Self { vocabulary, entries, numbers, starts, postings, referred, referrers, sorts, sorted }
     }
 
     /// How many records there are.
@@ -88,6 +94,11 @@ impl Index {
         let to = Kind::ALL.get(kind.index() + 1).map_or(self.len(), |next| at(*next));
         let number = |at: usize| Number::try_from(at).unwrap_or(Number::MAX);
         number(from)..number(to)
+    }
+
+    /// The sort of a record, by its place among all sorts.
+    pub(super) fn sort(&self, number: Number) -> Option<usize> {
+        self.sorted.get(number as usize).filter(|sort| **sort != NO_SORT).map(|sort| usize::from(*sort))
     }
 
     /// Where a word stands, by record and position.
@@ -126,7 +137,14 @@ struct Builder<'a> {
     kind: Kind,
     /// Where the next text of the record begins.
     position: u32,
+    /// Where each word of a text ends in it.
+    ends: Vec<usize>,
+    sorts: Vec<String>,
+    sorted: Vec<u16>,
 }
+
+/// A record without a sort.
+const NO_SORT: u16 = u16::MAX;
 
 impl<'a> Builder<'a> {
     fn new(numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
@@ -139,6 +157,9 @@ impl<'a> Builder<'a> {
             entry: 0,
             kind: Kind::Quote,
             position: 0,
+            ends: Vec::new(),
+            sorts: Vec::new(),
+            sorted: Vec::new(),
         }
     }
 
@@ -148,28 +169,41 @@ impl<'a> Builder<'a> {
         if id.kind == Kind::Country {
             self.text(entry.slug(), Place::Name);
         }
-        entry.fields(&mut |key, value| self.value(key, &value));
+        each_text(id.kind, entry, &mut |place, text| self.text(text, place));
+        entry.fields(&mut |key, value| {
+            self.links(key, &value);
+            self.sort(key, &value);
+        });
     }
 
-    fn value(&mut self, key: &str, value: &Value<'_>) {
+    fn links(&mut self, key: &str, value: &Value<'_>) {
         match value {
-            Value::Text(tone, text) => self.text(text, self.place(*tone, key)),
-            Value::Texts(tone, texts) => texts.iter().for_each(|text| self.text(text, self.place(*tone, key))),
             Value::Link(to) => self.link(*to, role::of(key)),
             Value::Links(all) => all.iter().for_each(|&to| self.link(to, role::of(key))),
             Value::Cited(cited) => {
-                for (key, value) in cited.iter().flat_map(crate::record::Cited::fields) {
-                    self.value(key, &value);
-                }
+                cited.iter().flat_map(Cited::fields).for_each(|(key, value)| self.links(key, &value));
             }
-            Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| self.value(key, value)),
-            Value::Number(number) => self.text(&text::thousands(number), Place::Gist),
-            Value::Word(_) | Value::Date(_) | Value::True => {}
+            Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| self.links(key, value)),
+            _ => {}
         }
     }
 
-    fn place(&self, tone: Tone, key: &str) -> Place {
-        Place::of(self.kind, tone, key)
+    /// The record's own sort: `summit`, `person`, `agreement`.
+    fn sort(&mut self, key: &str, value: &Value<'_>) {
+        let sort = match value {
+            Value::Text(_, text) if key == "type" => text.as_str(),
+            Value::Word(word) if key == "type" => word,
+            _ => return,
+        };
+        let known = self.sorts.iter().position(|known| known == sort);
+        let place = known.unwrap_or_else(|| {
+            self.sorts.push(sort.to_owned());
+            self.sorts.len() - 1
+        });
+        // A record whose sorts are no sorts but texts of their own has none that can be asked for.
+        let place = u16::try_from(place).unwrap_or(NO_SORT);
+        self.sorted.resize(self.entry as usize, NO_SORT);
+        self.sorted.push(place);
     }
 
     fn link(&mut self, to: AnyId, role: u16) {
@@ -181,7 +215,8 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: &str, place: Place) {
         let (base, before) = (self.position, self.met.len());
-        let mut last = 0;
+        let (mut last, mut end) = (0, 0);
+        self.ends.clear();
         text::words(text, |word| {
             let number = self.words.get(word.folded).copied().unwrap_or_else(|| {
                 let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
@@ -190,14 +225,18 @@ impl<'a> Builder<'a> {
                 number
             });
             self.named[number as usize] |= place.is_name();
-            last = word.position;
+            (last, end) = (word.position, end.max(word.range.end));
+            self.ends.push(word.range.end);
             let spot = Spot::new(place, word.position == 0, base.saturating_add(word.position));
             self.met.push((number, self.entry, spot));
         });
-        let end = base.saturating_add(last);
-        for (_, _, spot) in self.met[before..].iter_mut().rev().take_while(|(_, _, spot)| spot.position() == end) {
-            *spot = spot.as_last();
+        // A compound stands where it begins; whether it ends the text is told by where it ends.
+        for ((_, _, spot), at) in self.met[before..].iter_mut().zip(&self.ends) {
+            if *at == end || spot.position() == base.saturating_add(last) {
+                *spot = spot.as_last();
+            }
         }
+        let end = base.saturating_add(last);
         self.position = end.saturating_add(GAP);
     }
 }

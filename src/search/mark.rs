@@ -31,7 +31,7 @@ impl Marks {
         if !reading.joined.is_empty() {
             self.terms.push(Mark::Words(words(&reading.joined)));
         }
-        self.terms.push(match (term.words.as_slice(), &reading.correction) {
+        self.terms.push(match (term.words.as_slice(), reading.corrections.first()) {
             ([_], Some(correction)) => Mark::Words(correction.taken.clone()),
             ([one], None) if term.how == How::Phrase => Mark::Words(vec![one.clone()]),
             // As few letters are only found at the start of a word, they are only marked there.

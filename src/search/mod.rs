@@ -71,12 +71,15 @@ pub struct Correction {
     pub taken: Vec<String>,
     /// The same as the record spells them.
     pub spelled: Vec<String>,
+    /// Whether it is asked for what does not have it.
+    pub is_left_out: bool,
 }
 
 impl std::fmt::Display for Correction {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let spelled: Vec<String> = self.spelled.iter().map(|word| format!("“{word}”")).collect();
-        write!(f, "no “{}” · showing {}", self.typed, text::list(&spelled, "and"))
+        let what = if self.is_left_out { "leaving out" } else { "showing" };
+        write!(f, "no “{}” · {what} {}", self.typed, text::list(&spelled, "and"))
     }
 }
 
@@ -85,6 +88,12 @@ impl Found {
     #[must_use]
     pub const fn count(&self, kind: Kind) -> usize {
         self.counts[kind.index()]
+    }
+
+    /// What is left out for want of a date: `2 undated not counted in`.
+    #[must_use]
+    pub fn left_out(&self) -> Option<String> {
+        (self.undated > 0).then(|| format!("{} undated not counted in", text::thousands(self.undated)))
     }
 }
 
@@ -95,7 +104,7 @@ impl Index {
         let plan = Plan::of(self, ground, query);
         let run = Run { index: self, ground, dates: Dates::Asked };
         let nodes: Vec<&Node> = plan.all.iter().map(|part| &part.node).collect();
-        let is_narrowed = !nodes.is_empty();
+        let is_narrowed = !plan.all.is_empty();
         let hits = if is_narrowed { run.all(&nodes) } else { Vec::new() };
         let mut counts = [0; Kind::ALL.len()];
         for (kind, count) in Kind::ALL.into_iter().zip(&mut counts) {
@@ -103,10 +112,18 @@ impl Index {
             let before = |bound: u32| hits.partition_point(|hit| hit.entry < bound);
             *count = before(range.end) - before(range.start);
         }
-        let undated = if query.asks_for_date() { Run { dates: Dates::Missing, ..run }.all(&nodes).len() } else { 0 };
+        let undated = if query.asks_for_date() { missing(run, &nodes, &hits) } else { 0 };
         let killer = if hits.is_empty() { explain::killer(run, &plan) } else { None };
         let hits = rank::best_first(self, &plan.all, hits);
         let Plan { faults, corrections, nowhere, marks, echo, chips, .. } = plan;
         Found { hits, counts, is_narrowed, undated, corrections, nowhere, faults, killer, echo, chips, marks }
     }
+}
+
+/// How many records fit but for a date, and have none.
+fn missing(run: Run<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> usize {
+    let fit = Run { dates: Dates::Missing, ..run }.all(nodes);
+    let is_hit = |hit: &gather::Hit| hits.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
+    let is_undated = |hit: &gather::Hit| filter::is_undated(run.ground.record, run.index.id(hit.entry));
+    fit.iter().filter(|hit| !is_hit(hit) && is_undated(hit)).count()
 }

@@ -1,11 +1,13 @@
 //! Whom or what a name in a field means: `who:rama`, `about:uk`, `policy:hubs`.
 
+use std::collections::HashSet;
+
 use super::Correction;
 use super::gather::{Hit, Reading, Scope, WEIGHT_BITS};
 use super::index::{Index, Number};
 use super::place::{Place, Places, role};
 use super::query::{Field, Term};
-use crate::record::{AnyId, Kind, Quote, Record, Value};
+use crate::record::{Kind, Quote, Record};
 use crate::text;
 
 /// What a name means.
@@ -15,7 +17,7 @@ pub(super) struct Named {
     pub all: Vec<Number>,
     /// How many of them, at the start, bear the name themselves.
     pub bearers: usize,
-    pub correction: Option<Correction>,
+    pub corrections: Vec<Correction>,
 }
 
 impl Named {
@@ -55,15 +57,23 @@ impl Index {
         if let Some(number) = by_id.filter(|id| id.kind == kind).and_then(|id| self.number(id)) {
             named.all.push(number);
         } else {
-            let reading = Reading::of(self, record, term);
-            let scope = Scope { places: places_of(kind), through_links: false };
-            let range = self.of_kind(kind);
-            let mut hits = self.holders(&reading, scope, None);
-            hits.retain(|hit| range.contains(&hit.entry));
-            let class = |hit: &Hit| hit.key >> WEIGHT_BITS;
-            let best = hits.iter().map(class).min();
-            named.all = hits.into_iter().filter(|hit| Some(class(hit)) == best).map(|hit| hit.entry).collect();
-            named.correction = reading.correction.filter(|_| !named.all.is_empty());
+            let mut reading = Reading::of(self, record, term);
+            named.all = self.bearing(&reading, kind);
+            if named.all.is_empty() || !reading.corrections.is_empty() {
+                // It may stand somewhere, but nobody is called so: a slip for one of the names.
+                let range = self.of_kind(kind);
+                let is_name = |word: u32| {
+                    let places = self.postings(word).iter().filter(|posting| range.contains(&posting.entry));
+                    places.into_iter().any(|posting| places_of(kind).has(posting.spot.place()))
+                };
+                reading.words.iter_mut().for_each(Vec::clear);
+                reading.joined.clear();
+                reading.corrections.clear();
+                reading.correct(self, record, term, &is_name);
+                named.all = self.bearing(&reading, kind);
+                named.corrections = reading.corrections;
+            }
+            named.corrections.retain(|_| !named.all.is_empty());
         }
         named.bearers = named.all.len();
         // A body speaks through its members, a policy is there in its parts.
@@ -72,17 +82,28 @@ impl Index {
             Kind::Policy => role::PART,
             _ => return named,
         };
-        let mut at = 0;
+        let (mut at, mut seen) = (0, named.all.iter().copied().collect::<HashSet<Number>>());
         while let Some(&whole) = named.all.get(at) {
             let parts = self.referrers(whole).iter().filter(|referrer| referrer.roles & belongs != 0);
             for part in parts {
-                if !named.all.contains(&part.entry) {
+                if seen.insert(part.entry) {
                     named.all.push(part.entry);
                 }
             }
             at += 1;
         }
         named
+    }
+
+    /// Records of a kind whose names match best, by number.
+    fn bearing(&self, reading: &Reading, kind: Kind) -> Vec<Number> {
+        let scope = Scope { places: places_of(kind), through_links: false };
+        let range = self.of_kind(kind);
+        let mut hits = self.holders(reading, scope, None);
+        hits.retain(|hit| range.contains(&hit.entry));
+        let class = |hit: &Hit| hit.key >> WEIGHT_BITS;
+        let best = hits.iter().map(class).min();
+        hits.into_iter().filter(|hit| Some(class(hit)) == best).map(|hit| hit.entry).collect()
     }
 
     /// Records that a field's name leads to, by number.
@@ -148,25 +169,10 @@ impl Index {
     }
 }
 
-/// Whether a role is told by the speaker alone: a quotation that prints a role of its own is not found by another.
+/// Whether a quotation prints a role of its own: then it is found by that and not by its speaker's others.
 pub(super) fn has_own_role(record: &Record, index: &Index, number: Number) -> bool {
     let own = index.id(number).typed::<Quote>().and_then(|quote| record[quote].role.as_ref());
     own.is_some()
-}
-
-/// The record's own sort of a record: `summit`, `person`, `agreement`.
-pub(super) fn sort_of(record: &Record, id: AnyId) -> Option<String> {
-    let mut sort = None;
-    record.get(id).fields(&mut |key, value| {
-        if key == "type" {
-            sort = match value {
-                Value::Text(_, text) => Some(text.to_string()),
-                Value::Word(word) => Some(word.to_owned()),
-                _ => None,
-            };
-        }
-    });
-    sort
 }
 
 /// What a field's names are called in messages.

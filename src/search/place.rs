@@ -1,6 +1,6 @@
 //! Where a word stands: in what sort of text, at which place in it, and how much that tells.
 
-use crate::record::{Kind, Tone};
+use crate::record::{Cited, Entry, Kind, Tone, Value};
 
 /// The sort of text a word stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -150,6 +150,24 @@ impl Spot {
     /// Whether there is a place behind this one; not at the last position that can be told.
     pub const fn has_neighbours(self) -> bool {
         self.position() < POSITIONS - 64
+    }
+}
+
+/// Visits every text of a record's own with the sort of text it is, in the order in which it is told.
+pub(super) fn each_text(kind: Kind, entry: &dyn Entry, visit: &mut dyn FnMut(Place, &str)) {
+    entry.fields(&mut |key, value| text_of(kind, key, &value, visit));
+}
+
+fn text_of(kind: Kind, key: &str, value: &Value<'_>, visit: &mut dyn FnMut(Place, &str)) {
+    match value {
+        Value::Text(tone, text) => visit(Place::of(kind, *tone, key), text),
+        Value::Texts(tone, texts) => texts.iter().for_each(|text| visit(Place::of(kind, *tone, key), text)),
+        Value::Cited(cited) => {
+            cited.iter().flat_map(Cited::fields).for_each(|(key, value)| text_of(kind, key, &value, visit));
+        }
+        Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| text_of(kind, key, value, visit)),
+        Value::Number(number) => visit(Place::Gist, &crate::text::thousands(number)),
+        Value::Link(_) | Value::Links(_) | Value::Word(_) | Value::Date(_) | Value::True => {}
     }
 }
 

@@ -7,10 +7,10 @@ use super::filter::Ground;
 use super::gather::{Reading, Scope};
 use super::index::{Index, Number};
 use super::mark::Marks;
-use super::names::{kind_of, noun, sort_of};
+use super::names::{Named, kind_of, noun};
 use super::place::{Place, Places};
 use super::query::{Ask, Clause, Fault, Field, Query, Term, When};
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use crate::text;
 
 /// What a clause asks of this record.
@@ -22,7 +22,7 @@ pub(super) enum Node {
     /// Names, by what they lead to.
     Named(Field, Vec<Number>),
     /// The record's own sort.
-    Sort(Vec<String>),
+    Sort(Vec<usize>),
     OneOf(Field, &'static str),
     When(Field, When),
     Not(Box<Node>),
@@ -51,8 +51,12 @@ pub(super) struct Plan {
 /// A clause, or several with the same field.
 pub(super) struct Part {
     pub node: Node,
-    /// In words.
+    /// As it is told in a reason: words in quotation marks, anything else as it is typed.
     pub told: String,
+    /// Whether it is made of words alone.
+    pub is_words: bool,
+    /// A word of it that stands nowhere on record, so that nothing can fit.
+    pub lost: Option<String>,
 }
 
 /// Only what is inside quotation marks.
@@ -66,28 +70,64 @@ pub(super) const ROLE: Scope = Scope { places: Places::of([Place::Role]), throug
 impl Plan {
     /// Makes out what a query means.
     pub fn of(index: &Index, ground: Ground<'_>, query: &Query) -> Self {
-        let marks = Marks::default();
-        let (faults, corrections, nowhere) = (query.faults.clone(), Vec::new(), Vec::new());
-        let plan =
-            Self { all: Vec::new(), faults, corrections, nowhere, marks, echo: String::new(), chips: Vec::new() };
-        let mut planner = Planner { index, record: ground.record, plan, is_negated: false };
-        let names = |field: Field, term: &Term| names_in(index, ground.record, field, term);
-        for same in echo::same_field(&query.all) {
-            let mut nodes: Vec<Node> = same.iter().filter_map(|clause| planner.node(clause)).collect();
-            let node = if nodes.len() == 1 { nodes.pop() } else { (!nodes.is_empty()).then_some(Node::Any(nodes)) };
-            let told: Vec<String> = same.iter().map(|clause| echo::chip(clause, &names)).collect();
-            planner.plan.all.extend(node.map(|node| Part { node, told: text::list(&told, "or") }));
+        let faults = query.faults.clone();
+        let plan = Self {
+            all: Vec::new(),
+            faults,
+            corrections: Vec::new(),
+            nowhere: Vec::new(),
+            marks: Marks::default(),
+            echo: String::new(),
+            chips: Vec::new(),
+        };
+        let mut planner = Planner { index, record: ground.record, plan, is_negated: false, known: Vec::new() };
+        let nodes: Vec<Option<Node>> = query.all.iter().map(|clause| planner.node(clause)).collect();
+        // What could not be understood is not asked, and not told as if it were.
+        let is_sound: Vec<bool> = nodes.iter().map(Option::is_some).collect();
+        let sound: Vec<&Clause> =
+            query.all.iter().zip(&is_sound).filter(|(_, sound)| **sound).map(|(c, _)| c).collect();
+        let mut nodes: Vec<Option<Node>> = nodes.into_iter().filter(Option::is_some).collect();
+        for same in echo::same_field(sound.iter().copied()) {
+            let either: Vec<Node> = same.iter().filter_map(|(at, _)| nodes.get_mut(*at)?.take()).collect();
+            planner.plan.all.extend(one_of(either).map(|node| Part::of(node, &same)));
         }
-        planner.plan.chips = query.all.iter().map(|clause| echo::chip(clause, &names)).collect();
-        planner.plan.echo = echo::echo(&query.all, &names);
-        planner.plan
+        if let Some(kind) = query.only {
+            let node = Node::OneOf(Field::Kind, kind.singular());
+            planner.plan.all.push(Part {
+                node,
+                told: format!("kind:{}", kind.singular()),
+                is_words: false,
+                lost: None,
+            });
+        }
+        let names = |field: Field, term: &Term| planner.names(field, term);
+        let chip = |(clause, is_sound): (&Clause, &bool)| {
+            if *is_sound { echo::chip(clause, &names) } else { format!("{clause} ?") }
+        };
+        let chips = query.all.iter().zip(&is_sound).map(chip).collect();
+        let echo = echo::echo(sound.iter().copied(), &names);
+        Self { chips, echo, ..planner.plan }
     }
 }
 
-/// Whom a name means, in words; the name as typed where it means nobody.
-fn names_in(index: &Index, record: &Record, field: Field, term: &Term) -> String {
-    let named = kind_of(field).map(|kind| index.named(record, kind, term)).unwrap_or_default();
-    if named.bearers == 0 { format!("“{}”", term.typed) } else { index.names(record, named.bearers()) }
+impl Part {
+    fn of(node: Node, same: &[(usize, &Clause)]) -> Self {
+        let is_words = same.iter().all(|(_, clause)| clause.is_words());
+        let told: Vec<String> = same
+            .iter()
+            .map(|(_, clause)| if is_words { echo::chip(clause, &|_, _| String::new()) } else { clause.to_string() })
+            .collect();
+        let lost = match &node {
+            Node::Text(reading, _) if reading.is_empty() => reading.lost.clone(),
+            _ => None,
+        };
+        Self { node, told: text::list(&told, "or"), is_words, lost }
+    }
+}
+
+/// The same field twice means either.
+fn one_of(mut either: Vec<Node>) -> Option<Node> {
+    if either.len() > 1 { Some(Node::Any(either)) } else { either.pop() }
 }
 
 struct Planner<'a> {
@@ -96,6 +136,8 @@ struct Planner<'a> {
     plan: Plan,
     /// Within a negation nothing is highlighted, and what is nowhere is what was wanted.
     is_negated: bool,
+    /// Names that were looked up already.
+    known: Vec<(Kind, Term, Named)>,
 }
 
 impl Planner<'_> {
@@ -135,50 +177,61 @@ impl Planner<'_> {
     fn groups(&mut self, all: &[Clause]) -> Option<Vec<Node>> {
         let mut nodes = Vec::new();
         for same in echo::same_field(all) {
-            let mut either: Vec<Node> = same.iter().filter_map(|clause| self.node(clause)).collect();
-            let one = if either.len() == 1 { either.pop() } else { (!either.is_empty()).then_some(Node::Any(either)) };
-            nodes.extend(one);
+            nodes.extend(one_of(same.iter().filter_map(|(_, clause)| self.node(clause)).collect()));
         }
         (!nodes.is_empty()).then_some(nodes)
+    }
+
+    /// Whom a name means, in words; the name as typed where it means nobody.
+    fn names(&self, field: Field, term: &Term) -> String {
+        let known = self.known.iter().find(|(kind, known, _)| kind_of(field) == Some(*kind) && known == term);
+        let bearers = known.map_or(&[][..], |(.., named)| named.bearers());
+        if bearers.is_empty() { format!("“{}”", term.typed) } else { self.index.names(self.record, bearers) }
     }
 
     fn text(&mut self, term: &Term, places: Places, through_links: bool) -> Node {
         let reading = Reading::of(self.index, self.record, term);
         if !self.is_negated {
             if reading.is_empty() {
-                self.plan.nowhere.push(term.typed.clone());
+                self.plan.nowhere.extend(reading.lost.clone());
             }
             self.plan.marks.add(term, &reading, &self.index.vocabulary);
         }
-        self.correct(reading.correction.as_ref());
+        self.correct(&reading.corrections);
         Node::Text(reading, Scope { places, through_links })
     }
 
-    fn correct(&mut self, correction: Option<&Correction>) {
-        if let Some(correction) = correction.filter(|known| !self.plan.corrections.contains(known)) {
-            self.plan.corrections.push(correction.clone());
+    fn correct(&mut self, corrections: &[Correction]) {
+        for correction in corrections {
+            let correction = Correction { is_left_out: self.is_negated, ..correction.clone() };
+            if !self.plan.corrections.contains(&correction) {
+                self.plan.corrections.push(correction);
+            }
         }
     }
 
     fn named(&mut self, field: Field, term: &Term, clause: &Clause) -> Option<Node> {
-        let named = self.index.named(self.record, kind_of(field)?, term);
+        let kind = kind_of(field)?;
+        let at = self.known.iter().position(|(known, other, _)| *known == kind && other == term);
+        let at = at.unwrap_or_else(|| {
+            self.known.push((kind, term.clone(), self.index.named(self.record, kind, term)));
+            self.known.len() - 1
+        });
+        let (.., named) = &self.known[at];
         if named.all.is_empty() {
             let message = format!("no {} on record is called “{}”", noun(field), term.typed);
-            let help = kind_of(field).and_then(|kind| self.record.nearest(&term.typed.to_lowercase(), Some(kind)));
-            let instead = help.map(|near| format!("{}:{near}", field.name()));
-            let help = help.map_or_else(|| field.spec().help.to_owned(), |near| format!("is `{near}` meant?"));
-            self.plan.faults.push(Fault { at: clause.at.clone(), message, help: Some(help), instead });
+            let near = self.record.nearest(&term.typed.to_lowercase(), Some(kind));
+            let help = near.map_or_else(|| field.spec().help.to_owned(), |near| format!("is `{near}` meant?"));
+            self.plan.faults.push(Fault { at: clause.at.clone(), message, help });
             return None;
         }
-        self.correct(named.correction.as_ref());
-        Some(Node::Named(field, named.all))
+        let (all, corrections) = (named.all.clone(), named.corrections.clone());
+        self.correct(&corrections);
+        Some(Node::Named(field, all))
     }
 
     /// Sorts are few: one that is on no record is a mistake.
     fn sort(&mut self, term: &Term, clause: &Clause) -> Option<Node> {
-        let mut sorts: Vec<String> = self.record.all().filter_map(|id| sort_of(self.record, id)).collect();
-        sorts.sort_unstable();
-        sorts.dedup();
         let fits = |sort: &String| {
             let mut held = Vec::new();
             text::words(sort, |word| held.push(word.folded.to_owned()));
@@ -187,11 +240,14 @@ impl Planner<'_> {
                 held.iter().any(|held| if is_exact { held == word } else { held.starts_with(word.as_str()) })
             })
         };
-        let meant: Vec<String> = sorts.iter().filter(|sort| fits(sort)).cloned().collect();
+        let sorts = &self.index.sorts;
+        let meant: Vec<usize> = (0..sorts.len()).filter(|at| fits(&sorts[*at])).collect();
         if meant.is_empty() {
             let message = format!("nothing on record is of the sort “{}”", term.typed);
-            let help = Some(format!("sorts are {}", sorts.join(", ")));
-            self.plan.faults.push(Fault { at: clause.at.clone(), message, help, instead: None });
+            let mut sorts: Vec<&str> = sorts.iter().map(String::as_str).collect();
+            sorts.sort_unstable();
+            let help = format!("sorts are {}", sorts.join(", "));
+            self.plan.faults.push(Fault { at: clause.at.clone(), message, help });
             return None;
         }
         Some(Node::Sort(meant))

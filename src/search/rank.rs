@@ -12,7 +12,7 @@ use crate::record::AnyId;
 
 /// As many records of the best class and weight are told apart by how near the terms stand to each other;
 /// of more nobody could say which is nearest, and looking would cost more than it tells.
-const MOST: usize = 16_384;
+const MOST: usize = 4_096;
 
 /// Records that fit, best first.
 pub(super) fn best_first(index: &Index, parts: &[Part], hits: Vec<Hit>) -> Vec<AnyId> {
@@ -61,7 +61,11 @@ fn nearness(index: &Index, terms: &[&Part], hits: &[Hit]) -> Vec<(Number, u32)> 
         let mut keys: Vec<u16> = hits.iter().map(|hit| hit.key).collect();
         let (_, bound, _) = keys.select_nth_unstable(MOST);
         let bound = *bound;
-        within = hits.iter().filter(|hit| hit.key <= bound).map(|hit| hit.entry).take(MOST).collect();
+        let better = hits.iter().filter(|hit| hit.key < bound).count();
+        let mut room = MOST - better;
+        let is_among =
+            |hit: &&Hit| hit.key < bound || hit.key == bound && room.checked_sub(1).map(|left| room = left).is_some();
+        within = hits.iter().filter(is_among).map(|hit| hit.entry).collect();
     }
     let held: Vec<Vec<(Number, u32)>> = terms
         .iter()

@@ -122,9 +122,9 @@ impl Vocabulary {
         found
     }
 
-    /// What is taken for a word that stands nowhere in the record.
-    pub(super) fn guess(&self, typed: &str) -> Vec<(u32, Class)> {
-        guess::meant(typed, self).into_iter().map(|number| (number, Class::Corrected)).collect()
+    /// What is taken for a word that stands nowhere in the record, or nowhere among those that `fits`.
+    pub(super) fn guess(&self, typed: &str, fits: &dyn Fn(u32) -> bool) -> Vec<(u32, Class)> {
+        guess::meant(typed, self, fits).into_iter().map(|number| (number, Class::Corrected)).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::action::{Action, KeyMap};
-use super::asking::Asking;
+use super::asking::{Asking, Heard};
 use super::keys::Key;
 use super::layout::{Focus, Plan};
 use super::lens::{Day, Lens};
@@ -144,7 +144,7 @@ impl App {
 
     /// Hears a key, at once or when the answer it must wait for is there.
     pub fn press(&mut self, key: Key) {
-        if !self.holds_back(key) {
+        if !self.holds_back(Heard::Key(key)) {
             self.hear(key);
             self.settle();
         }
@@ -193,7 +193,7 @@ impl App {
             Action::Pin => has_positions && shows_positions,
             Action::MonthBack | Action::MonthOn => {
                 let on = action == Action::MonthOn;
-                has_positions && shows_positions && self.lens.month_from(&self.shelf.record, on).is_some()
+                has_positions && shows_positions && self.lens.month_from(on).is_some()
             }
             Action::NextPolicy => shows_positions && self.shelf.policies.len() > 1,
             Action::Positions => has_positions && self.overlays.is_empty(),

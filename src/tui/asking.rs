@@ -1,6 +1,6 @@
 //! How the explorer asks: a question goes out, what is in view comes back, and the panes take it.
 //!
-//! While an answer is on its way the line can be typed in; keys whose meaning hangs on the answer wait for
+//! While an answer is on its way the line can be typed in; what depends on the answer waits for
 //! it, so that what they do never depends on how quick the machine is.
 
 use std::collections::{HashSet, VecDeque};
@@ -24,7 +24,18 @@ pub struct Asking {
     searcher: Searcher,
     then: Then,
     /// Keys that wait for the answer.
-    held: VecDeque<Key>,
+    held: VecDeque<Heard>,
+}
+
+/// What waits for an answer.
+#[derive(Clone, Copy)]
+pub(super) enum Heard {
+    /// A key.
+    Key(Key),
+    /// A click at a column and row, perhaps the second of two.
+    Click(u16, u16, bool),
+    /// The wheel at a column and row, down or up.
+    Wheel(u16, u16, bool),
 }
 
 /// What to do once the answer is there.
@@ -32,8 +43,8 @@ pub struct Asking {
 struct Then {
     /// Take the best quotation in hand.
     to_best: bool,
-    /// Go to it.
-    to_focus: bool,
+    /// Go to it; or, where the query turns out to be none, open the line again with what was before it.
+    to_focus: Option<Before>,
     /// Take in hand what was before.
     before: Option<Before>,
 }
@@ -42,7 +53,7 @@ impl App {
     /// Asks a query from the start, as if it had been typed and entered.
     pub fn ask(&mut self, query: &str) {
         self.search(query);
-        self.enter();
+        self.enter(Before::default());
         self.settle();
     }
 
@@ -85,8 +96,7 @@ impl App {
     fn question(&mut self, then: Then) {
         self.asking.then = then;
         let query = self.query(&self.lens.typed);
-        let asks_for_stars = self.lens.typed.contains("starred") || self.lens.typed.contains('@');
-        let starred = if asks_for_stars { self.kept.stars_in(&self.shelf.record) } else { HashSet::new() };
+        let starred = if query.asks_for_stars() { self.kept.stars_in(&self.shelf.record) } else { HashSet::new() };
         let question = Question { query, country: self.lens.country, starred: Arc::new(starred) };
         if let Some(view) = self.asking.searcher.ask(&self.shelf.book, question) {
             self.see(view);
@@ -108,8 +118,8 @@ impl App {
             quote.map(|quote| self.panes.quotes.list.take(quote));
             moment.map(|moment| self.panes.timeline.take(moment));
         }
-        if then.to_focus {
-            self.focus_on_best();
+        if let Some(before) = then.to_focus {
+            self.focus_on_best(before);
         }
     }
 
@@ -122,47 +132,56 @@ impl App {
     /// Takes an answer that is there or comes within a moment, and hears the keys that waited for it; false
     /// where there is none.
     pub fn collect(&mut self, within: Duration) -> bool {
-        let Some(view) = self.asking.searcher.answer(within) else { return false };
+        let Some(view) = self.asking.searcher.answer(&self.shelf.book, within) else { return false };
         self.see(view);
         self.settle();
-        while let Some(key) = self.next_held() {
-            self.hear(key);
+        while let Some(heard) = self.next_held() {
+            match heard {
+                Heard::Key(key) => self.hear(key),
+                Heard::Click(column, row, is_double) => self.hear_click(column, row, is_double),
+                Heard::Wheel(column, row, down) => self.hear_wheel(column, row, down),
+            }
             self.settle();
         }
         true
     }
 
-    fn next_held(&mut self) -> Option<Key> {
+    fn next_held(&mut self) -> Option<Heard> {
         if self.is_waiting() { None } else { self.asking.held.pop_front() }
     }
 
-    /// Puts a key by until the answer is there; false where it can be heard at once.
-    pub(super) fn holds_back(&mut self, key: Key) -> bool {
-        let is_typing = self.line.is_some() && self.asking.held.is_empty() && !Line::moves(key);
-        if !self.is_waiting() || is_typing || self.action(key) == Some(Action::QuitNow) {
+    /// Puts a key, a click or the wheel by until the answer is there; false where it can be heard at once.
+    pub(super) fn holds_back(&mut self, heard: Heard) -> bool {
+        let can_be_heard = match heard {
+            Heard::Key(key) => {
+                let is_typing = self.line.is_some() && self.asking.held.is_empty() && !Line::moves(key);
+                is_typing || self.action(key) == Some(Action::QuitNow)
+            }
+            Heard::Click(..) | Heard::Wheel(..) => false,
+        };
+        if !self.is_waiting() || can_be_heard {
             return false;
         }
-        self.asking.held.push_back(key);
+        self.asking.held.push_back(heard);
         true
     }
 
     /// Leaves the line for the best of what was found, now or once it is.
-    pub(super) fn enter(&mut self) {
+    pub(super) fn enter(&mut self, before: Before) {
         if self.is_waiting() {
-            self.asking.then.to_focus = true;
+            self.asking.then.to_focus = Some(before);
         } else {
-            self.focus_on_best();
+            self.focus_on_best(before);
         }
     }
 
     /// The best quotation in hand; where none matches, the list of everything that does. What could not be
     /// understood is told, and the line opened on it again.
-    fn focus_on_best(&mut self) {
+    fn focus_on_best(&mut self, before: Before) {
         let Some(found) = self.lens.found() else { return };
         if let Some(fault) = found.faults.first() {
             self.notice = Some(sentence(fault));
-            let typed = self.lens.typed.clone();
-            self.line = Some(Line::new(Purpose::Search, &typed, (typed.clone(), None, None)));
+            self.line = Some(Line::new(Purpose::Search, &self.lens.typed, before));
             return;
         }
         let has_hits = !found.hits.is_empty();
@@ -215,8 +234,7 @@ impl App {
 /// A fault as one sentence.
 #[must_use]
 pub fn sentence(fault: &Fault) -> String {
-    let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-    text::safe::line(&format!("{}{help}", fault.message)).into_owned()
+    text::safe::line(&fault.to_string()).into_owned()
 }
 
 /// How many of each kind, in words: `1 quote · 2 events`.

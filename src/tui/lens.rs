@@ -26,6 +26,8 @@ pub struct Lens {
     courses: Vec<Course>,
     /// Who stands where on it, as of the date in hand.
     stands: Vec<Stand>,
+    /// The first and last day on which any position may have been taken; worked out once, not for every frame.
+    days: (Option<NaiveDate>, Option<NaiveDate>),
     /// How the map is looked at.
     pub map: Manner,
 }
@@ -82,10 +84,8 @@ impl Lens {
     /// The day from which a month is stepped; `None` beyond the positions on record, where nothing changes
     /// any more.
     #[must_use]
-    pub fn month_from(&self, record: &Record, on: bool) -> Option<NaiveDate> {
-        let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
-        let last = days().filter_map(|dated| dated.date.last()).max();
-        let first = days().filter_map(|dated| dated.date.first()).min();
+    pub fn month_from(&self, on: bool) -> Option<NaiveDate> {
+        let (first, last) = self.days;
         let from = self.day.date.or(last)?;
         let is_beyond =
             if on { last.is_some_and(|last| last <= from) } else { first.is_some_and(|first| from < first) };
@@ -95,7 +95,7 @@ impl Lens {
     /// To the end of the month before or after the date in hand, and pins it. From the latest, that
     /// is counted from the last month on record.
     pub fn step_month(&mut self, record: &Record, on: bool) {
-        let Some(from) = self.month_from(record, on) else { return };
+        let Some(from) = self.month_from(on) else { return };
         let first = from.with_day(1).unwrap_or(from);
         let next = if on { first.checked_add_months(Months::new(2)) } else { Some(first) };
         let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };
@@ -118,6 +118,9 @@ impl Lens {
 
     /// Takes a policy, with its parts.
     pub fn take_policy(&mut self, record: &Record, policy: Option<Id<Policy>>) {
+        let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
+        let first = days().filter_map(|dated| dated.date.first()).min();
+        self.days = (first, days().filter_map(|dated| dated.date.last()).max());
         self.policy = policy;
         self.courses = if policy.is_some() { courses(record, policy) } else { Vec::new() };
         self.stand(record);

@@ -241,7 +241,7 @@ impl App {
                     self.notice = Some(super::asking::sentence(fault));
                     self.line = Some(line);
                 }
-                None => self.enter(),
+                None => self.enter(line.before),
             },
         }
     }

@@ -4,12 +4,20 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::app::App;
+use super::asking::Heard;
 use super::layout::{Focus, within};
 use super::searchline::{Chip, chip_at};
 
 impl App {
     /// A click, or the second of a double click.
     pub fn click(&mut self, column: u16, row: u16, is_double: bool) {
+        if !self.holds_back(Heard::Click(column, row, is_double)) {
+            self.hear_click(column, row, is_double);
+            self.settle();
+        }
+    }
+
+    pub(super) fn hear_click(&mut self, column: u16, row: u16, is_double: bool) {
         self.notice = None;
         let Some(plan) = self.plan().filter(|_| self.prompt.is_none()) else { return };
         if row == plan.line.y && self.line.is_none() && self.overlays.is_empty() {
@@ -30,7 +38,6 @@ impl App {
                 self.act(Action::Open);
             }
         }
-        self.settle();
     }
 
     fn click_pane(&mut self, focus: Focus, area: Rect, (column, row): (u16, u16)) -> bool {
@@ -49,6 +56,13 @@ impl App {
 
     /// The wheel moves in what is under the pointer.
     pub fn wheel(&mut self, column: u16, row: u16, down: bool) {
+        if !self.holds_back(Heard::Wheel(column, row, down)) {
+            self.hear_wheel(column, row, down);
+            self.settle();
+        }
+    }
+
+    pub(super) fn hear_wheel(&mut self, column: u16, row: u16, down: bool) {
         let action = if down { Action::Down } else { Action::Up };
         let Some(plan) = self.plan() else { return };
         if let Some(overlay) = self.overlays.last_mut() {
@@ -60,6 +74,5 @@ impl App {
             }
             self.panes.focus = focus;
         }
-        self.settle();
     }
 }

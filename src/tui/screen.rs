@@ -86,7 +86,7 @@ fn too_small(area: Rect, buf: &mut Buffer) {
 }
 
 /// Two texts at the ends of a line; the right one yields where there is no room for both.
-pub(super) fn ends(left: Line<'_>, right: Line<'static>, area: Rect, buf: &mut Buffer) {
+fn ends(left: Line<'static>, right: Line<'static>, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width);
     let left_width = left.width();
     clipped(left, width).render(area, buf);

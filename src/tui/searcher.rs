@@ -1,23 +1,27 @@
 //! Who searches: the explorer itself where a picture is made, a thread beside it where it runs.
 //!
-//! The one channel of the house. A question that comes while another is being worked on takes the place of
-//! any that waits; answers to questions that are no longer asked are dropped.
+//! The one place of the house with channels: questions go one way, answers the other. A question that comes
+//! while another is being worked on takes the place of any that waits; answers to questions that are no
+//! longer asked are dropped.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::view::{Book, Question, View};
+use super::view::{Book, Memory, Question, View};
 
 /// Works out what is in view.
 #[derive(Default)]
 pub struct Searcher {
     /// The thread beside; none where everything is worked out at once.
     beside: Option<Beside>,
-    /// The number of the latest question, and whether its answer is still to come.
+    /// What was found last, where everything is worked out here.
+    memory: Memory,
+    /// How many questions were asked; an answer bears its question's number.
     latest: u64,
-    is_waiting: bool,
+    /// The latest question, while its answer is still to come.
+    waiting: Option<Question>,
 }
 
 struct Beside {
@@ -33,25 +37,22 @@ impl Searcher {
         let (answered, answers) = channel();
         // A thread that cannot be had is no reason not to search.
         let thread = thread::Builder::new().name("search".into()).spawn(move || work(&book, &asked, &answered));
-        Self { beside: thread.ok().map(|_| Beside { questions, answers }), latest: 0, is_waiting: false }
+        Self { beside: thread.ok().map(|_| Beside { questions, answers }), ..Self::default() }
     }
 
     /// Asks; the answer may come at once.
     pub fn ask(&mut self, book: &Book, question: Question) -> Option<View> {
         self.latest += 1;
-        self.is_waiting = false;
-        let Some(beside) = &self.beside else { return Some(View::of(book, &question)) };
-        match beside.questions.send((self.latest, question)) {
-            Ok(()) => {
-                self.is_waiting = true;
-                None
-            }
-            // The thread is gone: a panic there is told by the hook; here the work goes on.
-            Err(unsent) => {
-                self.beside = None;
-                Some(View::of(book, &unsent.0.1))
-            }
-        }
+        let is_sent =
+            self.beside.as_ref().is_some_and(|beside| beside.questions.send((self.latest, question.clone())).is_ok());
+        self.waiting = Some(question);
+        if is_sent { None } else { self.alone(book) }
+    }
+
+    /// Answers here: there is no thread, or it failed, which its panic has told.
+    fn alone(&mut self, book: &Book) -> Option<View> {
+        self.beside = None;
+        self.waiting.take().map(|question| View::of(book, &question, &mut self.memory))
     }
 
     /// Whether it has a thread of its own.
@@ -63,30 +64,35 @@ impl Searcher {
     /// Whether an answer is still to come.
     #[must_use]
     pub const fn is_waiting(&self) -> bool {
-        self.is_waiting
+        self.waiting.is_some()
     }
 
     /// The answer to the latest question, where it is there or comes within a moment.
-    pub fn answer(&mut self, within: Duration) -> Option<View> {
-        let beside = self.beside.as_ref().filter(|_| self.is_waiting)?;
-        while let Ok((number, view)) = beside.answers.recv_timeout(within) {
-            if number == self.latest {
-                self.is_waiting = false;
-                return Some(view);
+    pub fn answer(&mut self, book: &Book, within: Duration) -> Option<View> {
+        self.waiting.as_ref()?;
+        loop {
+            match self.beside.as_ref()?.answers.recv_timeout(within) {
+                Ok((number, view)) if number == self.latest => {
+                    self.waiting = None;
+                    return Some(view);
+                }
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => return None,
+                Err(RecvTimeoutError::Disconnected) => return self.alone(book),
             }
         }
-        None
     }
 }
 
 fn work(book: &Book, asked: &Receiver<(u64, Question)>, answered: &Sender<(u64, View)>) {
     book.index();
+    let mut memory = Memory::default();
     while let Ok(mut question) = asked.recv() {
         while let Ok(newer) = asked.try_recv() {
             question = newer;
         }
         let (number, question) = question;
-        if answered.send((number, View::of(book, &question))).is_err() {
+        if answered.send((number, View::of(book, &question, &mut memory))).is_err() {
             return;
         }
     }

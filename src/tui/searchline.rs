@@ -8,13 +8,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line as Text, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::app::App;
 use super::asking::{counts, sentence};
 use super::layout::Plan;
 use super::line::{Line, Purpose};
 use super::part::prose::clipped;
-use super::screen::ends;
 use crate::search::Found;
 use crate::text;
 
@@ -38,7 +38,7 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     if let Some(prompt) = &app.prompt {
         let name = Span::styled(prompt.as_str(), theme.strong);
         let left = Text::from(vec![Span::styled(format!(" {}", prompt.label()), theme.key), name]);
-        return ends(left, Text::styled(format!(".{}", prompt.endings().join(" .")), theme.quiet), area, buf);
+        return sides(left, Text::styled(format!(".{}", prompt.endings().join(" .")), theme.quiet), area, buf);
     }
     let Some(line) = &app.line else {
         let chips = chips(app);
@@ -50,14 +50,80 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
             spans.extend([Span::raw(" "), Span::styled(told.clone(), theme.strong), Span::styled(DROP, theme.quiet)]);
             spans.push(Span::raw(" "));
         }
-        return ends(Text::from(spans), Text::styled(tally(app, width(&chips)), theme.quiet), area, buf);
+        let told = tally(app, usize::from(area.width).saturating_sub(width(&chips)));
+        return sides(Text::from(spans), Text::styled(told, theme.quiet), area, buf);
     };
-    let mark = if line.purpose == Purpose::Save { " save as @" } else { " /" };
-    let mut spans = vec![Span::styled(mark, theme.key)];
+    let told = told_while_typing(app, line, area.width);
+    let (from, wide) = window(line, area.width, text::width(&told));
+    let mut spans = vec![Span::styled(sign(line), theme.key)];
     spans.extend(typed(app, line));
-    let left = text::width(mark) + text::width(line.as_str());
-    let right = if line.purpose == Purpose::Save { String::new() } else { tally(app, left) };
-    ends(Text::from(spans), Text::styled(right, theme.quiet), area, buf);
+    let left = Rect { width: columns(wide).min(area.width), ..area };
+    clipped(behind(spans, from), usize::from(left.width)).render(left, buf);
+    let right = Rect { x: left.right(), width: (area.width - left.width).saturating_sub(1), ..area };
+    clipped(Text::styled(told, theme.quiet), usize::from(right.width)).right_aligned().render(right, buf);
+}
+
+/// What stands before what is typed.
+const fn sign(line: &Line) -> &'static str {
+    match line.purpose {
+        Purpose::Search => " /",
+        Purpose::Save => " save as @",
+    }
+}
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// What is told of what is typed: with all the room it leaves, and never with less than half.
+fn told_while_typing(app: &App, line: &Line, width: u16) -> String {
+    if line.purpose == Purpose::Save {
+        return String::new();
+    }
+    let width = usize::from(width);
+    tally(app, width.saturating_sub(text::width(line.as_str()) + BEFORE + 4).max(width / 2))
+}
+
+/// How many columns of what is typed are hidden on the left, and how many columns it takes: the cursor is
+/// always to be seen.
+fn window(line: &Line, width: u16, told: usize) -> (usize, usize) {
+    let (width, before) = (usize::from(width), sign(line).len());
+    let typed = before + text::width(line.as_str()) + 1;
+    let most = width.saturating_sub((told + 2).min(width / 2));
+    let wide = if typed + told + 3 <= width { typed } else { typed.min(most) };
+    ((before + line.column() + 1).saturating_sub(wide), wide)
+}
+
+/// Spans without their first columns behind the sign at the start; that something is hidden is told.
+fn behind(spans: Vec<Span<'_>>, from: usize) -> Text<'_> {
+    if from == 0 {
+        return Text::from(spans);
+    }
+    let mut spans = spans.into_iter();
+    let sign = spans.next().unwrap_or_default();
+    let mut shown = vec![sign.clone(), Span::styled("…", sign.style)];
+    let mut hide = from + 1;
+    for span in spans {
+        let mut kept = String::new();
+        for cluster in span.content.graphemes(true) {
+            if hide == 0 {
+                kept.push_str(cluster);
+            }
+            hide = hide.saturating_sub(text::width(cluster));
+        }
+        shown.push(Span::styled(kept, span.style));
+    }
+    Text::from(shown)
+}
+
+/// Two texts at the ends of a line. Where there is no room for both, each is cut, and the right one, which may
+/// be the reason for an empty screen, keeps at least half.
+fn sides(left: Text<'_>, right: Text<'_>, area: Rect, buf: &mut Buffer) {
+    let width = usize::from(area.width);
+    let wide = right.width().min((width / 2).max(width.saturating_sub(left.width() + 3))).min(width.saturating_sub(1));
+    clipped(left, width.saturating_sub(if wide == 0 { 0 } else { wide + 3 })).render(area, buf);
+    let place = Rect { x: area.right() - columns(wide) - 1, width: columns(wide), ..area };
+    clipped(right, wide).render(place, buf);
 }
 
 /// What is typed, with what could not be understood marked.
@@ -107,7 +173,7 @@ pub fn chip_at(app: &App, column: u16) -> Option<Chip> {
 }
 
 /// What was found, by kind, and how the question was understood; why nothing was.
-fn tally(app: &App, left: usize) -> String {
+fn tally(app: &App, room: usize) -> String {
     if app.is_waiting() {
         return "searching …".into();
     }
@@ -118,10 +184,9 @@ fn tally(app: &App, left: usize) -> String {
     if let Some(fault) = found.faults.first() {
         return sentence(fault);
     }
-    if let Some(killer) = &found.killer {
-        return format!("{killer}{}", undated(found));
+    if found.hits.is_empty() {
+        return reasons(found).join(" · ");
     }
-    let room = app.plan().map_or(0, |plan| usize::from(plan.line.width)).saturating_sub(left + 4);
     let counts = format!("{}{}", counts(found), undated(found));
     let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
     // Chips say already how the question was understood.
@@ -141,11 +206,14 @@ fn tally(app: &App, left: usize) -> String {
 
 /// What is not counted in: records that fit but have no date.
 fn undated(found: &Found) -> String {
-    if found.undated == 0 {
-        String::new()
-    } else {
-        format!(" · {} undated not counted in", text::thousands(found.undated))
-    }
+    found.left_out().map(|left_out| format!(" · {left_out}")).unwrap_or_default()
+}
+
+/// Why nothing was found, what was taken for what, what is left out.
+#[must_use]
+pub fn reasons(found: &Found) -> Vec<String> {
+    let corrections = found.corrections.iter().map(ToString::to_string);
+    found.killer.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
 }
 
 /// Where the cursor stands while something is typed.
@@ -153,11 +221,14 @@ fn undated(found: &Found) -> String {
 pub fn cursor(app: &App, plan: &Plan) -> Option<Position> {
     let column = match (&app.prompt, &app.line) {
         (Some(prompt), _) => text::width(&prompt.label()) + 1 + prompt.column(),
-        (None, Some(line)) if line.purpose == Purpose::Save => " save as @".len() + line.column(),
-        (None, Some(line)) => BEFORE + line.column(),
+        (None, Some(line)) => {
+            let told = told_while_typing(app, line, plan.line.width);
+            let (from, _) = window(line, plan.line.width, text::width(&told));
+            (sign(line).len() + line.column()).saturating_sub(from)
+        }
         (None, None) => return None,
     };
-    let column = u16::try_from(column).unwrap_or(u16::MAX);
+    let column = columns(column);
     Some(Position { x: plan.line.x + column.min(plan.line.width.saturating_sub(1)), y: plan.line.y })
 }
 

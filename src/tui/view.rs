@@ -88,14 +88,36 @@ pub struct View {
     pub total: usize,
 }
 
+/// What was found last: another country asks nothing anew.
+#[derive(Default)]
+pub struct Memory(Option<(Query, Arc<HashSet<AnyId>>, Found)>);
+
+impl Memory {
+    fn find(&mut self, book: &Book, question: &Question) -> Found {
+        let Question { query, starred, .. } = question;
+        match &self.0 {
+            Some((known, stars, found)) if is_same(known, query) && stars == starred => found.clone(),
+            _ => {
+                let found = book.index().search(Ground { record: &book.record, starred }, query);
+                self.0 = Some((query.clone(), Arc::clone(starred), found.clone()));
+                found
+            }
+        }
+    }
+}
+
+/// The same question typed the same way: what is wrong with it is told by its bytes.
+fn is_same(a: &Query, b: &Query) -> bool {
+    a == b && a.all.iter().map(|clause| &clause.at).eq(b.all.iter().map(|clause| &clause.at))
+}
+
 impl View {
     /// Works out what is in view.
     #[must_use]
-    pub fn of(book: &Book, question: &Question) -> Self {
-        let Question { query, country, starred, .. } = question;
-        let ground = Ground { record: &book.record, starred };
+    pub fn of(book: &Book, question: &Question, memory: &mut Memory) -> Self {
+        let Question { query, country, .. } = question;
         let is_asked = !query.is_empty() || !query.faults.is_empty();
-        let mut found = is_asked.then(|| book.index().search(ground, query));
+        let mut found = is_asked.then(|| memory.find(book, question));
         // What cannot be understood is not asked; where that is all, everything stays in view.
         let is_narrowed = found.as_ref().is_some_and(|found| found.is_narrowed);
         if let Some(found) = found.as_mut().filter(|_| !is_narrowed) {

@@ -146,6 +146,12 @@ impl Trait {
         ("anonymous", Self::Anonymous),
         ("fragment", Self::Fragment),
     ];
+
+    /// What a word of `is:` means.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
 }
 
 impl Field {

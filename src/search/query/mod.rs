@@ -9,6 +9,7 @@ mod parse;
 mod print;
 mod when;
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::record::Kind;
@@ -29,6 +30,8 @@ pub struct Query {
     pub all: Vec<Clause>,
     /// What could not be understood, and is not asked.
     pub faults: Vec<Fault>,
+    /// The kind of record that is looked for, besides all that is typed.
+    pub only: Option<Kind>,
 }
 
 /// One condition, and where it was typed.
@@ -104,9 +107,14 @@ pub struct Fault {
     /// What is wrong.
     pub message: String,
     /// What may be meant, or what is possible.
-    pub help: Option<String>,
-    /// What to write in its place, where one thing is most likely meant.
-    pub instead: Option<String>,
+    pub help: String,
+}
+
+/// What is wrong, and what may be meant.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.message, self.help)
+    }
 }
 
 impl Query {
@@ -124,9 +132,8 @@ impl Query {
 
     /// The same query of one kind of record only.
     #[must_use]
-    pub fn of_kind(mut self, kind: Kind) -> Self {
-        self.all.insert(0, Clause { ask: Ask::OneOf(Field::Kind, kind.singular()), at: 0..0 });
-        self
+    pub fn of_kind(self, kind: Kind) -> Self {
+        Self { only: Some(kind), ..self }
     }
 
     /// True where nothing is asked.
@@ -135,26 +142,36 @@ impl Query {
         self.all.is_empty()
     }
 
-    /// Every clause with its field or words, however deep, outside of negations.
-    pub fn each(&self, visit: &mut dyn FnMut(&Ask)) {
-        self.all.iter().for_each(|clause| clause.each(visit));
-    }
-
     /// True where a date is asked for anywhere.
     #[must_use]
     pub fn asks_for_date(&self) -> bool {
-        let mut asks = false;
-        self.each(&mut |ask| asks |= matches!(ask, Ask::When(..)));
-        asks
+        self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::When(..))))
+    }
+
+    /// True where stars are asked for anywhere.
+    #[must_use]
+    pub fn asks_for_stars(&self) -> bool {
+        self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::OneOf(Field::Is, "starred"))))
     }
 }
 
 impl Clause {
-    fn each(&self, visit: &mut dyn FnMut(&Ask)) {
+    /// Whether this or anything within it is something.
+    fn has(&self, is_it: &dyn Fn(&Ask) -> bool) -> bool {
         match &self.ask {
-            Ask::Any(all) | Ask::All(all) | Ask::Saved(_, all) => all.iter().for_each(|clause| clause.each(visit)),
-            Ask::Not(_) => {}
-            ask => visit(ask),
+            Ask::Any(all) | Ask::All(all) | Ask::Saved(_, all) => all.iter().any(|clause| clause.has(is_it)),
+            Ask::Not(inner) => inner.has(is_it),
+            ask => is_it(ask),
+        }
+    }
+
+    /// Whether it is made of words alone.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        match &self.ask {
+            Ask::Word(_) => true,
+            Ask::Any(all) => all.iter().all(Self::is_words),
+            _ => false,
         }
     }
 
@@ -182,11 +199,13 @@ impl Term {
         if words.is_empty() {
             return None;
         }
+        // Of several compounds, none stands for the whole.
+        let mut joined = joined.filter(|joined| *joined == words.concat());
         // Literally, a compound is not its words.
-        if let (How::Literal, Some(joined)) = (how, &joined)
-            && *joined == words.concat()
+        if how == How::Literal
+            && let Some(joined) = joined.take()
         {
-            words = vec![joined.clone()];
+            words = vec![joined];
         }
         let joined = joined.filter(|_| how == How::Plain);
         // Two spaces ask nothing that one does not.

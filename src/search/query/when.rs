@@ -37,7 +37,7 @@ impl When {
     /// When it is neither, or leaves open which date is meant.
     pub(super) fn read(field: Field, typed: &str, at: Range<usize>) -> Result<Self, Fault> {
         let (is_certain, rest) = typed.strip_prefix('=').map_or((false, typed), |rest| (true, rest));
-        let at = at.end - rest.len()..at.end;
+        let at = at.start + typed.len() - rest.len()..at.end;
         let spell = match rest.split_once("..").filter(|_| !rest.contains(['[', '{'])) {
             None => spell(rest, &at)?,
             Some(_) if field != Field::Date => {
@@ -46,6 +46,14 @@ impl When {
             }
             Some((from, to)) => range(from, to, &at)?,
         };
+        let bound = match field {
+            Field::Before => spell.first,
+            Field::After => spell.last,
+            _ => spell.first.or(spell.last),
+        };
+        if bound.is_none() {
+            return Err(fault(at, format!("`{}:` needs a date that is bounded on its side", field.name()), HELP));
+        }
         Ok(Self { typed: rest.to_owned(), is_certain, spell })
     }
 }
@@ -75,17 +83,17 @@ fn spell(text: &str, at: &Range<usize>) -> Result<Spell, Fault> {
         parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
     };
     if is_numeric('/') || is_numeric('.') {
-        let message = format!("`{}` could be two dates", crate::text::safe::line(text));
-        return Err(fault(at.clone(), message, "write year, month and day: 2025-05-16"));
+        let message = format!("`{}` leaves open which part is the month", crate::text::safe::line(text));
+        return Err(fault(at.clone(), message, "write the year first: 2025-05-16"));
     }
     let date = Date::parse(text).map_err(|bad| {
         let message =
-            format!("`{}` is no date: {}", crate::text::safe::line(text), crate::text::safe::line(&bad.message));
+            format!("`{}` is not a date: {}", crate::text::safe::line(text), crate::text::safe::line(&bad.message));
         fault(at.clone(), message, HELP)
     })?;
     Ok(Spell { first: date.first(), last: date.last(), words: date.words().to_owned() })
 }
 
 fn fault(at: Range<usize>, message: String, help: &str) -> Fault {
-    Fault { at, message, help: Some(help.to_owned()), instead: None }
+    Fault { at, message, help: help.to_owned() }
 }

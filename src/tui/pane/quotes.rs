@@ -14,6 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::searchline::reasons;
 use crate::tui::theme::{Name, Theme};
 use crate::tui::view::View;
 
@@ -62,9 +63,7 @@ impl Quotes {
         frame(&format!("3 Quotes{by}"), &count, is_focused, scene.theme, area, buf);
         let area = inside(area);
         if self.list.items().is_empty() {
-            let why = if scene.lens.found().is_some() { "no quotation matches" } else { "no quotation on record" };
-            Line::styled(format!(" {why}"), scene.theme.quiet).render(area, buf);
-            return;
+            return nothing(scene, area, buf);
         }
         let mut y = area.y;
         for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
@@ -88,6 +87,23 @@ impl Quotes {
                         buf.set_style(Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row }, style);
                     }
                 }
+                y += 1;
+            }
+        }
+    }
+}
+
+/// Why there is nothing, in full: on a narrow screen the line above has no room for it.
+fn nothing(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let found = scene.lens.found();
+    let why = if found.is_some() { "no quotation matches" } else { "no quotation on record" };
+    let reasons = found.filter(|found| found.hits.is_empty()).map(reasons).unwrap_or_default();
+    let mut y = area.y;
+    for reason in std::iter::once(why.to_owned()).chain(reasons) {
+        let prose = Prose::default().add(&reason, scene.theme.quiet);
+        for line in prose.lines(usize::from(area.width.saturating_sub(2)).max(1), &[], scene.theme.found) {
+            if y < area.bottom() {
+                line.render(Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
                 y += 1;
             }
         }
