@@ -71,8 +71,8 @@ impl Reading {
         if let (true, Some(typed)) = (term.ends, &term.joined) {
             joined.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
         }
-        let (corrections, lost) = (Vec::new(), None);
-        let mut reading = Self { words, joined, corrections, lost, starts: term.starts, ends: term.ends };
+        let corrections = Vec::new();
+        let mut reading = Self { words, joined, corrections, lost: None, starts: term.starts, ends: term.ends };
         if reading.joined.is_empty() {
             reading.correct(index, record, term, &|_| true);
             reading.lost = reading.words.iter().position(Vec::is_empty).and_then(|at| written(term, at));
@@ -218,8 +218,8 @@ impl Index {
                 let mut from = 0;
                 runs.retain_mut(|run| {
                     let Some(wanted) = behind(run) else { return false };
-                    from += gallop(&next[from..], |(posting, _)| at(posting) < wanted);
-                    let found = next.get(from).filter(|(posting, _)| at(posting) == wanted);
+                    from += gallop(&next[from..], |(posting, _)| at(*posting) < wanted);
+                    let found = next.get(from).filter(|(posting, _)| at(*posting) == wanted);
                     found.is_some_and(|(posting, class)| extend(run, *posting, *class))
                 });
             }
@@ -236,8 +236,8 @@ impl Index {
         let Some(wanted) = behind(run) else { return false };
         let found = words.iter().filter_map(|&(word, class)| {
             let postings = self.postings(word);
-            let posting = postings.get(postings.partition_point(|posting| at(posting) < wanted))?;
-            (at(posting) == wanted).then_some((class, *posting))
+            let posting = postings.get(postings.partition_point(|posting| at(*posting) < wanted))?;
+            (at(*posting) == wanted).then_some((class, *posting))
         });
         found.min_by_key(|(class, _)| *class).is_some_and(|(class, posting)| extend(run, posting, class))
     }
@@ -270,7 +270,9 @@ impl Index {
             }
         } else {
             let mut is_within = vec![false; self.len()];
-            within.iter().for_each(|entry| is_within[*entry as usize] = true);
+            for entry in within {
+                is_within[*entry as usize] = true;
+            }
             let all = words.iter().flat_map(|word| self.postings(*word));
             all.filter(|posting| is_within[posting.entry as usize]).for_each(&mut add);
         }
@@ -287,7 +289,7 @@ impl Index {
 type Run = (Posting, Posting, Class);
 
 /// Record and position of a place.
-const fn at(posting: &Posting) -> (Number, u32) {
+const fn at(posting: Posting) -> (Number, u32) {
     (posting.entry, posting.spot.position())
 }
 

@@ -86,7 +86,7 @@ impl Plan {
         let is_sound: Vec<bool> = nodes.iter().map(Option::is_some).collect();
         let sound: Vec<&Clause> =
             query.all.iter().zip(&is_sound).filter(|(_, sound)| **sound).map(|(c, _)| c).collect();
-        let mut nodes: Vec<Option<Node>> = nodes.into_iter().filter(Option::is_some).collect();
+        let mut nodes: Vec<Option<Node>> = nodes.into_iter().flatten().map(Some).collect();
         for same in echo::same_field(sound.iter().copied()) {
             let either: Vec<Node> = same.iter().filter_map(|(at, _)| nodes.get_mut(*at)?.take()).collect();
             planner.plan.all.extend(one_of(either).map(|node| Part::of(node, &same)));
@@ -106,7 +106,7 @@ impl Plan {
         };
         let chips = query.all.iter().zip(&is_sound).map(chip).collect();
         let echo = echo::echo(sound.iter().copied(), &names);
-        Self { chips, echo, ..planner.plan }
+        Self { echo, chips, ..planner.plan }
     }
 }
 
