@@ -408,3 +408,43 @@ fn the_command_line_knows_what_is_kept() {
     assert_eq!(ids(&ask("is:starred")), ["\"wire-berths\""]);
     assert_eq!(ask("@ships").code(), 2);
 }
+
+#[test]
+fn what_asks_nothing_is_told_and_not_answered() {
+    let harbour = common::harbour();
+    for query in ["€", "OR", "()", "!", "…"] {
+        for command in [&["find"][..], &["list", "quotes"], &["timeline"], &["positions"], &["brief"], &["export"]] {
+            let answer = onrecord(command.iter().copied().chain(["--data", &harbour, "--", query]));
+            assert_eq!((answer.code(), answer.out.as_str()), (2, ""), "{command:?} {query}");
+            assert!(answer.err.contains("no word to look for"), "{}", answer.err);
+        }
+    }
+    assert_shows(&screen((100, 24), "/€"), &["no word to look for yet"]);
+}
+
+#[test]
+fn a_saved_search_is_shown_safe_and_cannot_ask_for_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app((120, 24));
+    app.kept = Kept::new(Some(folder.path().to_owned()));
+    app.kept.save("odd", "paper \u{202e}\u{200b}boat\u{2028}").unwrap();
+    press(&mut app, "/@o<tab>");
+    let shown = letters(&picture(&app, (120, 24)));
+    assert_shows(&shown, &["@odd"]);
+    assert!(!shown.contains(['\u{202e}', '\u{200b}', '\u{2028}']), "{shown}");
+    press(&mut app, "<c-u>gulls<enter>Sself<enter>/<c-u>@self<enter>Sself<enter>");
+    assert_eq!(app.kept.search("self"), Some("gulls"));
+    assert_eq!(app.notice.as_deref(), Some("not saved: @self would ask for itself"));
+    press(&mut app, "/<c-u>paper<enter>Sself<enter>");
+    assert_eq!(app.notice.as_deref(), Some("saved: @self stands for paper; before, for gulls"));
+}
+
+#[test]
+fn letters_typed_in_parts_are_whole() {
+    let whole = screen((100, 24), "/Đukić");
+    assert_eq!(screen((100, 24), "/Đukic\u{301}").replace("Đukic\u{301}", "Đukić"), whole);
+    assert_shows(&screen((40, 10), "/a long question that goes on and on to its END"), &["END"]);
+    // What is completed takes the place of the whole word.
+    assert_shows(&screen((100, 24), "/who:dju x<left><left><bs><tab>"), &["/who:petra-djukic x"]);
+    assert_shows(&screen((100, 24), "/date:=2031-0<tab>"), &["/date:=2031-"]);
+}

@@ -36,6 +36,10 @@ pub(super) fn ask(desk: Desk<'_>, typed: &str, kind: Option<Kind>) -> Result<Ask
     let Desk { record, kept } = desk;
     let query = Query::read_with(typed, &|name| kept.search(name).map(str::to_owned));
     faults(typed, &query.faults)?;
+    if query.is_empty() && !typed.trim().is_empty() {
+        say(format!("onrecord: there is no word to look for in “{}”", text::safe::line(typed)));
+        return Err(Status::Usage);
+    }
     if query.is_empty() {
         let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
         return Ok(Asked { ids: record.all().filter(is_kind).collect(), is_query: false, echo: String::new() });

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::filter::Ground;
 use super::names::kind_of;
 use super::place::{Place, each_text};
-use super::query::{FIELDS, Field, Takes};
+use super::query::{FIELDS, Field, How, Takes, Term};
 use crate::record::{AnyId, Entry, Kind, Tone, Value};
 use crate::text;
 
@@ -73,8 +73,12 @@ fn fields(word: &str, at: Range<usize>) -> Vec<Completion> {
 
 fn searches(saved: &[(&str, &str)], name: &str, at: Range<usize>) -> Vec<Completion> {
     let fits = saved.iter().filter(|(known, _)| known.starts_with(name));
-    fits.map(|(name, query)| Completion { at: at.clone(), text: format!("@{name} "), about: (*query).to_owned() })
-        .collect()
+    fits.map(|(name, query)| Completion {
+        at: at.clone(),
+        text: format!("@{name} "),
+        about: text::safe::line(query).into_owned(),
+    })
+    .collect()
 }
 
 fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
@@ -98,12 +102,13 @@ fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Ve
     }
 }
 
+/// A value as it is typed: in quotation marks where it is more than a word, and without any of its own.
 fn quoted(value: &str) -> String {
-    if value.contains(|c: char| !c.is_alphanumeric()) {
-        format!("\"{}\"", value.replace('"', " "))
-    } else {
-        value.to_owned()
+    if value.chars().all(char::is_alphanumeric) {
+        return value.to_owned();
     }
+    let plain = value.replace(['"', '“', '”', '„', '«', '»'], " ");
+    format!("\"{}\"", plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Ids of what may be named, each with its name: those referred to most come first.
@@ -159,7 +164,8 @@ fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
     let mut count = |text: &str| {
         let mut is_it = text::fold(text).starts_with(wanted);
         text::words(text, |word| is_it |= word.folded.starts_with(wanted));
-        if is_it {
+        // A value without a word could not be asked for.
+        if is_it && Term::new(text, How::Phrase).is_some() {
             *counts.entry(text.to_owned()).or_default() += 1;
         }
     };

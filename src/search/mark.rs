@@ -104,7 +104,8 @@ impl Marks {
 fn part_of(text: &str, word: &text::Word<'_>, part: &str) -> Option<Range<usize>> {
     let at = word.folded.find(part)?;
     let original = &text[word.range.clone()];
-    if original.chars().count() != word.folded.chars().count() {
+    // Letter by letter only where each folds to one: half a letter cannot be marked.
+    if !original.chars().all(|c| text::fold(c.encode_utf8(&mut [0; 4])).chars().count() == 1) {
         return Some(word.range.clone());
     }
     let boundary = |folded: usize| {

@@ -7,7 +7,7 @@ use super::gather::{Hit, Reading, Scope, WEIGHT_BITS};
 use super::index::{Index, Number};
 use super::place::{Place, Places, role};
 use super::query::{Field, Term};
-use crate::record::{Kind, Quote, Record};
+use crate::record::{AnyId, Kind, Quote, Record};
 use crate::text;
 
 /// What a name means.
@@ -52,9 +52,11 @@ impl Index {
     pub(super) fn named(&self, record: &Record, kind: Kind, term: &Term) -> Named {
         let mut named = Named::default();
         let typed = text::fold(&term.typed).replace(' ', "-");
-        let by_id =
-            record.find(&term.typed).or_else(|| record.find(&typed)).or_else(|| record.find(&typed.to_uppercase()));
-        if let Some(number) = by_id.filter(|id| id.kind == kind).and_then(|id| self.number(id)) {
+        let is_it = |id: &AnyId| id.kind == kind;
+        let upper = typed.to_uppercase();
+        let mut ids = [&term.typed, &typed, &upper].into_iter().map(|slug| record.find(slug));
+        let by_id = ids.find_map(|id| id.filter(is_it));
+        if let Some(number) = by_id.and_then(|id| self.number(id)) {
             named.all.push(number);
         } else {
             let mut reading = Reading::of(self, record, term);

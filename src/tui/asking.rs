@@ -224,8 +224,14 @@ impl App {
     pub(super) fn save_search(&mut self, name: &str) {
         let name = name.trim().trim_start_matches('@');
         let typed = self.lens.typed.clone();
+        if self.query(&typed).asks_for(name) {
+            self.notice = Some(format!("not saved: @{name} would ask for itself"));
+            return;
+        }
+        let before = self.kept.search(name).map(|before| text::safe::line(before).into_owned());
+        let before = before.filter(|before| *before != typed).map(|before| format!("; before, for {before}"));
         self.notice = Some(match self.kept.save(name, &typed) {
-            Ok(()) => format!("saved: @{name} stands for {typed}"),
+            Ok(()) => format!("saved: @{name} stands for {typed}{}", before.unwrap_or_default()),
             Err(unsaved) => unsaved.to_string(),
         });
     }

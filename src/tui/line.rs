@@ -3,9 +3,10 @@
 use super::action::Action;
 use super::app::App;
 use super::keys::Key;
-use super::part::field::{Edit, Field};
+use super::part::field::{Edit, Field, LONGEST};
 use crate::record::{AnyId, Id, Quote};
 use crate::search::{Completion, Ground, complete};
+use crate::text;
 
 /// What was asked and in hand before.
 pub type Before = (String, Option<Id<Quote>>, Option<AnyId>);
@@ -252,9 +253,13 @@ impl App {
             prompt.paste(pasted);
         } else if let Some(line) = &mut self.line {
             line.typed_on();
-            line.field.insert(pasted);
+            let is_whole = line.field.insert(pasted);
             if line.purpose == Purpose::Search {
                 self.search_line();
+            }
+            if !is_whole {
+                let most = text::thousands(LONGEST);
+                self.notice = Some(format!("the line takes {most} bytes; the rest of what was pasted is left out"));
             }
             self.settle();
         }

@@ -179,7 +179,11 @@ fn tally(app: &App, room: usize) -> String {
     }
     let Some(found) = app.lens.found() else {
         let hint = "words, “a phrase”, who:name about:country date:2025-05 · tab goes on";
-        return if app.line.is_some() { hint.into() } else { String::new() };
+        return match &app.line {
+            Some(line) if line.as_str().trim().is_empty() => hint.into(),
+            Some(_) => "no word to look for yet".into(),
+            None => String::new(),
+        };
     };
     if let Some(fault) = found.faults.first() {
         return sentence(fault);

@@ -148,6 +148,12 @@ impl Query {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::When(..))))
     }
 
+    /// True where it asks for a saved search, itself or through another.
+    #[must_use]
+    pub fn asks_for(&self, name: &str) -> bool {
+        self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::Saved(saved, _) if saved == name)))
+    }
+
     /// True where stars are asked for anywhere.
     #[must_use]
     pub fn asks_for_stars(&self) -> bool {
@@ -158,11 +164,12 @@ impl Query {
 impl Clause {
     /// Whether this or anything within it is something.
     fn has(&self, is_it: &dyn Fn(&Ask) -> bool) -> bool {
-        match &self.ask {
+        let within = match &self.ask {
             Ask::Any(all) | Ask::All(all) | Ask::Saved(_, all) => all.iter().any(|clause| clause.has(is_it)),
             Ask::Not(inner) => inner.has(is_it),
-            ask => is_it(ask),
-        }
+            _ => false,
+        };
+        within || is_it(&self.ask)
     }
 
     /// Whether it is made of words alone.

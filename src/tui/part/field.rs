@@ -56,9 +56,12 @@ impl Field {
         &self.text[..self.cursor]
     }
 
-    /// Puts other text in the place of what stands before the cursor, made safe and cut as above.
+    /// Puts other text in the place of what stands before the cursor, and of the rest of the word it stands in.
     pub fn replace_before(&mut self, text: &str) {
-        self.edit(Edit::BackAll);
+        let rest = &self.text[self.cursor..];
+        let rest = &rest[rest.find(char::is_whitespace).unwrap_or(rest.len())..];
+        let rest = if text.ends_with(' ') { rest.trim_start() } else { rest };
+        *self = Self { text: rest.to_owned(), cursor: 0 };
         self.insert(text);
     }
 
@@ -68,13 +71,16 @@ impl Field {
         text::width(&self.text[..self.cursor])
     }
 
-    /// Puts text at the cursor, made safe and cut to what the field takes.
-    pub fn insert(&mut self, typed: &str) {
-        let safe = text::safe::line(typed);
+    /// Puts text at the cursor, made safe and cut to what the field takes; false where something was cut. The
+    /// whole text is made safe anew: a mark belongs to the letter before it, whenever that was typed.
+    pub fn insert(&mut self, typed: &str) -> bool {
         let room = LONGEST.saturating_sub(self.text.len());
-        let fits = &safe[..text::boundary(&safe, room)];
-        self.text.insert_str(self.cursor, fits);
-        self.cursor += fits.len();
+        let fits = &typed[..text::boundary(typed, room)];
+        let before = text::safe::line(&format!("{}{fits}", &self.text[..self.cursor])).into_owned();
+        let whole = text::safe::line(&format!("{before}{}", &self.text[self.cursor..])).into_owned();
+        self.cursor = text::boundary(&whole, before.len().min(whole.len()));
+        self.text = whole;
+        fits.len() == typed.len()
     }
 
     /// Edits.
