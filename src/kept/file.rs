@@ -4,11 +4,12 @@
 //! reads at any moment, and whatever is killed at any moment, there is one whole file. What cannot
 //! be read in full is copied aside first, and such a copy is never overwritten.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::form::{self, Wrong};
 use super::state::{Change, State};
@@ -144,16 +145,14 @@ fn lock(home: &Path) -> Result<File, String> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(&path).map_err(|error| sentence("open", &path, &error))?;
-    let start = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(1)),
-            Err(TryLockError::WouldBlock) => {
-                return Err(format!("another onrecord has held {} for {} s", shown(&path), PATIENCE.as_secs()));
-            }
-            Err(TryLockError::Error(error)) => return Err(sentence("lock", &path, &error)),
-        }
+    // Who waits in line gets it in turn; who only asks again and again may never. So another waits, and is
+    // left behind where that takes too long: what it gets then, it lets go at once.
+    let (give, take) = mpsc::channel();
+    thread::spawn(move || give.send(file.lock().map(|()| file)));
+    match take.recv_timeout(PATIENCE) {
+        Ok(Ok(file)) => Ok(file),
+        Ok(Err(error)) => Err(sentence("lock", &path, &error)),
+        Err(_) => Err(format!("another onrecord has held {} for {} s", shown(&path), PATIENCE.as_secs())),
     }
 }
 

@@ -4,6 +4,7 @@
 //! that nothing it would drop in writing goes unnoticed; and a file that ends before its last line
 //! was cut short, even where what is left reads well.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ pub fn read(bytes: &[u8]) -> (State, Option<Wrong>) {
     };
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken = errors.iter().filter_map(toml::de::Error::span).collect();
-    let mut reading = Reading { state: State::default(), fault: None, schema: None, broken };
+    let mut reading = Reading { state: State::default(), fault: None, schema: None, broken, seen: HashSet::new() };
     if !is_text {
         reading.fault("it is not UTF-8".into());
     }
@@ -116,6 +117,8 @@ struct Reading {
     schema: Option<i64>,
     /// Where the syntax is broken: what stands there is the parser's guess.
     broken: Vec<Range<usize>>,
+    /// The stars so far.
+    seen: HashSet<StarKey>,
 }
 
 impl Reading {
@@ -145,6 +148,8 @@ impl Reading {
     fn each(&mut self, all: &DeArray<'_>, wrong: &str, read: impl Fn(&Self, &Spanned<DeValue<'_>>) -> Option<Change>) {
         for (number, one) in all.iter().enumerate() {
             match read(self, one) {
+                // One by one each would be looked for among all before it.
+                Some(Change::Star(star)) => self.state.stars.extend(self.seen.insert(star.clone()).then_some(star)),
                 Some(change) => self.state.apply(&change),
                 None => self.fault(format!("entry {} of {wrong}", number + 1)),
             }

@@ -115,7 +115,7 @@ impl Citing {
 
     /// Lays itself out.
     pub fn settle(&mut self, area: Rect) {
-        let width = inside(Self::wide(area)).width.saturating_sub(2);
+        let width = inside(Self::wide(area)).width.saturating_sub(3);
         if self.cut_for != Some((self.at, width)) {
             self.lines = text::wrap(&self.texts[self.at], width.into());
             self.cut_for = Some((self.at, width));
