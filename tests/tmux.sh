@@ -13,7 +13,9 @@ program=${1:-target/debug/onrecord}
 test -x "$program" || { echo "tests/tmux.sh needs $program: cargo build" >&2; exit 1; }
 
 folder=$(mktemp -d)
-tmux() { command tmux -L "onrecord-$$" -f /dev/null "$@"; }
+# A server of its own each time: one that is just ending would take the next session down with it.
+server=0
+tmux() { command tmux -L "onrecord-$$-$server" -f /dev/null "$@"; }
 trap 'tmux kill-server 2> /dev/null || true; rm -rf "$folder"' EXIT
 
 fail() { echo "failed: $1" >&2; tmux capture-pane -p >&2 || true; exit 1; }
@@ -31,6 +33,7 @@ see() {
 # Opens the explorer in a tmux of its own, under a setting; its output goes to a file too.
 open() {
     tmux kill-server 2> /dev/null || true
+    server=$((server + 1))
     : > "$folder/bytes"
     tmux new-session -d -x 150 -y 30 \; set-option -s set-clipboard "$1"
     tmux pipe-pane "cat >> '$folder/bytes'"
