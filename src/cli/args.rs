@@ -33,7 +33,7 @@ pub struct Args {
     /// Colours of the explorer; `--color never` and `NO_COLOR` leave none
     #[arg(long, value_name = "NAME", env = "ONRECORD_THEME", value_parser = themes(), default_value = "terminal", global = true)]
     pub theme: Name,
-    /// Answer in text for who listens: numbered lists, and no sign that a word says too
+    /// Answer in text for those who listen: numbered lists, and no sign that a word says too
     #[arg(long, global = true)]
     pub plain: bool,
     /// Columns of an answer in text, 0 for as many as there are; else those of the terminal

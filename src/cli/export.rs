@@ -33,7 +33,17 @@ pub(super) fn export(desk: Desk<'_>, wanted: &Wanted<'_>) -> Result<Status> {
     let format = match wanted.format {
         Some(Exported::Archive) => return Ok(whole(record, wanted)),
         Some(format) => format.format(),
-        None => of_name.unwrap_or(Format::Csv),
+        None => match (of_name, &wanted.to) {
+            (Some(format), _) => format,
+            (None, Some(path)) if path.extension().is_some() => {
+                let name = text::safe::line(&path.to_string_lossy()).into_owned();
+                say(format!(
+                    "onrecord: the ending of {name} names no format; add --format, or end it in .csv, .json or .md"
+                ));
+                return Ok(Status::Usage);
+            }
+            (None, _) => Format::Csv,
+        },
     };
     if !format.is_built() {
         let word = format.word();

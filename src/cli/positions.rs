@@ -66,7 +66,8 @@ pub(super) fn day_of(given: Option<&str>) -> Result<Option<NaiveDate>, Status> {
         Some(Ok(date)) => Ok(date.last().or(date.first())),
         Some(Err(bad)) => {
             let given = text::safe::line(given.unwrap_or_default());
-            say(format!("onrecord: --as-of: `{given}` is no date: {}; write 2025-05-16 or 2025-05", bad.message));
+            let why = if given.contains('/') { "the year comes first" } else { &bad.message };
+            say(format!("onrecord: --as-of: `{given}` is not a date: {why}; write 2025-05-16 or 2025-05"));
             Err(Status::Usage)
         }
     }

@@ -122,7 +122,7 @@ impl Stats {
             By::Policy => "under no policy",
             By::Source => "without a source",
             By::Month => "dated less exactly than a month, or not at all",
-            By::Stance => "that are no position with a stance",
+            By::Stance => "that are not positions with a stance",
             By::Talks => "that are no position with talks",
         };
         (self.nowhere > 0).then(|| format!("{} {why}", text::count(self.nowhere, "record", "records")))

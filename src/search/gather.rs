@@ -1,11 +1,11 @@
 //! From a term to the records that hold it: words, then postings, then the best place in each record.
 
 use super::Correction;
-use super::index::{Index, Number, Posting};
+use super::index::{Index, Number, Posting, Referrer};
 use super::place::{GAP, LINKED, OF_SPEAKER, Places, each_text, role};
 use super::query::{How, Term};
 use super::vocabulary::Class;
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use crate::text;
 
 /// A record that holds something, and how well; less is better. The key is the class of the match above
@@ -157,7 +157,12 @@ impl Index {
         let mut best = Best::new(self.len());
         match reading.words.as_slice() {
             [one] => self.at_words(one, reading, scope, within, &mut best),
-            many => self.each_run(many, reading, &mut |posting, class| self.meet(posting, class, scope, &mut best)),
+            many => self.each_run(many, reading, &mut |posting, class| {
+                meet(posting, class, scope, &mut best);
+                if scope.through_links {
+                    self.lend(posting, class, None, &mut best);
+                }
+            }),
         }
         self.at_words(&reading.joined, reading, scope, within, &mut best);
         best.into_hits()
@@ -172,12 +177,14 @@ impl Index {
         best: &mut Best,
     ) {
         let all: usize = words.iter().map(|(word, _)| self.postings(*word).len()).sum();
-        let few = within.filter(|within| !scope.through_links && within.len() * words.len() * 16 < all);
+        let few = within.filter(|within| within.len() * words.len() * 16 < all);
+        // Quotations bear no names and stand first: of what is said nothing is lent.
+        let quotes = self.of_kind(Kind::Quote).end;
         for &(word, class) in words {
             let postings = self.postings(word);
             let mut meet = |posting: &Posting| {
                 if stands(*posting, *posting, reading) {
-                    self.meet(*posting, class, scope, best);
+                    meet(*posting, class, scope, best);
                 }
             };
             match few {
@@ -186,19 +193,33 @@ impl Index {
                 }
                 None => postings.iter().for_each(&mut meet),
             }
+            if scope.through_links {
+                let lending = &postings[postings.partition_point(|posting| posting.entry < quotes)..];
+                for posting in lending.iter().filter(|posting| stands(**posting, **posting, reading)) {
+                    self.lend(*posting, class, few, best);
+                }
+            }
         }
     }
 
-    /// Takes in a place: for the record itself, and for those that refer to it.
-    fn meet(&self, posting: Posting, class: Class, scope: Scope, best: &mut Best) {
-        let place = posting.spot.place();
-        if scope.places.has(place) {
-            best.add(posting.entry, key(class, place.weight()));
+    /// Takes in a name for those that refer to whoever bears it; with `few`, at least for those of these.
+    fn lend(&self, posting: Posting, class: Class, few: Option<&[Hit]>, best: &mut Best) {
+        if !posting.spot.place().lends(self.id(posting.entry).kind) {
+            return;
         }
-        if scope.through_links && place.lends(self.id(posting.entry).kind) {
-            for referrer in self.referrers(posting.entry) {
-                let speaks = referrer.roles & role::SPEAKER != 0;
-                best.add(referrer.entry, key(class, if speaks { OF_SPEAKER } else { LINKED }));
+        let mut add = |referrer: &Referrer| {
+            let speaks = referrer.roles & role::SPEAKER != 0;
+            best.add(referrer.entry, key(class, if speaks { OF_SPEAKER } else { LINKED }));
+        };
+        let referrers = self.referrers(posting.entry);
+        match few.filter(|few| few.len() * 8 < referrers.len()) {
+            None => referrers.iter().for_each(add),
+            Some(few) => {
+                for hit in few {
+                    if let Ok(at) = referrers.binary_search_by_key(&hit.entry, |referrer| referrer.entry) {
+                        add(&referrers[at]);
+                    }
+                }
             }
         }
     }
@@ -302,6 +323,14 @@ fn behind((_, last, _): &Run) -> Option<(Number, u32)> {
 fn extend(run: &mut Run, posting: Posting, class: Class) -> bool {
     (run.1, run.2) = (posting, run.2.max(class));
     true
+}
+
+/// Takes in a place for the record it stands in.
+fn meet(posting: Posting, class: Class, scope: Scope, best: &mut Best) {
+    let place = posting.spot.place();
+    if scope.places.has(place) {
+        best.add(posting.entry, key(class, place.weight()));
+    }
 }
 
 /// Whether a run from one place to another stands where a term is to stand.

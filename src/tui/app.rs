@@ -204,7 +204,7 @@ impl App {
             Action::QuitNow | Action::Mouse | Action::Theme => true,
             Action::Help | Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
             Action::Source => self.source().is_some(),
-            Action::Export => !self.shown().0.is_empty(),
+            Action::Export => self.shows_anything(),
             Action::Star | Action::Cite | Action::Copy | Action::Link => self.in_hand().is_some(),
             Action::NextHit | Action::PreviousHit => {
                 (self.overlays.is_empty() || is_reading) && !self.panes.quotes.list.items().is_empty()

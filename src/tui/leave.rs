@@ -55,6 +55,24 @@ impl App {
         }
     }
 
+    /// Whether it shows anything; asked at every frame, so nothing is gathered for it.
+    #[must_use]
+    pub fn shows_anything(&self) -> bool {
+        let panes = &self.panes;
+        match self.overlays.last() {
+            Some(Overlay::Reader(_) | Overlay::Stats(_)) => true,
+            Some(overlay @ (Overlay::Listing(_) | Overlay::Positions(_) | Overlay::Conflicts(_))) => {
+                overlay.in_hand().is_some()
+            }
+            Some(_) => false,
+            None => match panes.focus {
+                Focus::Countries => !self.shelf.countries.is_empty(),
+                Focus::Timeline => !panes.timeline.list.items().is_empty(),
+                Focus::Quotes => !panes.quotes.list.items().is_empty(),
+            },
+        }
+    }
+
     /// What is asked for: the query, and the country that narrows it.
     fn asked(&self) -> String {
         let country = self.lens.country.map(|country| format!("country:{}", self.shelf.record[country].code()));

@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 use super::action::{ACTIONS, Action};
 use super::app::App;
 use super::layout::{Focus, Plan, SMALLEST};
+use super::line::Purpose;
 use super::overlay::Overlay;
 use super::pane::frame;
 use super::part::prose::clipped;
@@ -123,7 +124,11 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
     let hints: Vec<(u8, String, &str)> = if app.prompt.is_some() {
         vec![(0, "enter".into(), "write"), (1, "tab".into(), "format"), (2, "esc".into(), "give up")]
     } else if app.line.is_some() {
-        vec![(0, "enter".into(), "to the best"), (1, "esc".into(), "give up"), (2, "↑ ↓".into(), "results")]
+        let is_name = app.line.as_ref().is_some_and(|line| line.purpose == Purpose::Save);
+        let search = [(0, "enter", "best result"), (1, "esc", "back"), (2, "tab", "complete"), (3, "↑ ↓", "results")];
+        let name = [(0, "enter", "save"), (1, "esc", "back")];
+        let hints = if is_name { &name[..] } else { &search[..] };
+        hints.iter().map(|(rank, key, word)| (*rank, (*key).to_owned(), *word)).collect()
     } else {
         // Within an overlay, a key that opens one would close it: that is what `esc` says already.
         let opens = |action| {

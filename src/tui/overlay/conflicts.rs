@@ -151,8 +151,11 @@ fn claims(scene: Scene<'_>, conflict: &Conflict, area: Rect, buf: &mut Buffer) {
     }
     if shown < all {
         let rest = text::count(all - shown, "claim", "claims");
-        let more =
-            if shown > 0 { format!("and {rest} more: enter reads all") } else { format!("{rest}: enter reads all") };
+        let more = if shown > 0 {
+            format!("and {} more {}: enter reads all", all - shown, if all - shown == 1 { "claim" } else { "claims" })
+        } else {
+            format!("{rest}: enter reads all")
+        };
         buf.set_stringn(area.x + 1, area.bottom() - 1, more, area.width.into(), theme.quiet);
     }
 }

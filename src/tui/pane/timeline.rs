@@ -29,7 +29,8 @@ pub struct Timeline {
     pub list: List<Moment>,
     /// The bars above them.
     histogram: Histogram,
-    /// How many events and utterances there are in all.
+    /// How many events and utterances are in view, and how many there are in all.
+    shown: usize,
     total: usize,
 }
 
@@ -47,6 +48,7 @@ impl Timeline {
             self.take(id);
         }
         self.histogram.refill(std::mem::take(&mut view.density));
+        self.shown = self.list.items().iter().filter(|row| !is_rule(**row)).count();
         self.total = record.count(Kind::Event) + record.count(Kind::Quote);
         if self.list.in_hand().is_some_and(is_rule) {
             self.list.step(1, is_rule);
@@ -80,12 +82,11 @@ impl Timeline {
 
     /// Draws the pane.
     pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
-        let shown = self.list.items().iter().filter(|row| !is_rule(**row)).count();
         let by = scene.lens.by_country(scene.record);
-        let count = format!("{shown}/{}", self.total);
+        let count = format!("{}/{}", self.shown, self.total);
         frame(&format!("2 Timeline{by}"), &count, is_focused, scene.theme, area, buf);
         let (above, area) = parts(area);
-        if shown == 0 {
+        if self.shown == 0 {
             return empty(scene, above.union(area), buf);
         }
         if !above.is_empty() {
