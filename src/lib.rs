@@ -12,7 +12,7 @@
 //!   │                       ││                              ││                                      │
 //!   │  ╭ in front, and hearing first: tui/overlay/ ───────────────────────────────────────────╮    │
 //!   │  │ reader.rs (laid out by page.rs)   listing.rs   positions.rs (worked out by strip.rs) │    │
-//!   │  │ map/ (land, dots, cells and names from picture/map/)   conflicts.rs   help.rs        │    │
+//!   │  │ map/ (land, dots, cells and names from picture/map/)  conflicts.rs  stats.rs help.rs │    │
 //!   │  │ citing.rs and copying.rs, boxes over what is read                                    │    │
 //!   ╰──╰──────────────────────────────────────────────────────────────────────────────────────╯────╯
 //!     enter read   / search   ? help  ─ footer, from the one list of actions: tui/action.rs
@@ -23,7 +23,8 @@
 //! event (`tui/mod.rs`) → action (`tui/action.rs`) → line, overlay, pane, explorer in turn
 //! (`tui/app.rs`) → a question goes out (`tui/asking.rs`, answered beside the drawing thread by
 //! `tui/searcher.rs`), the view comes back, the panes take it, one draw. What we are looking at, query,
-//! country, date and policy in hand, is the lens (`tui/lens.rs`).
+//! country, date and policy in hand, is the lens (`tui/lens.rs`). What is starred, copied or opened goes through
+//! `tui/hand.rs`; files leave through `tui/leave.rs`, under a name typed in `tui/prompt.rs`.
 //!
 //! # Layers
 //!

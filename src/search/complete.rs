@@ -13,7 +13,7 @@ use crate::record::{AnyId, Entry, Kind, Tone, Value};
 use crate::text;
 
 /// Most ways to go on that are offered.
-const MOST: usize = 64;
+const MOST: usize = 1_000;
 
 /// A way to go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
