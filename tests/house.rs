@@ -148,7 +148,6 @@ fn foreign_crates_stay_behind_one_file() {
         ("annotate_snippets", "cli/check.rs"),
         ("signal_hook", "tui/terminal.rs"),
         ("etcetera", "kept/place.rs"),
-        ("libm::", "picture/map/project.rs"),
     ] {
         let files: Vec<String> =
             sources().into_iter().filter(|(_, code)| code.contains(name)).map(|(file, _)| file).collect();

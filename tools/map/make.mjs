@@ -11,8 +11,9 @@ import { fileURLToPath } from "node:url";
 
 const OUT = fileURLToPath(new URL("../../data/map/europe.txt", import.meta.url));
 
-/** What an integer of the file stands for, in degrees. */
-const UNIT = 0.01;
+/** The earth's radius in kilometres, and the place about which it is laid flat: degrees east and north. */
+const RADIUS = 6371;
+const CENTRE = [12, 51];
 
 /** Degrees that a line may be off, by place: the finest zone counts. West, south, east, north. */
 const ZONES = [
@@ -75,6 +76,16 @@ function unpacked(arc) {
     last = lon;
     return [lon + turn, y * scale[1] + translate[1]];
   });
+}
+
+/** Lambert's azimuthal equal-area projection: whole kilometres east and north of the centre. */
+function flat([lon, lat]) {
+  const rad = (degrees) => (degrees * Math.PI) / 180;
+  const [y, turn, middle] = [rad(lat), rad(lon - CENTRE[0]), rad(CENTRE[1])];
+  const near = Math.cos(y) * Math.cos(turn);
+  const scale = RADIUS * Math.sqrt(2 / (1 + Math.sin(middle) * Math.sin(y) + Math.cos(middle) * near));
+  const [east, north] = [Math.cos(y) * Math.sin(turn), Math.cos(middle) * Math.sin(y) - Math.sin(middle) * near];
+  return [Math.round(scale * east), Math.round(scale * north)];
 }
 
 const reversed = (ref) => ~ref;
@@ -189,7 +200,7 @@ function simplified(arc, finer) {
     part(at, to, false);
   };
   part(0, arc.length - 1, isLoop);
-  const rounded = arc.filter((_, i) => keep.has(i)).map(([x, y]) => [Math.round(x / UNIT), Math.round(y / UNIT)]);
+  const rounded = arc.filter((_, i) => keep.has(i)).map(flat);
   return rounded.filter((point, i) => i === 0 || point.join() !== rounded[i - 1].join());
 }
 
@@ -241,7 +252,7 @@ function heart(rings) {
       if (depth > best.depth) best = { depth, point };
     }
   }
-  return (best.point ?? shown[0]).map((degrees) => Math.round(degrees / UNIT));
+  return flat(best.point ?? shown[0]);
 }
 
 /** Whether a point lies within rings, by the rule of even and odd. */
@@ -258,9 +269,12 @@ function holds(all, [x, y]) {
 
 // ── writing ──
 
-/** Numbers with a blank between them only where no sign parts them. */
-function packed(numbers) {
-  return numbers.reduce((text, n) => text + (text !== "" && n >= 0 ? " " : "") + n, "");
+/** A number as an encoded polyline has it: the sign last, five bits a character, the lowest first. */
+function letters(n) {
+  let rest = n < 0 ? ~(n << 1) : n << 1;
+  let text = "";
+  for (; rest >= 32; rest >>= 5) text += String.fromCharCode((rest & 31) + 32 + 63);
+  return text + String.fromCharCode(rest + 63);
 }
 
 function written() {
@@ -269,14 +283,15 @@ function written() {
   used.sort((a, b) => a - b);
   const drawn = planar(used);
   const place = new Map(used.map((arc, i) => [arc, i]));
-  const steps = (line) => packed(line.flatMap(([x, y], i) => (i ? [x - line[i - 1][0], y - line[i - 1][1]] : [x, y])));
-  const ring = (refs) => packed(refs.map((ref) => (ref < 0 ? ~place.get(~ref) : place.get(ref))));
+  const polyline = (line) =>
+    line.map((at, i) => at.map((n, axis) => letters(n - (i ? line[i - 1][axis] : 0))).join("")).join("");
+  const ring = (refs) => refs.map((ref) => letters(ref < 0 ? ~place.get(~ref) : place.get(ref))).join("");
   const lines = [
     "# Made by tools/map/make.mjs; README.md beside this file says how. Not to be edited by hand.",
-    "# Arcs: the first point, then steps, in hundredths of a degree east and north.",
-    ...drawn.map(steps),
-    "# Countries: code, heart, name, rings of arcs; ~n, written as -1-n, is arc n backwards.",
-    ...[...all].map(([code, { name, rings }]) => [code, packed(heart(rings)), name, ...rings.map(ring)].join("|")),
+    "# Arcs, as encoded polylines: kilometres east and north of 12 E, 51 N on a flat map.",
+    ...drawn.map(polyline),
+    "# Countries: code, name, heart, rings of arcs; arc -1-n is arc n backwards.",
+    ...[...all].map(([code, { name, rings }]) => [code, name, polyline([heart(rings)]), ...rings.map(ring)].join("\t")),
   ];
   const count = drawn.reduce((sum, line) => sum + line.length, 0);
   console.error(`${all.size} countries, ${drawn.length} arcs, ${count} points`);

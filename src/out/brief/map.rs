@@ -3,7 +3,7 @@
 
 use super::Standings;
 use crate::out::marks;
-use crate::picture::map::{Area, EUROPE, Paper, VIEWS, View, svg};
+use crate::picture::map::{Area, Paper, VIEWS, svg};
 use crate::record::as_of::{Series, Stand};
 use crate::record::{Closed, Country, Record, Stance};
 
@@ -33,13 +33,21 @@ pub(super) fn draw(record: &Record, standings: &Standings) -> Vec<String> {
         .map(|told| Area { code: &told.code, fill: told.fill, label: &told.label, title: &told.title })
         .collect();
     let policy = &record[standings.policy].name;
-    let drawn = |view: &View| svg(view, WIDTH, &format!("{policy}: {}", view.name), &areas, &Paper::LIGHT);
-    let europe = drawn(&EUROPE);
     // Every country in sight has its label.
-    let in_sight = |drawing: &String| drawing.matches("</text>").count();
-    let parts = VIEWS.into_iter().filter(|view| **view != EUROPE).map(drawn);
-    let part = parts.filter(|part| in_sight(part) > 1).max_by_key(in_sight);
-    [europe].into_iter().filter(|europe| in_sight(europe) > 0).chain(part).collect()
+    let mut drawn: Vec<(usize, String)> = Vec::new();
+    for view in VIEWS {
+        let drawing = svg(view, WIDTH, &format!("{policy}: {}", view.name), &areas, &Paper::LIGHT);
+        drawn.push((drawing.matches("</text>").count(), drawing));
+    }
+    let best = (1..drawn.len()).filter(|at| drawn[*at].0 > 1).max_by_key(|at| drawn[*at].0);
+    let mut kept = Vec::new();
+    for (at, (labels, drawing)) in drawn.into_iter().enumerate() {
+        // Europe is the first of the views.
+        if Some(at) == best || (at == 0 && labels > 0) {
+            kept.push(drawing);
+        }
+    }
+    kept
 }
 
 fn told(record: &Record, stand: &Stand) -> Option<Told> {

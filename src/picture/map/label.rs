@@ -79,19 +79,20 @@ struct Plot {
 
 impl Plot {
     fn new(raster: &Raster, in_hand: Option<Land>) -> Self {
-        let places = || (0..raster.rows).flat_map(|row| (0..raster.columns).map(move |column| (column, row)));
-        let rim = places().map(|place| in_hand.is_some_and(|land| raster.is_beside(place, land))).collect();
+        let (mut rim, mut cells) = (Vec::new(), Vec::new());
         let mut of = vec![Vec::new(); World::get().countries.len()];
-        let cells: Vec<(Option<Land>, usize, usize)> = places()
-            .map(|(column, row)| {
-                let land = raster.at(column, row);
-                let own = raster.shares(column, row).filter(|other| land.is_some() && *other == land).count();
-                (land, own, raster.shares(column, row).flatten().count() - own)
-            })
-            .collect();
-        for (at, (land, own, others)) in cells.iter().enumerate() {
-            if let Some(land) = land.filter(|_| *own >= OWN && *others <= OTHERS) {
-                of[usize::from(land.0)].push(at);
+        for row in 0..raster.rows {
+            for column in 0..raster.columns {
+                let (land, shares) = (raster.at(column, row), raster.shares(column, row));
+                let (mut own, mut others) = (0, 0);
+                for share in shares.into_iter().flatten() {
+                    *if Some(share) == land { &mut own } else { &mut others } += 1;
+                }
+                if let Some(land) = land.filter(|_| own >= OWN && others <= OTHERS) {
+                    of[usize::from(land.0)].push(cells.len());
+                }
+                cells.push((land, own, others));
+                rim.push(in_hand.is_some_and(|land| raster.is_beside((column, row), land)));
             }
         }
         Self { columns: raster.columns.into(), cells, of, in_hand, rim }
@@ -197,7 +198,7 @@ mod tests {
                     assert_eq!(text::width(&label.text), label.is_on_land.len());
                     assert!(label.column + u16::try_from(label.is_on_land.len()).unwrap() <= raster.columns);
                     for (column, _) in cells() {
-                        let others = raster.shares(column, label.row).flatten().filter(|land| *land != label.land);
+                        let others = raster.shares(column, label.row).into_iter().flatten().filter(|land| *land != label.land);
                         assert!(others.count() <= OTHERS, "{label:?}");
                     }
                     let own = cells().filter(|(_, is_on_land)| **is_on_land).count();

@@ -78,8 +78,7 @@ impl Hatch {
     #[must_use]
     pub fn sample(self) -> String {
         let cell = |column: usize| {
-            let set = |at: &usize| self.sets(column * ACROSS + at % ACROSS, at / ACROSS);
-            braille((0..8).filter(set).fold(0, |bits, at| bits | 1 << at))
+            braille(bits(8, |at| self.sets(column * ACROSS + at % ACROSS, at / ACROSS)))
         };
         [cell(0), cell(1)].iter().collect()
     }
@@ -126,17 +125,17 @@ pub struct Cell {
 pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>, glyphs: Glyphs) -> Vec<Cell> {
     let washes: Vec<Wash> = lands().map(wash).collect();
     let easel = Easel::new(raster, washes, in_hand, glyphs);
-    let places = (0..raster.rows).flat_map(|row| (0..raster.columns).map(move |column| (column, row)));
-    places
-        .map(|(column, row)| {
-            let at = (usize::from(column), usize::from(row));
-            match glyphs {
-                Glyphs::Quadrants => easel.blocks::<4>(at, &QUADRANTS),
-                Glyphs::Octants => easel.blocks::<8>(at, &OCTANTS),
-                Glyphs::Braille => easel.hatched(at),
-            }
-        })
-        .collect()
+    let mut cells = Vec::with_capacity(usize::from(raster.rows) * usize::from(raster.columns));
+    for row in 0..usize::from(raster.rows) {
+        for column in 0..usize::from(raster.columns) {
+            cells.push(match glyphs {
+                Glyphs::Quadrants => easel.blocks((column, row), 4, &QUADRANTS),
+                Glyphs::Octants => easel.blocks((column, row), 8, &OCTANTS),
+                Glyphs::Braille => easel.hatched((column, row)),
+            });
+        }
+    }
+    cells
 }
 
 struct Easel<'a> {
@@ -174,18 +173,18 @@ impl<'a> Easel<'a> {
         self.washes[usize::from(land.0)]
     }
 
-    /// A cell of two colours at most: the two that it has most of, the rim before all.
-    fn blocks<const PARTS: usize>(&self, (column, row): (usize, usize), symbols: &[char]) -> Cell {
-        let (left, top) = (column * ACROSS, row * PARTS / ACROSS);
-        let inks: [Ink; PARTS] = std::array::from_fn(|part| self.ink(left + part % ACROSS, top + part / ACROSS));
-        let count =
-            |ink: Ink| inks.iter().filter(|other| **other == ink).count() + PARTS * usize::from(ink == Ink::Rim);
-        let back = best(&inks, |ink| Some(count(ink)).filter(|_| ink != Ink::Rim)).unwrap_or(Ink::Rim);
-        let Some(fore) = best(&inks, |ink| Some(count(ink)).filter(|_| ink != back)) else {
-            return self.plain((column, row), back);
-        };
+    /// A cell of so many parts and two colours at most: the two that it has most of, the rim before all.
+    fn blocks(&self, (column, row): (usize, usize), parts: usize, symbols: &[char]) -> Cell {
+        let (left, top) = (column * ACROSS, row * parts / ACROSS);
+        let mut inks = [Ink::Sea; 8];
+        let inks = &mut inks[..parts];
+        for (part, ink) in inks.iter_mut().enumerate() {
+            *ink = self.ink(left + part % ACROSS, top + part / ACROSS);
+        }
+        let back = most(inks, Ink::Rim).unwrap_or(Ink::Rim);
+        let Some(fore) = most(inks, back) else { return self.plain((column, row), back) };
         // What is of a third colour goes with the ground.
-        let bits = (0..PARTS).filter(|part| inks[*part] == fore).fold(0, |bits, part| bits | 1 << part);
+        let bits = bits(parts, |part| inks[part] == fore);
         Cell { symbol: symbols.get(bits).copied().unwrap_or(' '), fore, back }
     }
 
@@ -202,8 +201,7 @@ impl<'a> Easel<'a> {
         let Ink::Fill(fill) = ink else { return Cell { symbol: ' ', fore: ink, back: ink } };
         // Where the fills differ, they are the border.
         let is_alike = |other: Land| self.wash(other).fill == fill;
-        let is_border = |at: &usize| self.is_border(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS, is_alike);
-        let bits = (0..8).filter(is_border).fold(0, |bits, at| bits | 1 << at);
+        let bits = bits(8, |at| self.is_border(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS, is_alike));
         Cell { symbol: if bits == 0 { ' ' } else { braille(bits) }, fore: Ink::Border(fill), back: ink }
     }
 
@@ -216,13 +214,13 @@ impl<'a> Easel<'a> {
 
     /// A cell of dots. Coasts are lines, borders gaps.
     fn hatched(&self, (column, row): (usize, usize)) -> Cell {
-        let inks: [Option<Ink>; 8] =
-            std::array::from_fn(|at| self.dot(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS));
-        let set: Vec<Ink> = inks.iter().copied().flatten().collect();
-        let count = |ink: Ink| set.iter().filter(|other| **other == ink).count() + 8 * usize::from(ink == Ink::Rim);
-        let bits = (0..8).filter(|at| inks[*at].is_some()).fold(0, |bits, at| bits | 1 << at);
+        // Dots are never of the sea: it stands for none.
+        let inks: [Ink; 8] = std::array::from_fn(|at| {
+            self.dot(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS).unwrap_or(Ink::Sea)
+        });
+        let bits = bits(8, |at| inks[at] != Ink::Sea);
         let symbol = if bits == 0 { ' ' } else { braille(bits) };
-        Cell { symbol, fore: best(&set, |ink| Some(count(ink))).unwrap_or(Ink::Sea), back: Ink::Sea }
+        Cell { symbol, fore: most(&inks, Ink::Sea).unwrap_or(Ink::Sea), back: Ink::Sea }
     }
 
     /// The colour of a dot, where one is set.
@@ -246,10 +244,21 @@ impl<'a> Easel<'a> {
     }
 }
 
-/// The ink of the highest worth, the first of equals.
-fn best(inks: &[Ink], worth: impl Fn(Ink) -> Option<usize>) -> Option<Ink> {
-    let worths = inks.iter().filter_map(|ink| worth(*ink).map(|worth| (worth, *ink)));
-    worths.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, ink)| ink)
+/// The ink that there is most of but for one, the first of equals; the rim before all.
+fn most(inks: &[Ink], but: Ink) -> Option<Ink> {
+    let (mut most, mut found) = (0, None);
+    for &ink in inks.iter().filter(|ink| **ink != but) {
+        let count = if ink == Ink::Rim { usize::MAX } else { inks.iter().filter(|other| **other == ink).count() };
+        if count > most {
+            (most, found) = (count, Some(ink));
+        }
+    }
+    found
+}
+
+/// A bit for each part of which something holds, the first the lowest.
+fn bits(parts: usize, holds: impl Fn(usize) -> bool) -> usize {
+    (0..parts).filter(|part| holds(*part)).fold(0, |bits, part| bits | 1 << part)
 }
 
 /// The Braille character of eight dots, bit by bit two in a row from the top.

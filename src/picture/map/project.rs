@@ -1,10 +1,10 @@
-//! From degrees to dots: Lambert's azimuthal equal-area projection about a view's centre, so that no
-//! country looks larger than it is. Its sines come from `libm`: every platform draws the same dots.
+//! From the flat map to the dots of a picture: a view turns it about its own centre until north is up
+//! there, and moves and scales it. That needs no sines, so every platform draws the same dots.
+//!
+//! The land is laid flat where it is made, `tools/map/make.mjs`: by Lambert's azimuthal equal-area
+//! projection, so that no country looks larger than it is, in whichever view.
 
-use super::world::Degrees;
-
-/// Radius of the earth in kilometres.
-const RADIUS: f64 = 6371.0;
+use super::world::Place;
 
 /// Kilometres west, south, east and north of a view's centre.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,7 +20,10 @@ struct Reach {
 pub struct View {
     /// What it is called.
     pub name: &'static str,
-    centre: Degrees,
+    /// Its middle.
+    centre: Place,
+    /// Where north is there: a step of one kilometre.
+    north: Place,
     /// What is always to be seen.
     wanted: Reach,
     /// As far as a wide or a high picture may show more: there the land is still drawn with care.
@@ -30,53 +33,32 @@ pub struct View {
 /// Europe, from Ireland to the Black Sea.
 pub const EUROPE: View = View {
     name: "Europe",
-    centre: (12.0, 51.0),
+    centre: (0.0, 0.0),
+    north: (0.0, 1.0),
     wanted: Reach { west: 1850.0, south: 1700.0, east: 1400.0, north: 1250.0 },
     most: Reach { west: 4200.0, south: 1950.0, east: 2700.0, north: 2000.0 },
 };
 
-/// The Western Balkans and the Adriatic.
+/// The Western Balkans and the Adriatic, about 19° E, 43° N.
 pub const WESTERN_BALKANS: View = View {
     name: "Western Balkans",
-    centre: (19.0, 43.0),
+    centre: (570.0, -863.0),
+    north: (-0.0895, 0.996),
     wanted: Reach { west: 330.0, south: 420.0, east: 360.0, north: 390.0 },
     most: Reach { west: 1150.0, south: 560.0, east: 1150.0, north: 560.0 },
 };
 
-/// Both sides of the Channel.
+/// Both sides of the Channel, about 1° E, 50.6° N.
 pub const CHANNEL: View = View {
     name: "The Channel",
-    centre: (1.0, 50.6),
+    centre: (-773.0, 13.0),
+    north: (0.1484, 0.9889),
     wanted: Reach { west: 420.0, south: 260.0, east: 380.0, north: 260.0 },
     most: Reach { west: 900.0, south: 520.0, east: 900.0, north: 520.0 },
 };
 
 /// All views, in the order in which they are shown.
 pub const VIEWS: [&View; 3] = [&EUROPE, &WESTERN_BALKANS, &CHANNEL];
-
-impl View {
-    /// A place in kilometres east and north of the centre.
-    #[must_use]
-    pub fn flat(&self, place: Degrees) -> (f64, f64) {
-        self.flattened(place, self.middle())
-    }
-
-    /// Sine and cosine of the centre's latitude.
-    pub(super) fn middle(&self) -> (f64, f64) {
-        let middle = self.centre.1.to_radians();
-        (libm::sin(middle), libm::cos(middle))
-    }
-
-    /// The same for many places: the centre's sines are taken once.
-    pub(super) fn flattened(&self, (lon, lat): Degrees, (sin_middle, cos_middle): (f64, f64)) -> (f64, f64) {
-        let (lat, turn) = (lat.to_radians(), (lon - self.centre.0).to_radians());
-        let (sin, cos) = (libm::sin(lat), libm::cos(lat));
-        let near = cos * libm::cos(turn);
-        // Nothing of the map is opposite to a centre, where this would be nothing.
-        let scale = RADIUS * (2.0 / (1.0 + sin_middle * sin + cos_middle * near).max(1e-9)).sqrt();
-        (scale * cos * libm::sin(turn), scale * (cos_middle * sin - sin_middle * near))
-    }
-}
 
 /// A view laid on a picture of square dots.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +70,11 @@ pub(super) struct Fit {
     /// Dots of a kilometre.
     scale: f64,
     /// Kilometres west and north of the centre at the picture's first corner.
-    corner: (f64, f64),
+    corner: Place,
+    /// The view's.
+    centre: Place,
+    /// The view's.
+    north: Place,
 }
 
 impl Fit {
@@ -105,50 +91,66 @@ impl Fit {
         };
         let (west, east) = share(width, wanted.west, wanted.east, most.west, most.east);
         let (north, south) = share(height, wanted.north, wanted.south, most.north, most.south);
-        Self { width: (west + east) * scale, height: (north + south) * scale, scale, corner: (west, north) }
+        Self::of(view, scale, Reach { west, south, east, north })
     }
 
     /// What is wanted and no more, on that many dots across.
     pub(super) fn tight(view: &View, width: f64) -> Self {
-        let Reach { west, south, east, north } = view.wanted;
-        let scale = width / (west + east);
-        Self { width, height: (south + north) * scale, scale, corner: (west, north) }
+        Self::of(view, width / (view.wanted.west + view.wanted.east), view.wanted)
     }
 
-    /// A place in kilometres as dots from the first corner.
-    pub(super) fn dots(&self, (east, north): (f64, f64)) -> (f64, f64) {
+    fn of(view: &View, scale: f64, shown: Reach) -> Self {
+        let (width, height) = ((shown.west + shown.east) * scale, (shown.north + shown.south) * scale);
+        let View { centre, north, .. } = *view;
+        Self { width, height, scale, corner: (shown.west, shown.north), centre, north }
+    }
+
+    /// A place as dots right of the first corner and below it.
+    pub(super) fn dots(&self, place: Place) -> (f64, f64) {
+        let (x, y) = (place.0 - self.centre.0, place.1 - self.centre.1);
+        let (east, north) = (x * self.north.1 - y * self.north.0, x * self.north.0 + y * self.north.1);
         ((east + self.corner.0) * self.scale, (self.corner.1 - north) * self.scale)
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use super::super::world::land;
     use super::*;
 
+    const RADIUS: f64 = 6371.0;
+    const CENTRE: (f64, f64) = (12.0, 51.0);
+
+    /// Degrees east and north laid flat, as Lambert does it.
+    pub fn flat((lon, lat): (f64, f64)) -> Place {
+        let (lat, turn, middle) = (lat.to_radians(), (lon - CENTRE.0).to_radians(), CENTRE.1.to_radians());
+        let near = lat.cos() * turn.cos();
+        let scale = RADIUS * (2.0 / (1.0 + middle.sin() * lat.sin() + middle.cos() * near)).sqrt();
+        (scale * lat.cos() * turn.sin(), scale * (middle.cos() * lat.sin() - middle.sin() * near))
+    }
+
     #[test]
-    fn the_centre_is_the_centre_and_north_is_up() {
-        for view in VIEWS {
-            assert_eq!(view.flat(view.centre), (0.0, 0.0));
-            let (east, north) = view.flat((view.centre.0, view.centre.1 + 1.0));
-            assert!(east.abs() < 1e-9 && (north - 111.2).abs() < 0.1, "{east} {north}");
-            assert!(view.flat((view.centre.0 + 1.0, view.centre.1)).0 > 0.0);
+    fn the_centre_of_a_view_is_in_its_middle_and_north_is_up() {
+        for (view, (lon, lat)) in [(&EUROPE, CENTRE), (&WESTERN_BALKANS, (19.0, 43.0)), (&CHANNEL, (1.0, 50.6))] {
+            let fit = Fit::of(view, 1.0, Reach { west: 0.0, south: 0.0, east: 0.0, north: 0.0 });
+            let near = |place, east: f64, north: f64| {
+                let (right, down) = fit.dots(flat(place));
+                assert!((right - east).abs() < 1.0 && (down + north).abs() < 1.0, "{}: {right} {down}", view.name);
+            };
+            near((lon, lat), 0.0, 0.0);
+            near((lon, lat + 1.0), 0.0, 111.2);
+            assert!((view.north.0.hypot(view.north.1) - 1.0).abs() < 1e-4, "{}", view.name);
         }
     }
 
     #[test]
-    fn areas_are_kept() {
-        // A square degree at 42° and one at 60° north, in the ratio of their areas on the globe.
-        let square = |lon: f64, lat: f64| {
-            let corners =
-                [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| EUROPE.flat((lon + x, lat + y)));
-            let doubled: f64 =
-                (0..4).map(|n| (corners[n], corners[(n + 1) % 4])).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
-            doubled / 2.0
-        };
-        let globe =
-            |lat: f64| RADIUS * RADIUS * 1f64.to_radians() * ((lat + 1.0).to_radians().sin() - lat.to_radians().sin());
-        for (lon, lat) in [(21.0, 42.0), (-5.0, 60.0), (12.0, 51.0)] {
-            assert!((square(lon, lat) / globe(lat) - 1.0).abs() < 0.001);
+    fn the_land_is_laid_flat_as_lambert_does_it() {
+        // The heart of a small country cannot be far from its capital.
+        for (code, capital) in
+            [("LU", (6.13, 49.61)), ("XK", (21.17, 42.66)), ("ME", (19.26, 42.44)), ("MT", (14.51, 35.9))]
+        {
+            let (heart, capital) = (land(code).unwrap().country().heart, flat(capital));
+            assert!((heart.0 - capital.0).hypot(heart.1 - capital.1) < 60.0, "{code}: {heart:?} {capital:?}");
         }
     }
 
@@ -158,11 +160,17 @@ mod tests {
             for (width, height) in [(2.0, 4.0), (80.0, 60.0), (60.0, 400.0), (400.0, 40.0)] {
                 let fit = Fit::new(view, width, height);
                 assert!(fit.width <= width + 1e-6 && fit.height <= height + 1e-6, "{fit:?} in {width} × {height}");
-                let inside =
-                    |(x, y): (f64, f64)| x >= -1e-6 && y >= -1e-6 && x <= fit.width + 1e-6 && y <= fit.height + 1e-6;
-                assert!(inside(fit.dots((-view.wanted.west, view.wanted.north))), "{fit:?}");
-                assert!(inside(fit.dots((view.wanted.east, -view.wanted.south))), "{fit:?}");
-                assert!(!inside(fit.dots((view.most.east + 1.0, 0.0))));
+                // North is told in four digits.
+                let off = fit.width.max(fit.height) * 1e-4;
+                let inside = |(x, y): (f64, f64)| x.min(y) >= -off && x <= fit.width + off && y <= fit.height + off;
+                // Kilometres from the view's own centre, by its own north.
+                let at = |east: f64, north: f64| {
+                    let (x, y) = (east * view.north.1 + north * view.north.0, north * view.north.1 - east * view.north.0);
+                    inside(fit.dots((view.centre.0 + x, view.centre.1 + y)))
+                };
+                assert!(at(-view.wanted.west, view.wanted.north), "{fit:?}");
+                assert!(at(view.wanted.east, -view.wanted.south), "{fit:?}");
+                assert!(!at(view.most.east + 1.0, 0.0));
             }
         }
     }

@@ -4,7 +4,7 @@
 //! A raster depends on the view and the size alone: it is kept while fills and marks change.
 
 use super::project::{Fit, View};
-use super::world::{Degrees, Land, World};
+use super::world::{Land, World};
 
 /// Dots of a cell, across and down.
 pub(super) const ACROSS: usize = 2;
@@ -35,7 +35,7 @@ impl Raster {
         let (width, height) = (usize::from(columns) * ACROSS, usize::from(rows) * DOWN);
         let mut raster =
             Self { columns, rows, dots: vec![None; width * height], counts: vec![0; world.countries.len()] };
-        let arcs: Vec<Vec<(f64, f64)>> = world.arcs.iter().map(|arc| flat(view, &fit, arc)).collect();
+        let arcs: Vec<Vec<(f64, f64)>> = world.arcs.iter().map(|arc| arc.iter().map(|&place| fit.dots(place)).collect()).collect();
         let mut crossings = vec![Vec::new(); height];
         for land in world.lands() {
             for (arc, _) in world.rings(land).flatten() {
@@ -49,15 +49,14 @@ impl Raster {
             }
         }
         for &land in kept {
-            raster.keep(land, fit.dots(view.flat(land.country().heart)));
+            raster.keep(land, fit.dots(land.country().heart));
         }
         raster.count();
         raster
     }
 
     /// Fills a row between each two places where a country's line crosses it.
-    fn fill(&mut self, row: std::ops::Range<usize>, crossings: &mut [f64], land: Land) {
-        crossings.sort_by(f64::total_cmp);
+    fn fill(&mut self, row: std::ops::Range<usize>, crossings: &[f64], land: Land) {
         let row = &mut self.dots[row];
         for pair in crossings.chunks_exact(2) {
             let [from, to] = [pair[0], pair[1]].map(|x| whole_usize((x - 0.5).ceil(), row.len()));
@@ -111,10 +110,10 @@ impl Raster {
         }
     }
 
-    /// How many of a cell's eight dots each country has, in the order of the dots.
-    pub(super) fn shares(&self, column: u16, row: u16) -> impl Iterator<Item = Option<Land>> + '_ {
+    /// The country of each of a cell's eight dots, two in a row from the top.
+    pub(super) fn shares(&self, column: u16, row: u16) -> [Option<Land>; ACROSS * DOWN] {
         let (x, y) = (usize::from(column) * ACROSS, usize::from(row) * DOWN);
-        (0..DOWN).flat_map(move |dy| (0..ACROSS).map(move |dx| self.dot(x + dx, y + dy)))
+        std::array::from_fn(|at| self.dot(x + at % ACROSS, y + at / ACROSS))
     }
 
     /// Whether a cell holds a dot of a country, or a quarter beside it does.
@@ -130,13 +129,16 @@ impl Raster {
         if column >= self.columns || row >= self.rows {
             return None;
         }
-        let dots = || self.shares(column, row).flatten();
-        // Most cells show one country or none.
-        let first = dots().next()?;
-        if dots().all(|land| land == first) {
-            return Some(first);
+        let dots = self.shares(column, row);
+        let mut most = (0, 0, None);
+        for &land in &dots {
+            // Most cells show one country or none; of two that it shows as much of, the smaller counts.
+            if let Some(land) = land.filter(|land| most.2 != Some(*land)) {
+                let count = dots.iter().filter(|other| **other == Some(land)).count();
+                most = most.max((count, usize::MAX - self.dots_of(land), Some(land)));
+            }
         }
-        dots().max_by_key(|land| (dots().filter(|other| other == land).count(), usize::MAX - self.dots_of(*land)))
+        most.2
     }
 }
 
@@ -151,11 +153,6 @@ fn whole_usize(number: f64, most: usize) -> usize {
     (number.max(0.0) as usize).min(most)
 }
 
-fn flat(view: &View, fit: &Fit, arc: &[Degrees]) -> Vec<(f64, f64)> {
-    let middle = view.middle();
-    arc.iter().map(|&place| fit.dots(view.flattened(place, middle))).collect()
-}
-
 /// Where a line crosses the middles of rows. Taken from its upper end whichever way it runs, so that two
 /// neighbours find the very same places.
 fn cross(a: (f64, f64), b: (f64, f64), crossings: &mut [Vec<f64>]) {
@@ -165,12 +162,16 @@ fn cross(a: (f64, f64), b: (f64, f64), crossings: &mut [Vec<f64>]) {
     for (row, crossings) in (from..).zip(&mut crossings[from..to.max(from)]) {
         #[expect(clippy::cast_precision_loss, reason = "rows of a screen")]
         let y = row as f64 + 0.5;
-        crossings.push(top.0 + (y - top.1) * slope);
+        let x = top.0 + (y - top.1) * slope;
+        // From west to east; there are few in a row.
+        let place = crossings.iter().rposition(|other| *other <= x).map_or(0, |before| before + 1);
+        crossings.insert(place, x);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::project::tests::flat;
     use super::super::{CHANNEL, EUROPE, VIEWS, WESTERN_BALKANS, land};
     use super::*;
 
@@ -179,10 +180,10 @@ mod tests {
     }
 
     /// The country of the cell in which a place is.
-    fn at(view: &View, (columns, rows): (u16, u16), place: Degrees) -> Option<&'static str> {
+    fn at(view: &View, (columns, rows): (u16, u16), degrees: (f64, f64)) -> Option<&'static str> {
         let raster = Raster::new(view, columns, rows, &[]);
         let fit = Fit::new(view, f64::from(columns) * 2.0, f64::from(rows) * 4.0);
-        let (x, y) = fit.dots(view.flat(place));
+        let (x, y) = fit.dots(flat(degrees));
         raster.at(whole(x / 2.0, columns), whole(y / 4.0, rows)).map(|land| land.country().code)
     }
 
@@ -241,7 +242,7 @@ mod tests {
         // Along a line from the heart of one to the heart of the other, inland.
         let raster = Raster::new(&WESTERN_BALKANS, 120, 60, &[]);
         let fit = Fit::new(&WESTERN_BALKANS, 240.0, 240.0);
-        let dots = |code: &str| fit.dots(WESTERN_BALKANS.flat(land(code).unwrap().country().heart));
+        let dots = |code: &str| fit.dots(land(code).unwrap().country().heart);
         for (a, b) in [("BA", "RS"), ("RS", "XK"), ("XK", "MK"), ("ME", "RS"), ("RS", "HU"), ("AL", "MK")] {
             let (from, to) = (dots(a), dots(b));
             for step in 0..=200 {

@@ -54,13 +54,13 @@ pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Pap
         text(title),
         Hex(paper.sea),
     );
-    draw_lands(&mut out, view, &fit, areas, paper);
-    draw_labels(&mut out, view, &fit, areas, paper);
+    draw_lands(&mut out, &fit, areas, paper);
+    draw_labels(&mut out, &fit, areas, paper);
     out.push_str("</svg>\n");
     out
 }
 
-fn draw_lands(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
+fn draw_lands(out: &mut String, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
     let _ = writeln!(
         out,
         "<g fill=\"{}\" fill-rule=\"evenodd\" stroke=\"{}\" stroke-width=\"0.7\" stroke-linejoin=\"round\">",
@@ -69,7 +69,7 @@ fn draw_lands(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], pape
     );
     let world = World::get();
     let arcs: Vec<Vec<(f64, f64)>> =
-        world.arcs.iter().map(|arc| arc.iter().map(|&at| fit.dots(view.flat(at))).collect()).collect();
+        world.arcs.iter().map(|arc| arc.iter().map(|&at| fit.dots(at)).collect()).collect();
     for land in world.lands() {
         let path = path(land, &arcs, fit);
         if path.is_empty() {
@@ -86,7 +86,7 @@ fn draw_lands(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], pape
     out.push_str("</g>\n");
 }
 
-fn draw_labels(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
+fn draw_labels(out: &mut String, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
     let size = (fit.width / 55.0).max(6.0);
     let _ = writeln!(
         out,
@@ -95,7 +95,7 @@ fn draw_labels(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], pap
         Hex(paper.ink),
     );
     for (area, land) in areas.iter().filter_map(|area| Some((area, World::get().find(area.code)?))) {
-        let (x, y) = fit.dots(view.flat(land.country().heart));
+        let (x, y) = fit.dots(land.country().heart);
         if (0.0..fit.width).contains(&x) && (0.0..fit.height).contains(&y) && !area.label.is_empty() {
             let y = y + size / 3.0;
             let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", text(area.label));

@@ -6,11 +6,8 @@ use std::sync::OnceLock;
 /// Made by `tools/map/make.mjs`; `data/map/README.md` tells what of.
 const TEXT: &str = include_str!("../../../data/map/europe.txt");
 
-/// Integers of the text that make a degree.
-const DEGREE: f64 = 100.0;
-
-/// A place: degrees east, degrees north.
-pub type Degrees = (f64, f64);
+/// A place on the flat map: kilometres east and north of 12° E, 51° N.
+pub type Place = (f64, f64);
 
 /// A country by its place in `World::countries`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -24,7 +21,7 @@ pub struct Country {
     /// What the map calls it.
     pub name: &'static str,
     /// A place deep within its largest part.
-    pub heart: Degrees,
+    pub heart: Place,
     /// Its rings: places of arcs, `-1 - n` for arc `n` backwards.
     rings: Vec<Vec<i32>>,
 }
@@ -33,7 +30,7 @@ pub struct Country {
 #[derive(Debug, Default)]
 pub struct World {
     /// Lines between two nodes; a border is one line, whichever side asks.
-    pub(super) arcs: Vec<Vec<Degrees>>,
+    pub(super) arcs: Vec<Vec<Place>>,
     /// Countries by code.
     pub countries: Vec<Country>,
 }
@@ -46,17 +43,17 @@ impl World {
         WORLD.get_or_init(|| Self::read(TEXT))
     }
 
-    /// Lines before the first country are arcs; a line with bars is a country.
+    /// A line with tabs is a country, and any other an arc.
     fn read(text: &'static str) -> Self {
         let mut world = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut parts = line.split('|');
+            let mut parts = line.split('\t');
             match (parts.next(), parts.next(), parts.next()) {
-                (Some(code), Some(heart), Some(name)) => {
-                    let heart = steps(heart).first().copied().unwrap_or_default();
+                (Some(code), Some(name), Some(heart)) => {
+                    let heart = polyline(heart).first().copied().unwrap_or_default();
                     world.countries.push(Country { code, name, heart, rings: parts.map(numbers).collect() });
                 }
-                _ => world.arcs.push(steps(line)),
+                _ => world.arcs.push(polyline(line)),
             }
         }
         world
@@ -104,40 +101,39 @@ pub fn land(code: &str) -> Option<Land> {
     World::get().find(code)
 }
 
-/// Numbers that a blank or their own sign parts.
+/// The places of an [encoded polyline](https://developers.google.com/maps/documentation/utilities/polylinealgorithm):
+/// a first place and steps from each to the next.
+fn polyline(text: &str) -> Vec<Place> {
+    let mut at = (0, 0);
+    let step = |pair: &[i32]| {
+        at = (at.0 + pair[0], at.1 + pair[1]);
+        (f64::from(at.0), f64::from(at.1))
+    };
+    numbers(text).chunks_exact(2).map(step).collect()
+}
+
+/// The numbers of an encoded polyline: five bits a character, the lowest first, their sign last.
 fn numbers(text: &str) -> Vec<i32> {
-    let (mut all, mut sign, mut open) = (Vec::new(), 1, false);
+    let (mut all, mut number, mut shift) = (Vec::new(), 0, 0);
     for byte in text.bytes() {
-        if !byte.is_ascii_digit() {
-            (sign, open) = (if byte == b'-' { -1 } else { 1 }, false);
-            continue;
-        }
-        if !std::mem::replace(&mut open, true) {
-            all.push(0);
-        }
-        if let Some(last) = all.last_mut() {
-            *last = *last * 10 + sign * i32::from(byte - b'0');
+        let bits = i32::from(byte) - 63;
+        number |= (bits & 31) << shift;
+        shift += 5;
+        if bits < 32 {
+            all.push(number >> 1 ^ -(number & 1));
+            (number, shift) = (0, 0);
         }
     }
     all
 }
 
-/// A first point and steps from each to the next.
-fn steps(text: &str) -> Vec<Degrees> {
-    let mut at = (0, 0);
-    let step = |pair: &[i32]| {
-        at = (at.0 + pair[0], at.1 + pair[1]);
-        (f64::from(at.0) / DEGREE, f64::from(at.1) / DEGREE)
-    };
-    numbers(text).chunks_exact(2).map(step).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::project::tests::flat;
     use super::*;
 
     /// Whether a country holds a place, by the rule of even and odd.
-    fn holds(code: &str, (x, y): Degrees) -> bool {
+    fn holds(code: &str, (x, y): Place) -> bool {
         let world = World::get();
         let mut odd = false;
         for ring in world.rings(world.find(code).unwrap()) {
@@ -151,16 +147,18 @@ mod tests {
         odd
     }
 
-    /// Every country that holds a place.
-    fn at(place: Degrees) -> Vec<&'static str> {
+    /// Every country that holds a place of so many degrees east and north.
+    fn at(degrees: (f64, f64)) -> Vec<&'static str> {
+        let place = flat(degrees);
         World::get().countries.iter().map(|country| country.code).filter(|code| holds(code, place)).collect()
     }
 
     #[test]
-    fn numbers_are_parted_by_blanks_and_signs() {
-        assert_eq!(numbers("12-3 40-5-6"), [12, -3, 40, -5, -6]);
-        assert!(numbers("").is_empty());
-        assert_eq!(steps("100 200-50 5"), [(1.0, 2.0), (0.5, 2.05)]);
+    fn polylines_are_read_as_they_are_written_elsewhere() {
+        // The example of the format's own description, in hundred-thousandths of a degree.
+        let places = polyline("_p~iF~ps|U_ulLnnqC_mqNvxq`@");
+        assert_eq!(places, [(3_850_000.0, -12_020_000.0), (4_070_000.0, -12_095_000.0), (4_325_200.0, -12_645_300.0)]);
+        assert!(polyline("").is_empty());
     }
 
     #[test]
@@ -171,9 +169,13 @@ mod tests {
         for country in &world.countries {
             assert!(country.code.len() == 2 && !country.name.is_empty() && !country.rings.is_empty(), "{country:?}");
         }
-        let points: usize = world.arcs.iter().map(Vec::len).sum();
-        let numbers = TEXT.lines().filter(|l| !l.starts_with('#') && !l.contains('|')).map(|l| numbers(l).len());
-        assert_eq!(numbers.sum::<usize>(), 2 * points);
+        // A number ends with the one of its characters that has no sixth bit.
+        let arcs = TEXT.lines().filter(|line| !line.starts_with('#') && !line.contains('\t'));
+        let numbers = arcs.flat_map(str::bytes).filter(|byte| byte - 63 < 32).count();
+        assert_eq!(numbers, 2 * world.arcs.iter().map(Vec::len).sum::<usize>());
+        let rings = TEXT.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches('\t').count());
+        let read = world.countries.iter().map(|country| country.rings.len() + 2);
+        assert_eq!(rings.sum::<usize>(), read.sum::<usize>());
     }
 
     #[test]
@@ -181,17 +183,15 @@ mod tests {
         let world = World::get();
         for land in world.lands() {
             for ring in world.rings(land) {
-                let ends: Vec<(Degrees, Degrees)> = ring
+                let ends: Vec<(Place, Place)> = ring
                     .map(|(arc, is_backwards)| {
                         let (first, last) = (world.arcs[arc][0], *world.arcs[arc].last().unwrap());
                         if is_backwards { (last, first) } else { (first, last) }
                     })
                     .collect();
                 for (n, (_, end)) in ends.iter().enumerate() {
-                    // The date line is both 180° east and 180° west.
                     let (start, _) = ends[(n + 1) % ends.len()];
-                    let turns = [0.0, 360.0, -360.0].map(|turn| (start.0 + turn, start.1));
-                    assert!(turns.contains(end), "{land:?}: {end:?} and {start:?}");
+                    assert_eq!(*end, start, "{land:?}");
                 }
             }
         }
@@ -210,10 +210,10 @@ mod tests {
     #[test]
     fn no_two_lines_cross() {
         let world = World::get();
-        let mut lines: Vec<(Degrees, Degrees)> =
+        let mut lines: Vec<(Place, Place)> =
             world.arcs.iter().flat_map(|arc| arc.windows(2).map(|pair| (pair[0], pair[1]))).collect();
         lines.sort_by(|a, b| a.0.0.min(a.1.0).total_cmp(&b.0.0.min(b.1.0)));
-        let side = |p: Degrees, q: Degrees, r: Degrees| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
+        let side = |p: Place, q: Place, r: Place| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
         for (n, &(a, b)) in lines.iter().enumerate() {
             for &(c, d) in lines[n + 1..].iter().take_while(|(c, d)| c.0.min(d.0) <= a.0.max(b.0)) {
                 let apart = |p, q, r, s| side(p, q, r) * side(p, q, s) >= -1e-9;

@@ -1,9 +1,7 @@
 //! Where the countries of a record are: on the map or off it, and which is the next in a direction. It
 //! is the same for every size of the screen, so the same keys always lead the same way.
 
-use std::collections::HashMap;
-
-use crate::picture::map::{EUROPE, Land, land};
+use crate::picture::map::{Land, land};
 use crate::record::{Country, Id, Record};
 
 /// A direction.
@@ -20,7 +18,7 @@ pub enum Way {
 }
 
 /// How much a kilometre aside counts beside one ahead.
-const ASIDE: f64 = 2.2;
+const ASIDE: f64 = 2.0;
 
 /// Countries on the map and off it.
 #[derive(Default)]
@@ -29,7 +27,6 @@ pub struct Atlas {
     on: Vec<(Id<Country>, Land, (f64, f64))>,
     /// Off it, in the order in which they are listed.
     off: Vec<Id<Country>>,
-    of_land: HashMap<Land, Id<Country>>,
 }
 
 impl Atlas {
@@ -39,10 +36,7 @@ impl Atlas {
         let mut atlas = Self::default();
         for &id in countries {
             match land(record[id].code()) {
-                Some(land) => {
-                    atlas.on.push((id, land, EUROPE.flat(land.country().heart)));
-                    atlas.of_land.insert(land, id);
-                }
+                Some(land) => atlas.on.push((id, land, land.country().heart)),
                 None => atlas.off.push(id),
             }
         }
@@ -64,7 +58,7 @@ impl Atlas {
     /// The country of the record that a land is.
     #[must_use]
     pub fn country(&self, land: Land) -> Option<Id<Country>> {
-        self.of_land.get(&land).copied()
+        self.on.iter().find(|(_, other, _)| *other == land).map(|(id, ..)| *id)
     }
 
     /// All lands of the record.

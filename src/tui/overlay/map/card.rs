@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use crate::out::{marks, phrase, stand};
-use crate::record::{AnyId, Country, Form, Id, Kind, Quote};
+use crate::record::{Country, Form, Id, Kind, Quote};
 use crate::text;
 use crate::tui::pane::Scene;
 use crate::tui::part::prose::{Prose, clipped};
@@ -43,10 +43,11 @@ pub fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Rect, buf
     for quote in latest(scene, id) {
         // A blank line, a line of words and one of who said them.
         let room = usize::from(area.height).saturating_sub(lines.len() + 2);
-        if room > 0 {
-            lines.push(Line::default());
-            lines.extend(said(scene, quote, width, room));
+        if room == 0 {
+            break;
         }
+        lines.push(Line::default());
+        lines.extend(said(scene, quote, width, room));
     }
     for (row, line) in area.rows().zip(lines) {
         clipped(line, width).render(Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row }, buf);
@@ -110,20 +111,24 @@ fn told(scene: Scene<'_>, id: Id<Country>) -> Vec<(String, Style)> {
     told.into_iter().map(|told| (told.words.clone(), style(told.id, &told.words))).collect()
 }
 
-/// Quotations by a country's people or about it that the date in hand allows, the latest first.
-fn latest(scene: Scene<'_>, country: Id<Country>) -> Vec<Id<Quote>> {
+/// Quotations by a country's people or about it that the date in hand allows, the latest first. Only as
+/// many are put in order as are asked for: a card has room for few.
+fn latest(scene: Scene<'_>, country: Id<Country>) -> impl Iterator<Item = Id<Quote>> {
     let record = scene.record;
-    let speaks = |quote: &Quote| quote.speaker.is_some_and(|by| record[by].country == Some(country));
-    let quotes = record.of_kind(Kind::Quote).filter_map(AnyId::typed::<Quote>);
-    // What a document says in its own voice is nobody's quotation.
-    let quotes = quotes.filter(|&id| record[id].form != Form::Reported);
-    let concerns = quotes.filter(|&id| speaks(&record[id]) || record.concerns(id.into(), country));
-    let dated = concerns.filter_map(|id| {
-        let date = &record[id].dated.as_ref()?.date;
+    let dated = record.of_kind(Kind::Quote).filter_map(|any| {
+        let id = any.typed::<Quote>()?;
+        let quote = &record[id];
+        let speaks = quote.speaker.is_some_and(|by| record[by].country == Some(country));
+        // What a document says in its own voice is nobody's quotation.
+        let concerns = quote.form != Form::Reported && (speaks || record.concerns(any, country));
+        let date = &quote.dated.as_ref().filter(|_| concerns)?.date;
         let last = date.last()?;
-        scene.lens.day.date.is_none_or(|day| last <= day).then(|| (date.anchor(), speaks(&record[id]), id))
+        let is_past = scene.lens.day.date.is_none_or(|day| last <= day);
+        is_past.then(|| (date.anchor(), speaks, std::cmp::Reverse(id.row()), id))
     });
     let mut dated: Vec<_> = dated.collect();
-    dated.sort_by_key(|(day, speaks, id)| (std::cmp::Reverse((*day, *speaks)), id.row()));
-    dated.into_iter().map(|(.., id)| id).collect()
+    std::iter::from_fn(move || {
+        let at = (0..dated.len()).max_by_key(|&at| (dated[at].0, dated[at].1, dated[at].2))?;
+        Some(dated.swap_remove(at).3)
+    })
 }

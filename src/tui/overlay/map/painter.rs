@@ -152,9 +152,13 @@ impl Painter<'_> {
     /// Names: first of the country in hand, then of those with something on record. Where the map is near,
     /// who is not of the record is named too, to find the way by.
     fn labels(&mut self, raster: &Raster, area: Rect, is_near: bool) {
-        let mut order: Vec<&Standing> = self.standings.iter().collect();
-        order.sort_by_key(|standing| (Some(standing.id) != self.in_hand, standing.sense == Sense::Nothing));
-        let mut named: Vec<Named> = order.into_iter().filter_map(|standing| self.named(standing)).collect();
+        let rank = |standing: &Standing| match standing.sense {
+            _ if Some(standing.id) == self.in_hand => 0,
+            Sense::Nothing => 2,
+            _ => 1,
+        };
+        let of = |wanted| self.standings.iter().filter(move |standing| rank(standing) == wanted);
+        let mut named: Vec<Named> = (0..3).flat_map(of).filter_map(|standing| self.named(standing)).collect();
         let beside = lands().filter(|land| is_near && self.atlas.country(*land).is_none());
         named.extend(beside.map(|land| Named {
             land,
