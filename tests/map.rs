@@ -77,6 +77,16 @@ fn bundled_or(name: &str) -> Record {
 }
 
 #[test]
+fn a_country_too_small_for_its_name_stands_in_the_row_below() {
+    let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), (60, 20), keys, Name::Dark).unwrap());
+    let europe = text("mzz");
+    assert_shows(&europe, &["Europe · latest", "not named above", "◇ XK"]);
+    let balkans = text("m");
+    assert_shows(&balkans, &["Western Balkans · latest", "off this map", "◇XK"]);
+    assert_hides(&balkans, &["not named above", "◇ XK"]);
+}
+
+#[test]
 fn a_code_that_no_map_has_stands_beside_it() {
     assert_eq!(land("XM"), None);
     for size in [WIDE, NARROW, (48, 18)] {
@@ -234,6 +244,18 @@ fn a_narrow_screen_shows_one_map_at_a_time() {
     assert!(first != second && second != third && first == again);
     // Wide, it is the map beside Europe that changes.
     assert_shows(&screen(WIDE, "mz"), &["The Channel"]);
+}
+
+#[test]
+fn one_map_goes_where_the_country_in_hand_is() {
+    let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), NARROW, keys, Name::Dark).unwrap());
+    assert_shows(&text("m"), &["Western Balkans · "]);
+    // Northwards out of it; what is off the map is on none.
+    for (keys, view) in [("mk", "Western Balkans · "), ("mkkkkkk", "Europe · "), ("mG", "Western Balkans · ")] {
+        assert_shows(&text(keys), &[view]);
+    }
+    // What the view was set to stays while it shows who is in hand.
+    assert_shows(&text("mzzk"), &["Europe · "]);
 }
 
 #[test]

@@ -23,7 +23,9 @@ pub(super) struct Look<'a> {
 /// Prints the screen after the keys, or writes its picture.
 pub(super) fn frame(record: Record, origins: Vec<Origin>, look: &Look<'_>, file: Option<&Path>) -> Result<Status> {
     let title = record.datasets.first().map(|d| d.title.to_string()).unwrap_or_default();
-    let buffer = match tui::frame(record, origins, look.size, look.keys, look.theme) {
+    // Letters carry no colour: what colours would tell, they are to tell alone.
+    let theme = if file.is_some() { look.theme } else { Name::Mono };
+    let buffer = match tui::frame(record, origins, look.size, look.keys, theme) {
         Ok(buffer) => buffer,
         Err(bad) => {
             let before = text::safe::line(&look.keys[..bad.at]);
@@ -37,7 +39,7 @@ pub(super) fn frame(record: Record, origins: Vec<Origin>, look: &Look<'_>, file:
         write(|out| write!(out, "{}", plain(&buffer)))?;
         return Ok(Status::Found);
     };
-    let palette = Theme::of(look.theme).palette(look.is_light);
+    let palette = Theme::of(theme).palette(look.is_light);
     if let Err(error) = std::fs::write(file, svg(&buffer, &palette, &format!("onrecord: {title}"))) {
         say(format!("onrecord: cannot write {}: {error}", text::safe::line(&file.to_string_lossy())));
         return Ok(Status::Failed);

@@ -3,7 +3,7 @@
 
 use super::{marks, phrase};
 use crate::record::as_of::{Series, Stand};
-use crate::record::{Id, Position, Record};
+use crate::record::{Dated, Id, Position, Record};
 
 /// How sure a line of a stand is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +71,13 @@ pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
 fn line(record: &Record, stand: &Stand, series: Series, id: Id<Position>, sureness: Sureness) -> String {
     let position = &record[id];
     let value = series.value(position).unwrap_or_default();
-    let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
+    // What may hold before a day that is only known to be its last does not hold since that day.
+    let is_open = |dated: &&Dated| sureness == Sureness::Possibly && dated.date.first().is_none();
+    let since = match &position.dated {
+        None => "undated".to_owned(),
+        Some(dated) if is_open(&dated) => phrase::when(dated),
+        Some(dated) => phrase::since(dated),
+    };
     let by = position.claimed_by.map(|by| format!(", according to {}", record[by].name)).unwrap_or_default();
     // The part of the policy that it is on, where that is not the whole.
     let part = position.policy.filter(|part| *part != stand.policy);

@@ -138,7 +138,7 @@ impl Map {
             Action::NextPane | Action::PreviousPane => self.go_round(action == Action::NextPane),
             Action::Left | Action::Right | Action::Up | Action::Down if !self.plate.is_table() => {
                 if let Some(country) = self.beside(action) {
-                    self.list.take(country);
+                    self.take(country);
                 }
             }
             _ if walk(&mut self.list, action, 10, |_| false) => {}
@@ -152,14 +152,22 @@ impl Map {
         let (count, at) = (self.list.items().len(), self.list.row());
         let next = if forward { at + 1 } else { at + count.saturating_sub(1) };
         if let Some(country) = self.list.items().get(next % count.max(1)).copied() {
-            self.list.take(country);
+            self.take(country);
         }
+    }
+
+    /// Takes a country in hand; where no map shown has it, the view goes to one that has.
+    fn take(&mut self, country: Id<Country>) -> bool {
+        if self.atlas.land(country).is_some_and(|land| !self.plate.shows(land)) {
+            self.view = None;
+        }
+        self.list.take(country)
     }
 
     /// Takes the country at a place within its frame.
     pub fn click(&mut self, column: usize, line: usize) -> bool {
         let at = |place: usize| u16::try_from(place + 1).unwrap_or(u16::MAX);
-        self.plate.country_at(at(column), at(line), &self.list).is_some_and(|country| self.list.take(country))
+        self.plate.country_at(at(column), at(line), &self.list).is_some_and(|country| self.take(country))
     }
 
     /// Draws everything anew, where anything is not as it was.

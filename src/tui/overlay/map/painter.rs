@@ -48,7 +48,7 @@ impl Painter<'_> {
                 frame(near.name, "", false, self.scene.theme, frames[1], &mut self.plate.cells);
                 self.map(&EUROPE, map, true);
                 self.map(near, beside, false);
-                self.chips(" off the map ", chips);
+                self.chips(chips);
                 self.card(frames[2], card);
             }
             Stage::One { map, card, chips } => {
@@ -56,7 +56,7 @@ impl Painter<'_> {
                 self.frame(view.name, sheet);
                 self.map(view, map, true);
                 self.line(card);
-                self.chips(" off this map ", chips);
+                self.chips(chips);
             }
             Stage::Table(rows) => {
                 self.frame("", sheet);
@@ -76,15 +76,17 @@ impl Painter<'_> {
         frame(&format!("Map · {policy} · {tells}"), &count, true, self.scene.theme, area, &mut self.plate.cells);
     }
 
-    /// The view that shows most of those of whom something is told, large enough to tell them apart; the
-    /// wider where two show as many.
+    /// The view that shows the country in hand and most of those of whom something is told, large enough to
+    /// tell them apart; the wider where two show as many.
     fn best_view(&mut self, area: Rect) -> usize {
         let lands = self.atlas.lands();
         let told = self.standings.iter().filter(|standing| standing.sense != Sense::Nothing);
         let told: Vec<Land> = told.filter_map(|standing| self.atlas.land(standing.id)).collect();
+        let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
         let mut shown = |view: usize| {
             let raster = self.rasters.get(VIEWS[view], (area.width, area.height), &lands);
-            told.iter().filter(|land| raster.dots_of(**land) >= LEGIBLE).count()
+            let has_it = in_hand.is_some_and(|land| raster.dots_of(land) > 0);
+            (has_it, told.iter().filter(|land| raster.dots_of(**land) >= LEGIBLE).count())
         };
         (0..VIEWS.len()).rev().max_by_key(|view| shown(*view)).unwrap_or(0)
     }
@@ -175,6 +177,7 @@ impl Painter<'_> {
                 None => standing::letters_beside(theme, self.glyphs),
             };
             let is_in_hand = Some(label.land) == in_hand;
+            self.plate.named.extend(self.atlas.country(label.land));
             let sea = theme.map.as_ref().map_or(on_land, |map| on_land.fg(map.sea_label).bg(map.sea));
             let (x, y) = (area.x + label.column, area.y + label.row);
             self.plate.cells.set_string(x, y, &label.text, on_land);
@@ -196,16 +199,16 @@ impl Painter<'_> {
         Some(Named { land, full, short: format!("{mark}{}", country.code()), mark: mark.clone() })
     }
 
-    /// Countries that no map here shows.
-    fn chips(&mut self, head: &str, area: Rect) {
-        let is_shown = |id: Id<Country>| {
-            let shown = |target: &Target| match (target, self.atlas.land(id)) {
-                (Target::Map(_, raster), Some(land)) => raster.dots_of(land) > 0,
-                _ => false,
-            };
-            self.plate.targets.iter().any(shown)
+    /// Countries that no map here names: those off it, and those too small on it.
+    fn chips(&mut self, area: Rect) {
+        let off: Vec<&Standing> = self.standings.iter().filter(|other| !self.plate.named.contains(&other.id)).collect();
+        let is_on = |id: Id<Country>| self.atlas.land(id).is_some_and(|land| self.plate.shows(land));
+        let small = off.iter().any(|standing| is_on(standing.id));
+        let head = match (small, self.plate.maps) {
+            (true, _) => " not named above ",
+            (false, 1) => " off this map ",
+            _ => " off the map ",
         };
-        let off: Vec<&Standing> = self.standings.iter().filter(|standing| !is_shown(standing.id)).collect();
         let chips = legend::chips(self.scene, &off, self.in_hand, head, area, &mut self.plate.cells);
         self.plate.targets.extend(chips.into_iter().map(|(area, id)| Target::Country(area, id)));
     }

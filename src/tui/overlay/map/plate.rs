@@ -70,6 +70,8 @@ pub struct Plate {
     pub(super) targets: Vec<Target>,
     /// The countries of the record that are on the map.
     lands: Vec<(Land, Id<Country>)>,
+    /// Those that a map names, if only by a mark.
+    pub(super) named: Vec<Id<Country>>,
     /// How many maps there are.
     pub(super) maps: usize,
 }
@@ -106,6 +108,12 @@ impl Plate {
     #[must_use]
     pub const fn is_table(&self) -> bool {
         self.maps == 0
+    }
+
+    /// Whether a map shows a country, if only a little of it.
+    #[must_use]
+    pub fn shows(&self, land: Land) -> bool {
+        self.targets.iter().any(|target| matches!(target, Target::Map(_, raster) if raster.dots_of(land) > 0))
     }
 
     /// The view after one: of all where it stands alone, of those that are not Europe beside it.
