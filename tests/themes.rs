@@ -159,6 +159,20 @@ fn stances_are_told_apart_whatever_colours_one_sees() {
     }
 }
 
+/// As much lighter or darker as a fill has to be than another, of the hundred steps from black to white.
+const LIGHTER: f64 = 10.0;
+
+#[test]
+fn sides_are_told_apart_in_grey() {
+    for (theme, palette) in worn() {
+        let Some(map) = theme.map else { continue };
+        let fills = map.sides.into_iter().chain([map.none]);
+        let mut light: Vec<f64> = fills.map(|colour| lab(ground(&palette, colour), &EYES[0].1)[0]).collect();
+        light.sort_by(f64::total_cmp);
+        assert!(light.windows(2).all(|pair| pair[1] - pair[0] >= LIGHTER), "{}: {light:?}", theme.name.as_str());
+    }
+}
+
 /// Countries by their talks are a scale: each step is lighter, or each darker, and clearly so.
 #[test]
 fn talks_are_a_scale_of_light() {

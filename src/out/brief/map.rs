@@ -7,8 +7,8 @@ use crate::picture::map::{Area, Paper, VIEWS, svg};
 use crate::record::as_of::{Series, Stand};
 use crate::record::{Closed, Country, Record, Stance};
 
-/// Fills of the three sides, which colour blindness leaves apart; the style sheet has the same.
-const FILLS: [[u8; 3]; 3] = [[0x3a, 0x80, 0xc9], [0xdc, 0xbb, 0x4c], [0xc8, 0x5a, 0x2b]];
+/// Fills of the three sides, which colour blindness and a grey printer leave apart; the style sheet has the same.
+const FILLS: [[u8; 3]; 3] = [[0x5a, 0x9b, 0xe0], [0xdc, 0xbb, 0x4c], [0xc8, 0x5a, 0x2b]];
 /// Land of those who are spoken of and have no stance.
 const NO_STANCE: [u8; 3] = [0xa9, 0xb3, 0xbd];
 /// As wide as a drawing is, in its own units.

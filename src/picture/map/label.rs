@@ -198,7 +198,8 @@ mod tests {
                     assert_eq!(text::width(&label.text), label.is_on_land.len());
                     assert!(label.column + u16::try_from(label.is_on_land.len()).unwrap() <= raster.columns);
                     for (column, _) in cells() {
-                        let others = raster.shares(column, label.row).into_iter().flatten().filter(|land| *land != label.land);
+                        let others =
+                            raster.shares(column, label.row).into_iter().flatten().filter(|land| *land != label.land);
                         assert!(others.count() <= OTHERS, "{label:?}");
                     }
                     let own = cells().filter(|(_, is_on_land)| **is_on_land).count();

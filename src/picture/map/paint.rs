@@ -77,9 +77,7 @@ impl Hatch {
     /// How it looks, in two cells.
     #[must_use]
     pub fn sample(self) -> String {
-        let cell = |column: usize| {
-            braille(bits(8, |at| self.sets(column * ACROSS + at % ACROSS, at / ACROSS)))
-        };
+        let cell = |column: usize| braille(bits(8, |at| self.sets(column * ACROSS + at % ACROSS, at / ACROSS)));
         [cell(0), cell(1)].iter().collect()
     }
 }

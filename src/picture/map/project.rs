@@ -165,7 +165,8 @@ pub(super) mod tests {
                 let inside = |(x, y): (f64, f64)| x.min(y) >= -off && x <= fit.width + off && y <= fit.height + off;
                 // Kilometres from the view's own centre, by its own north.
                 let at = |east: f64, north: f64| {
-                    let (x, y) = (east * view.north.1 + north * view.north.0, north * view.north.1 - east * view.north.0);
+                    let (x, y) =
+                        (east * view.north.1 + north * view.north.0, north * view.north.1 - east * view.north.0);
                     inside(fit.dots((view.centre.0 + x, view.centre.1 + y)))
                 };
                 assert!(at(-view.wanted.west, view.wanted.north), "{fit:?}");

@@ -35,7 +35,8 @@ impl Raster {
         let (width, height) = (usize::from(columns) * ACROSS, usize::from(rows) * DOWN);
         let mut raster =
             Self { columns, rows, dots: vec![None; width * height], counts: vec![0; world.countries.len()] };
-        let arcs: Vec<Vec<(f64, f64)>> = world.arcs.iter().map(|arc| arc.iter().map(|&place| fit.dots(place)).collect()).collect();
+        let arcs: Vec<Vec<(f64, f64)>> =
+            world.arcs.iter().map(|arc| arc.iter().map(|&place| fit.dots(place)).collect()).collect();
         let mut crossings = vec![Vec::new(); height];
         for land in world.lands() {
             for (arc, _) in world.rings(land).flatten() {
