@@ -50,7 +50,7 @@
 //! - **A field of the query language**: a line in `search/query/field.rs`, and an arm in `search/plan.rs` or
 //!   `search/filter.rs` that finds it and in `search/echo.rs` that says it.
 //! - **A view in front of the panes**: its file in `tui/overlay/`, its name in `tui/overlay/mod.rs`, and
-//!   the arm of `App::own` that opens it.
+//!   the line of `tui/opening.rs` that opens it.
 //! - **Something done with the record in hand**: an arm in `tui/hand.rs`; what leaves the explorer is an
 //!   `Effect`, which the loop has carried out in `tui/outside.rs`.
 //! - **A style of citation**: its file in `out/cite/`, its name in `out/cite/mod.rs` and `cli/formats.rs`.

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{assert_hides, assert_shows, letters, record, running, screen};
-use onrecord::record::{AnyId, Origin, load};
+use onrecord::record::{AnyId, Origin, Position, load};
 use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
 use onrecord::tui::app::App;
@@ -280,6 +280,48 @@ fn everything_found_is_one_list_of_every_kind() {
     assert_eq!(app.in_hand(), Some(id(&app, "night-ferry")));
     press(&mut app, "<enter>");
     assert_shows(&see(&app, WIDE), &["A ferry that crosses while the harbour sleeps.", "stalled"]);
+}
+
+#[test]
+fn views_open_from_views_with_the_country_that_is_in_hand() {
+    let titles = ["Positions · ", "Map · ", "Where the record disagrees", "How much there is", "Everything on record"];
+    for (first, title) in "pmXFf".chars().zip(titles) {
+        for (second, other) in "pmXFf".chars().zip(titles).filter(|(second, _)| *second != first) {
+            let shown = screen(WIDE, &format!("{first}{second}"));
+            assert!(shown.contains(other) && !shown.contains(title), "{first}{second}:\n{shown}");
+            // There is one to close.
+            assert_eq!(screen(WIDE, &format!("{first}{second}<esc>")), screen(WIDE, ""), "{first}{second}");
+        }
+        // What is read stays behind it.
+        let read = screen(WIDE, "<enter>");
+        assert_eq!(screen(WIDE, &format!("<enter>{first}<esc>")), read, "{first}");
+        // The search line goes over the panes.
+        assert_eq!(screen(WIDE, &format!("{first}/gulls")), screen(WIDE, "/gulls"), "{first}");
+    }
+    let mut app = app(WIDE);
+    press(&mut app, "m");
+    let first = app.in_hand();
+    let stands = |app: &App| app.lens.stands().iter().any(|stand| Some(stand.holder) == app.in_hand());
+    press(&mut app, "<tab>");
+    while !stands(&app) {
+        assert_ne!(app.in_hand(), first, "nobody else holds a position");
+        press(&mut app, "<tab>");
+    }
+    let country = app.in_hand().unwrap();
+    let name = app.shelf.record.get(country).name(&app.shelf.record).into_owned();
+    press(&mut app, "p");
+    let holder = |app: &App| {
+        let position = app.in_hand().and_then(AnyId::typed::<Position>);
+        position.and_then(|id| app.shelf.record[id].holder)
+    };
+    assert_eq!(holder(&app), Some(country), "{name}");
+    press(&mut app, "m");
+    assert_eq!(app.in_hand(), Some(country), "and back");
+}
+
+#[test]
+fn a_save_with_nothing_to_save_says_so() {
+    assert_shows(&screen(WIDE, "S"), &["nothing is asked that could be saved"]);
 }
 
 #[test]

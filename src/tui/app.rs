@@ -10,13 +10,8 @@ use super::layout::{Focus, Plan};
 use super::lens::{Day, Lens};
 use super::line::{Before, Line, Purpose};
 use super::outside::Effect;
-use super::overlay::conflicts::Conflicts;
-use super::overlay::help::Help;
 use super::overlay::listing::Listing;
-use super::overlay::map::Map;
-use super::overlay::positions::Positions;
 use super::overlay::reader::Reader;
-use super::overlay::stats::Stats;
 use super::overlay::{Overlay, Reply};
 use super::pane::Scene;
 use super::pane::countries::Countries;
@@ -196,10 +191,10 @@ impl App {
                 has_positions && shows_positions && self.lens.month_from(on).is_some()
             }
             Action::NextPolicy => shows_positions && self.shelf.policies.len() > 1,
-            Action::Positions => has_positions && self.overlays.is_empty(),
-            Action::Map => self.overlays.is_empty() && !self.shelf.countries.is_empty(),
+            Action::Positions | Action::Map | Action::Conflicts | Action::Everything | Action::Stats | Action::Search => {
+                self.can_show(action)
+            }
             Action::Fill | Action::Glyphs => is_map,
-            Action::Conflicts => self.overlays.is_empty() && self.shelf.record.count(Kind::Conflict) > 0,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
             Action::QuitNow | Action::Mouse | Action::Theme => true,
             Action::Help | Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),
@@ -217,7 +212,6 @@ impl App {
                 is_narrowed || self.panes.is_zoomed || self.lens.day != Day::default()
             }
             Action::Back | Action::Forward => false,
-            Action::Save => !self.lens.typed.trim().is_empty(),
             Action::Drop => self.lens.found().is_some() || self.lens.country.is_some(),
             _ => true,
         }
@@ -273,40 +267,29 @@ impl App {
             Action::Timeline => panes.focus = Focus::Timeline,
             Action::Quotes => panes.focus = Focus::Quotes,
             Action::Zoom => panes.is_zoomed = !panes.is_zoomed,
-            Action::Search => {
-                let moment = panes.timeline.list.in_hand().and_then(Moment::id);
-                let before = (self.lens.typed.clone(), panes.quotes.list.in_hand(), moment);
-                self.line = Some(Line::new(Purpose::Search, &self.lens.typed, before));
+            Action::Search => self.open_search(),
+            Action::Save if self.lens.typed.trim().is_empty() => {
+                self.notice = Some("nothing is asked that could be saved: / asks".into());
             }
             Action::Save => self.line = Some(Line::new(Purpose::Save, "", Before::default())),
             Action::Drop => self.drop_last(),
             Action::NextHit | Action::PreviousHit => self.next_hit(action == Action::NextHit),
-            Action::Everything => {
-                let everything = Listing::everything(&self.shelf.record, &self.lens);
-                self.overlays.push(Overlay::Listing(everything));
-            }
             Action::Refers => {
                 if let Some(id) = self.in_hand() {
                     let listing = Listing::referring(id, &self.shelf.record, &self.lens);
                     self.overlays.push(Overlay::Listing(listing));
                 }
             }
-            Action::Positions => {
-                let positions = Positions::new(&self.shelf.record, &self.lens, &self.shelf.countries);
-                self.overlays.push(Overlay::Positions(positions));
-            }
-            Action::Map => {
-                let map = Map::new(&self.shelf.record, &self.lens, &self.shelf.countries);
-                self.overlays.push(Overlay::Map(map));
-            }
+            Action::Positions
+            | Action::Map
+            | Action::Conflicts
+            | Action::Everything
+            | Action::Stats
+            | Action::Help => self.show(action),
             Action::Fill => self.lens.map.by_talks = !self.lens.map.by_talks,
             Action::Glyphs => {
                 self.lens.map.glyphs = self.lens.map.glyphs.next();
                 self.notice = Some(format!("map: {}", self.lens.map.glyphs.as_str()));
-            }
-            Action::Conflicts => {
-                let conflicts = Conflicts::new(&self.shelf.record, &self.lens);
-                self.overlays.push(Overlay::Conflicts(conflicts));
             }
             Action::Pin => {
                 let in_hand = self.in_hand().filter(|_| self.overlays.is_empty());
@@ -329,10 +312,8 @@ impl App {
                     self.open(id);
                 }
             }
-            Action::Stats => self.overlays.push(Overlay::Stats(Stats::new(&self.shelf.record, &self.lens))),
             Action::Export | Action::Brief => self.ask_where(action),
             Action::Escape => self.clear(),
-            Action::Help => self.overlays.push(Overlay::Help(Help::default())),
             Action::Reload => self.reload(),
             Action::Theme => {
                 let next = self.theme.name.next();

@@ -106,6 +106,7 @@ impl App {
     /// Writes the file, or says what keeps it from being written.
     fn leave(&mut self) {
         let Some(prompt) = &mut self.prompt else { return };
+        prompt.complete();
         let path = prompt.path();
         if !self.may_write {
             self.notice = Some("nothing is written from a screen that is only drawn".into());

@@ -10,6 +10,7 @@ pub mod hand;
 pub mod keys;
 pub mod layout;
 mod leave;
+mod opening;
 pub mod lens;
 pub mod line;
 pub mod outside;

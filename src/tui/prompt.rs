@@ -34,6 +34,10 @@ pub struct Prompt {
     /// What is to be written.
     pub what: Leaving,
     field: Field,
+    /// Whether the name is still the one that was proposed: what is typed takes its place.
+    pub is_proposed: bool,
+    /// The ending that a name without one is given.
+    ending: &'static str,
     /// The file that `enter` replaces when it is pressed again.
     pub replaces: Option<PathBuf>,
 }
@@ -42,7 +46,7 @@ impl Prompt {
     /// A line that proposes a name without its ending.
     #[must_use]
     pub fn new(what: Leaving, stem: &str) -> Self {
-        let mut prompt = Self { what, field: Field::new(stem), replaces: None };
+        let mut prompt = Self { what, field: Field::new(stem), is_proposed: true, ending: "", replaces: None };
         prompt.next_ending();
         prompt
     }
@@ -102,8 +106,18 @@ impl Prompt {
         }
     }
 
+    /// Gives a name that has no ending the one that was proposed.
+    pub fn complete(&mut self) {
+        if self.format().is_none() && self.path().extension().is_none() && !self.as_str().trim().is_empty() {
+            self.field = Field::new(&format!("{}.{}", self.as_str().trim_end_matches('.'), self.ending));
+        }
+    }
+
     /// Takes pasted text.
     pub fn paste(&mut self, pasted: &str) {
+        if std::mem::take(&mut self.is_proposed) {
+            self.field = Field::default();
+        }
         self.field.insert(pasted);
         self.replaces = None;
     }
@@ -120,6 +134,7 @@ impl Prompt {
         }
         match does(key) {
             Some(Does::Edits(edit)) => {
+                self.is_proposed = false;
                 self.field.edit(edit);
                 self.replaces = None;
                 Typed::Text
@@ -143,8 +158,8 @@ impl Prompt {
         };
         let known = (0..endings.len()).filter_map(known).min_by_key(|(stem, _)| stem.len());
         let (stem, at) = known.unwrap_or((name.trim_end_matches('.'), 0));
-        let name = format!("{stem}.{}", endings[at % endings.len()]);
-        self.field = Field::new(&name);
+        let ending = endings[at % endings.len()];
+        (self.field, self.ending) = (Field::new(&format!("{stem}.{ending}")), ending);
         self.replaces = None;
     }
 }
@@ -164,10 +179,29 @@ mod tests {
             assert_eq!(prompt.as_str(), format!("gulls.{ending}"));
             assert!(prompt.format().is_some());
         }
+        prompt.press(Key::read("<right>").unwrap()[0]);
         prompt.paste("x");
         assert_eq!((prompt.as_str(), prompt.format()), ("gulls.csvx", None));
         prompt.press(tab);
         assert_eq!(prompt.as_str(), "gulls.csvx.csv");
+    }
+
+    #[test]
+    fn what_is_typed_takes_the_place_of_what_was_proposed_and_keeps_its_ending() {
+        let tab = Key::read("<tab>").unwrap()[0];
+        let mut prompt = Prompt::new(Leaving::Export(Vec::new(), None), "gulls");
+        prompt.press(tab);
+        for key in Key::read("terns").unwrap() {
+            prompt.press(key);
+        }
+        assert_eq!(prompt.as_str(), "terns");
+        prompt.complete();
+        assert_eq!((prompt.as_str(), prompt.format()), ("terns.tsv", Some(Format::Export(export::Format::Tsv))));
+        // An ending that is not known is not hidden behind one that is.
+        let mut other = Prompt::new(Leaving::Export(Vec::new(), None), "gulls");
+        other.paste("terns.doc");
+        other.complete();
+        assert_eq!((other.as_str(), other.format()), ("terns.doc", None));
     }
 
     #[test]

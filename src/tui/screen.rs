@@ -130,9 +130,10 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
         let hints = if is_name { &name[..] } else { &search[..] };
         hints.iter().map(|(rank, key, word)| (*rank, (*key).to_owned(), *word)).collect()
     } else {
-        // Within an overlay, a key that opens one would close it: that is what `esc` says already.
+        // Within an overlay its own keys come first; help tells those that lead elsewhere.
         let opens = |action| {
-            matches!(action, Action::Positions | Action::Map | Action::Conflicts | Action::Everything | Action::Stats)
+            use Action::{Conflicts, Everything, Map, Positions, Search, Stats};
+            matches!(action, Positions | Map | Conflicts | Everything | Stats | Search)
         };
         let is_box = app.overlays.last().is_some_and(Overlay::is_box);
         let said = |action| app.overlays.is_empty() || !(opens(action) || is_box && action == Action::Copy);

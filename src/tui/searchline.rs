@@ -36,7 +36,7 @@ const BEFORE: usize = 2;
 pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     let theme = &app.theme;
     if let Some(prompt) = &app.prompt {
-        let name = Span::styled(prompt.as_str(), theme.strong);
+        let name = Span::styled(prompt.as_str(), if prompt.is_proposed { theme.in_hand } else { theme.strong });
         let left = Text::from(vec![Span::styled(format!(" {}", prompt.label()), theme.key), name]);
         return sides(left, Text::styled(format!(".{}", prompt.endings().join(" .")), theme.quiet), area, buf);
     }

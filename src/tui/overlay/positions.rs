@@ -41,12 +41,12 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// The view of the policy in hand.
+    /// The view of the policy in hand, with a country in hand.
     #[must_use]
-    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>]) -> Self {
+    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>], country: Option<Id<Country>>) -> Self {
         let mut view = Self::default();
         view.refill(record, lens, countries);
-        if let Some(country) = lens.country {
+        if let Some(country) = country {
             view.list.take(country.into());
             view.take_last();
         }

@@ -62,9 +62,9 @@ struct DrawnFor {
 }
 
 impl Map {
-    /// The map with a country in hand: the one that narrows the panes, else the first with a position.
+    /// The map with a country in hand: else the first with a position.
     #[must_use]
-    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>]) -> Self {
+    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>], country: Option<Id<Country>>) -> Self {
         let mut map = Self {
             list: List::default(),
             atlas: Atlas::default(),
@@ -75,7 +75,7 @@ impl Map {
         };
         map.refill(record, countries);
         let stands = |id: &&Id<Country>| map.atlas.has(**id) && lens.stand_of((**id).into()).is_some();
-        let first = lens.country.or_else(|| countries.iter().find(stands).copied());
+        let first = country.or_else(|| countries.iter().find(stands).copied());
         if let Some(country) = first {
             map.list.take(country);
         }
