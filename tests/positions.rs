@@ -148,6 +148,20 @@ fn the_date_follows_what_is_in_hand_until_it_is_pinned() {
 }
 
 #[test]
+fn the_cell_in_hand_follows_the_date_in_hand() {
+    let of = |keys: &str| screen((100, 30), &format!("p<down>{keys}"));
+    let [refusal, drawing] = ["No pillar of it", "We might look at a drawing"];
+    // Sweden looks at a drawing in March, and refuses in June.
+    assert!(of("").contains(refusal));
+    let april = of("{{{{{{{");
+    assert!(april.contains("as of 30 April 2040 · pinned") && april.contains(drawing), "{april}");
+    assert!(!april.contains(refusal), "{april}");
+    assert!(of("{{{{{{{}}").contains(refusal));
+    // Nothing counts yet: what is told comes later, and says so.
+    assert!(of("{{{{{{{{{").contains("later: "), "{}", of("{{{{{{{{{"));
+}
+
+#[test]
 fn the_strip_fits_every_width_and_reads_the_evidence() {
     for (width, height) in [(80, 24), (100, 30), (160, 45), (200, 60), (60, 20), (40, 10)] {
         let strip = screen((width, height), "p");

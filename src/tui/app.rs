@@ -297,6 +297,9 @@ impl App {
             }
             Action::MonthBack | Action::MonthOn => {
                 self.lens.step_month(&self.shelf.record, action == Action::MonthOn);
+                if let Some(Overlay::Positions(view)) = self.overlays.last_mut() {
+                    view.take_day(self.lens.day.date);
+                }
             }
             Action::NextPolicy => {
                 self.lens.next_policy(&self.shelf.record, &self.shelf.policies);

@@ -16,7 +16,7 @@ use crate::tui::pane::Scene;
 const NAME: usize = 20;
 const LONG_NAME: usize = 34;
 /// Columns of the value now.
-pub const NOW: usize = 18;
+pub const NOW: usize = 20;
 /// Widest month.
 const WIDEST: usize = 12;
 
@@ -69,7 +69,11 @@ impl Columns {
         for (month, _) in (self.first..).zip(0..self.months) {
             let name = MONTHS[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
             let year = month.div_euclid(12).to_string();
+            let is_first = month == self.first;
             let label = match (self.wide, month.rem_euclid(12)) {
+                // Its year stands to the left of it.
+                (4.., _) if is_first => name.to_owned(),
+                (2 | 3, _) if is_first => name[..1].to_owned(),
                 (5.., 0) => year,
                 (4, 0) => format!("’{}", &year[year.len().saturating_sub(2)..]),
                 (4.., _) => name.to_owned(),
@@ -84,9 +88,7 @@ impl Columns {
                 buf.set_style(Rect { x, width: wide, height: 1, ..area }, scene.theme.cursor);
             }
         }
-        if self.first.rem_euclid(12) != 0 {
-            buf.set_string(area.x, area.y, format!(" {} ", self.first.div_euclid(12)), scene.theme.quiet);
-        }
+        buf.set_string(area.x, area.y, format!(" {} ", self.first.div_euclid(12)), scene.theme.quiet);
     }
 
     /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.

@@ -1,6 +1,7 @@
 //! The positions view: who stood where, when. A row a holder, a column a month, a bar with its mark
 //! where a value starts, the value now at the right, and below the evidence under the cursor.
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -34,6 +35,8 @@ pub struct Positions {
     list: List<AnyId>,
     /// Which of the holder's positions is under the cursor.
     column: usize,
+    /// The day as of which positions are told.
+    day: Option<NaiveDate>,
     /// Lines for holders.
     room: usize,
     /// Whether a line is saved wherever there are no talks to tell.
@@ -58,6 +61,12 @@ impl Positions {
         let (rows, span) = strip::rows(record, lens.courses(), countries);
         self.list.refill(rows.iter().map(|row| row.holder).collect());
         (self.rows, self.span) = (rows, Some(span));
+        self.take_day(lens.day.date);
+    }
+
+    /// Goes to what counts on a day.
+    pub fn take_day(&mut self, day: Option<NaiveDate>) {
+        self.day = day;
         self.take_last();
     }
 
@@ -71,7 +80,7 @@ impl Positions {
     }
 
     fn take_last(&mut self) {
-        self.column = self.row().map_or(0, |row| row.positions.len().saturating_sub(1));
+        self.column = self.row().map_or(0, |row| row.place_on(self.day));
     }
 
     /// Every position shown, holder by holder, each in the order of time.
@@ -220,7 +229,14 @@ impl Positions {
         }
         if let Some(stand) = scene.lens.stand_of(row.holder) {
             let words = marks::talks_in_words(scene.record, &stand.series);
-            buf.set_stringn(columns.end(area), area.y + 1, format!(" {words}"), NOW, theme.quiet);
+            let mark = marks::of_talks(scene.record, &stand.series);
+            let told = match words.trim_end_matches('?') {
+                // What may already hold is no word yet.
+                "" if words.is_empty() => String::new(),
+                "" => format!(" {mark}"),
+                _ => format!(" {} {words}", mark.trim_end_matches('?')),
+            };
+            buf.set_stringn(columns.end(area), area.y + 1, told, NOW, theme.quiet);
         }
     }
 
@@ -244,7 +260,8 @@ impl Positions {
             row.stances[..at].iter().rev().find(|earlier| earlier.value != start.value)
         });
         let Some(Start { id: before, .. }) = before else {
-            return card(scene, "", id, area, buf);
+            let caption = if row.is_later(self.column, scene.lens.day.date) { "later: " } else { "" };
+            return card(scene, caption, id, area, buf);
         };
         let half = area.width / 2;
         card(scene, "before: ", *before, Rect { width: half.saturating_sub(1), ..area }, buf);

@@ -50,6 +50,8 @@ pub struct Row {
     pub talks: Vec<(Series, Start)>,
     /// Every position of the row, in order of time.
     pub positions: Vec<Id<Position>>,
+    /// The day from which each surely counts.
+    days: Vec<NaiveDate>,
 }
 
 impl Row {
@@ -57,6 +59,20 @@ impl Row {
     #[must_use]
     pub fn may_have_begun(&self, month: i32) -> bool {
         self.stances.first().is_some_and(|start| start.sure > month && start.maybe <= month)
+    }
+
+    /// The place of the last position that surely counts on a day, else of the first; of the last of all
+    /// where no day is asked for.
+    #[must_use]
+    pub fn place_on(&self, day: Option<NaiveDate>) -> usize {
+        let counts = |on: &&NaiveDate| day.is_none_or(|day| **on <= day);
+        self.days.iter().take_while(counts).count().saturating_sub(1)
+    }
+
+    /// Whether the position at a place counts only after a day.
+    #[must_use]
+    pub fn is_later(&self, place: usize, day: Option<NaiveDate>) -> bool {
+        self.days.get(place).zip(day).is_some_and(|(from, day)| *from > day)
     }
 
     /// The stance that stands at the end of a month, and whether a newer one may.
@@ -112,5 +128,6 @@ fn row(record: &Record, course: &Course) -> Row {
         steps.flat_map(|step| step.others.iter().copied().chain([step.id])).collect();
     positions.sort_by_key(|&id| (last_day(record, id), id.row()));
     positions.dedup();
-    Row { holder: course.holder, stances: starts(Series::Stance).collect(), talks, positions }
+    let days = positions.iter().map(|&id| last_day(record, id)).collect();
+    Row { holder: course.holder, stances: starts(Series::Stance).collect(), talks, positions, days }
 }
