@@ -382,7 +382,7 @@ mod terminal {
         for around in [("SSH_TTY", "/dev/pts/9"), ("SSH_CONNECTION", "192.0.2.1 9 192.0.2.2 22")] {
             let mut desk = Desk::open(&["--data", &data, "djukic one-off"], &[around, ("DISPLAY", ":99")]);
             desk.press("yw");
-            let size = format!("copied words: {} bytes sent to the terminal’s clipboard by OSC 52", WORDS.len());
+            let size = format!("copied words: {} bytes to the terminal’s clipboard by OSC 52", WORDS.len());
             desk.see(&size);
             assert_eq!(desk.clipboard(), [WORDS]);
         }
@@ -397,7 +397,7 @@ mod terminal {
         let around = [("TMUX", socket.to_str().unwrap()), ("DISPLAY", ":99")];
         let mut desk = Desk::open(&["--data", &data, "djukic one-off"], &around);
         desk.press("yi");
-        desk.see("copied id: 14 bytes sent to tmux by OSC 52");
+        desk.see("copied id: 14 bytes to tmux by OSC 52");
         assert_eq!(desk.clipboard(), ["djukic-one-off"]);
     }
 
@@ -436,7 +436,7 @@ mod terminal {
         program(folder.path(), "xsel", "exit 1");
         let mut desk = Desk::open(&["--data", &data, "djukic one-off"], &around);
         desk.press("yw");
-        desk.see("sent to the terminal’s clipboard by OSC 52");
+        desk.see("to the terminal’s clipboard by OSC 52");
         assert_eq!(desk.clipboard(), [WORDS]);
     }
 

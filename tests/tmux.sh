@@ -54,9 +54,9 @@ check() {
     test "$(tmux show-buffer)" = "$words" || fail "$1: tmux's buffer holds “$(tmux show-buffer)”"
     echo "set-clipboard $1: ok"
 }
-check on 'sent to tmux by OSC 52'
-check external 'sent to tmux by OSC 52 and, as its set-clipboard is external, by load-buffer'
-check off 'to tmux’s own buffer by load-buffer: its set-clipboard is off, so no clipboard has it'
+check on 'to tmux by OSC 52'
+check external 'to tmux by OSC 52 and load-buffer'
+check off 'to tmux’s buffer only: its set-clipboard is off'
 
 {
     printf 'schema = 1\nid = "long"\ntitle = "A long harbour"\nversion = "1"\n'

@@ -61,7 +61,7 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     let figures = figures.into_iter().flat_map(|run| run.0).map(AnyId::from).collect();
     let section = |key, title, ids| Section { key, title, ids };
     let all = vec![
-        section("positions", "Positions over time", positions),
+        section("positions", "Positions, by the day from which they surely hold", positions),
         section("quotes", "Said, newest first", said),
         section("events", "Events", events),
         section("figures", "Figures", figures),

@@ -161,24 +161,24 @@ fn copy(around: &Around, text: &str, terminal: impl FnOnce(&str) -> Result<()>) 
     if around.has(TMUX) {
         return Ok(format!("{}{much}", through_tmux(text)));
     }
-    Ok(format!("sent to the terminal’s clipboard by OSC 52{much}"))
+    Ok(format!("to the terminal’s clipboard by OSC 52{much}"))
 }
 
 /// tmux hears a program within it only where `set-clipboard` is `on`; where it is `external`, as it is by
 /// itself, a text must be handed to tmux, which sends it on.
 fn through_tmux(text: &str) -> &'static str {
     let asked = Command::new("tmux").args(["show-options", "-sv", "set-clipboard"]).stdin(Stdio::null()).output();
-    let Ok(asked) = asked else { return "sent to tmux by OSC 52" };
+    let Ok(asked) = asked else { return "to tmux by OSC 52" };
     match asked.stdout.trim_ascii() {
         b"external" if give("tmux", &["load-buffer", "-w", "-"], text) => {
-            "sent to tmux by OSC 52 and, as its set-clipboard is external, by load-buffer"
+            "to tmux by OSC 52 and load-buffer"
         }
-        b"external" => "sent to tmux by OSC 52, but its set-clipboard is external: it may not pass it on",
+        b"external" => "to tmux by OSC 52; its set-clipboard is external and may stop it",
         b"off" if give("tmux", &["load-buffer", "-"], text) => {
-            "to tmux’s own buffer by load-buffer: its set-clipboard is off, so no clipboard has it"
+            "to tmux’s buffer only: its set-clipboard is off"
         }
-        b"off" => "sent to tmux by OSC 52, but its set-clipboard is off: it may not pass it on",
-        _ => "sent to tmux by OSC 52",
+        b"off" => "to tmux by OSC 52; its set-clipboard is off and may stop it",
+        _ => "to tmux by OSC 52",
     }
 }
 
@@ -265,7 +265,7 @@ mod tests {
                 text.clone_into(&mut sent);
                 Ok(())
             });
-            assert_eq!((sent.as_str(), told), ("gulls", Ok("sent to the terminal’s clipboard by OSC 52".into())));
+            assert_eq!((sent.as_str(), told), ("gulls", Ok("to the terminal’s clipboard by OSC 52".into())));
         }
     }
 
