@@ -1,11 +1,12 @@
 //! From a plan to the records that fit it, by set operations on lists in number order.
 
 use super::filter::{Ground, is_undated};
-use super::gather::{Hit, both};
+use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
 use super::place::role;
 use super::plan::{Node, ROLE};
+use super::reading::Reading;
 use crate::record::Kind;
 
 /// How dates are asked for.
@@ -101,7 +102,7 @@ impl Run<'_> {
     }
 
     /// A quotation is found by the role it prints; where it prints none, by its speaker's.
-    fn in_role(self, reading: &super::gather::Reading) -> Vec<Hit> {
+    fn in_role(self, reading: &Reading) -> Vec<Hit> {
         let mut found = self.index.holders(reading, ROLE, None);
         let actors = self.index.of_kind(Kind::Actor);
         let speakers: Vec<Hit> = found.iter().copied().filter(|hit| actors.contains(&hit.entry)).collect();
@@ -153,7 +154,7 @@ fn intersect(a: &[Hit], b: &[Hit]) -> Vec<Hit> {
     let mut found = Vec::with_capacity(few.len());
     let mut rest = many;
     for hit in few {
-        rest = &rest[super::gather::gallop(rest, |other| other.entry < hit.entry)..];
+        rest = &rest[gallop(rest, |other| other.entry < hit.entry)..];
         match rest.first() {
             Some(other) if other.entry == hit.entry => {
                 found.push(Hit { entry: hit.entry, key: both(hit.key, other.key) });
@@ -177,7 +178,7 @@ fn union(a: &[Hit], b: &[Hit]) -> Vec<Hit> {
 fn without(a: &[Hit], b: &[Hit]) -> Vec<Hit> {
     let mut rest = b;
     let is_other = |hit: &&Hit| {
-        rest = &rest[super::gather::gallop(rest, |other| other.entry < hit.entry)..];
+        rest = &rest[gallop(rest, |other| other.entry < hit.entry)..];
         rest.first().is_none_or(|other| other.entry != hit.entry)
     };
     a.iter().filter(is_other).copied().collect()

@@ -1,12 +1,10 @@
-//! From a term to the records that hold it: words, then postings, then the best place in each record.
+//! From what a term is taken for to the records that hold it: postings, then the best place in each record.
 
-use super::Correction;
 use super::index::{Index, Number, Posting, Referrer};
-use super::place::{GAP, LINKED, OF_SPEAKER, Places, each_text, role};
-use super::query::{How, Term};
+use super::place::{LINKED, OF_SPEAKER, Places, role};
+use super::reading::Reading;
 use super::vocabulary::Class;
-use crate::record::{Kind, Record};
-use crate::text;
+use crate::record::Kind;
 
 /// A record that holds something, and how well; less is better. The key is the class of the match above
 /// the weight of the place (7 bits, for up to 32 weights added up).
@@ -30,115 +28,6 @@ pub(super) const fn both(a: u16, b: u16) -> u16 {
     let class = if a >> WEIGHT_BITS > b >> WEIGHT_BITS { a >> WEIGHT_BITS } else { b >> WEIGHT_BITS };
     let weight = (a & most) + (b & most);
     class << WEIGHT_BITS | (if weight < most { weight } else { most })
-}
-
-/// What a term may stand for in a record.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// For each word of the term, the words of the vocabulary that serve.
-    pub words: Vec<Vec<(u32, Class)>>,
-    /// Words that serve for the whole compound.
-    pub joined: Vec<(u32, Class)>,
-    pub corrections: Vec<Correction>,
-    /// The first word for which nothing serves.
-    pub lost: Option<String>,
-    starts: bool,
-    ends: bool,
-}
-
-impl Reading {
-    /// Reads a term against the vocabulary.
-    pub fn of(index: &Index, record: &Record, term: &Term) -> Self {
-        let vocabulary = &index.vocabulary;
-        let last = term.words.len().saturating_sub(1);
-        let serve = |(place, word): (usize, &String)| match (term.how, last) {
-            (How::Phrase, _) => vocabulary.exactly(word),
-            (_, 0) if term.starts => vocabulary.beginning(word),
-            (_, 0) => vocabulary.holding(word),
-            // A literal of several words may begin and end within one.
-            (How::Literal, _) if place == 0 && !term.starts => ending(index, word),
-            // While a compound is being typed its last word may be unfinished.
-            _ if place == last => vocabulary.beginning(word),
-            _ => vocabulary.exactly(word),
-        };
-        let mut words: Vec<Vec<(u32, Class)>> = term.words.iter().enumerate().map(serve).collect();
-        if term.ends
-            && let (Some(found), Some(typed)) = (words.last_mut(), term.words.last())
-        {
-            found.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
-        }
-        let mut joined: Vec<(u32, Class)> = term.joined.iter().flat_map(|word| vocabulary.beginning(word)).collect();
-        if let (true, Some(typed)) = (term.ends, &term.joined) {
-            joined.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
-        }
-        let corrections = Vec::new();
-        let mut reading = Self { words, joined, corrections, lost: None, starts: term.starts, ends: term.ends };
-        if reading.joined.is_empty() {
-            reading.correct(index, record, term, &|_| true);
-            reading.lost = reading.words.iter().position(Vec::is_empty).and_then(|at| written(term, at));
-        }
-        reading
-    }
-
-    /// Takes each word that stands nowhere, or nowhere among those that `fits`, for its neighbour.
-    pub fn correct(&mut self, index: &Index, record: &Record, term: &Term, fits: &dyn Fn(u32) -> bool) {
-        if term.how != How::Plain || term.starts || term.ends {
-            return;
-        }
-        for (at, (typed, none)) in term.words.iter().zip(&mut self.words).enumerate().filter(|(_, (_, n))| n.is_empty())
-        {
-            *none = index.vocabulary.guess(typed, fits);
-            let taken: Vec<String> = none.iter().map(|(n, _)| index.vocabulary.word(*n).to_owned()).collect();
-            let spelled = none.iter().zip(&taken).map(|((n, _), word)| spelling(index, record, *n, word)).collect();
-            if !taken.is_empty() {
-                let typed = written(term, at).unwrap_or_else(|| typed.clone());
-                self.corrections.push(Correction { typed, taken, spelled, is_left_out: false });
-            }
-        }
-    }
-
-    /// True where nothing in the vocabulary serves.
-    pub fn is_empty(&self) -> bool {
-        self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
-    }
-}
-
-/// One of a term's words as it was typed.
-fn written(term: &Term, at: usize) -> Option<String> {
-    if term.words.len() == 1 {
-        return Some(term.typed.clone());
-    }
-    let mut written = None;
-    text::words(&term.typed, |word| {
-        if word.position as usize == at && word.form == text::Form::Plain {
-            written = Some(term.typed[word.range].to_owned());
-        }
-    });
-    written
-}
-
-/// A word as the first record that holds it spells it.
-fn spelling(index: &Index, record: &Record, number: u32, word: &str) -> String {
-    let mut spelled = None;
-    let mut look = |text: &str| {
-        text::words(text, |found| {
-            if spelled.is_none() && found.folded == word {
-                spelled = Some(text[found.range].to_owned());
-            }
-        });
-    };
-    if let Some(posting) = index.postings(number).first() {
-        let id = index.id(posting.entry);
-        each_text(id.kind, record.get(id), &mut |_, text| look(text));
-    }
-    spelled.unwrap_or_else(|| word.to_owned())
-}
-
-/// Words that are, or end with, what was typed.
-fn ending(index: &Index, typed: &str) -> Vec<(u32, Class)> {
-    let mut found = index.vocabulary.holding(typed);
-    found.retain(|(number, _)| index.vocabulary.word(*number).ends_with(typed));
-    found
 }
 
 /// Where a term is looked for.
@@ -394,29 +283,4 @@ impl Best {
         let found = (0..).zip(&self.table).filter(|(_, key)| **key > 0);
         found.map(|(entry, key)| Hit { entry, key: u16::MAX - key }).collect()
     }
-}
-
-/// How near terms stand to each other in a record, given where each stands: words between them where they
-/// are closest within one text, one more for each pair out of order; [`GAP`] where no text holds them all.
-pub(super) fn spread(terms: &[&[(Number, u32)]]) -> u32 {
-    let [first, rest @ ..] = terms else { return 0 };
-    if rest.is_empty() {
-        return 0;
-    }
-    // A record that holds a word a thousand times has it near the others soon enough.
-    first.iter().take(64).map(|(_, start)| around(*start, rest)).min().unwrap_or(GAP)
-}
-
-fn around(start: u32, rest: &[&[(Number, u32)]]) -> u32 {
-    let (mut low, mut high, mut last, mut disorder) = (start, start, start, 0);
-    for held in rest {
-        let at = held.partition_point(|(_, position)| *position < last);
-        let sides = [at.checked_sub(1).and_then(|at| held.get(at)), held.get(at)];
-        let nearest = sides.into_iter().flatten().map(|(_, position)| *position).min_by_key(|p| p.abs_diff(last));
-        let Some(near) = nearest else { return GAP };
-        (low, high) = (low.min(near), high.max(near));
-        disorder += u32::from(near < last);
-        last = near;
-    }
-    (high - low + disorder).min(GAP)
 }

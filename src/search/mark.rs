@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::gather::Reading;
 use super::query::{How, Term};
+use super::reading::Reading;
 use super::vocabulary::{Class, Vocabulary};
 use crate::text::{self, Form};
 

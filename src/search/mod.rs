@@ -20,6 +20,7 @@ mod place;
 mod plan;
 pub mod query;
 mod rank;
+mod reading;
 mod vocabulary;
 
 use crate::record::{AnyId, Kind};

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::Correction;
-use super::gather::{Hit, Reading, Scope, WEIGHT_BITS};
+use super::gather::{Hit, Scope, WEIGHT_BITS};
 use super::index::{Index, Number};
 use super::place::{Place, Places, role};
 use super::query::{Field, Term};
+use super::reading::Reading;
 use crate::record::{AnyId, Kind, Quote, Record};
 use crate::text;
 

@@ -4,12 +4,13 @@
 use super::Correction;
 use super::echo;
 use super::filter::Ground;
-use super::gather::{Reading, Scope};
+use super::gather::Scope;
 use super::index::{Index, Number};
 use super::mark::Marks;
 use super::names::{Named, kind_of, noun};
 use super::place::{Place, Places};
 use super::query::{Ask, Clause, Fault, Field, Query, Term, When};
+use super::reading::Reading;
 use crate::record::{Kind, Record};
 use crate::text;
 

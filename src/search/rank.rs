@@ -4,7 +4,7 @@
 //! other and in what order, then by the index's own order. No score is a sum of unlike things, so
 //! the order can be explained, and it is the same on every run.
 
-use super::gather::{Hit, spread};
+use super::gather::Hit;
 use super::index::{Index, Number};
 use super::place::GAP;
 use super::plan::{Node, Part};
@@ -85,4 +85,29 @@ fn nearness(index: &Index, terms: &[&Part], hits: &[Hit]) -> Vec<(Number, u32)> 
         (entry, spread(&of_entry))
     };
     within.into_iter().map(near).collect()
+}
+
+/// How near terms stand to each other in a record, given where each stands: words between them where they
+/// are closest within one text, one more for each pair out of order; [`GAP`] where no text holds them all.
+fn spread(terms: &[&[(Number, u32)]]) -> u32 {
+    let [first, rest @ ..] = terms else { return 0 };
+    if rest.is_empty() {
+        return 0;
+    }
+    // A record that holds a word a thousand times has it near the others soon enough.
+    first.iter().take(64).map(|(_, start)| around(*start, rest)).min().unwrap_or(GAP)
+}
+
+fn around(start: u32, rest: &[&[(Number, u32)]]) -> u32 {
+    let (mut low, mut high, mut last, mut disorder) = (start, start, start, 0);
+    for held in rest {
+        let at = held.partition_point(|(_, position)| *position < last);
+        let sides = [at.checked_sub(1).and_then(|at| held.get(at)), held.get(at)];
+        let nearest = sides.into_iter().flatten().map(|(_, position)| *position).min_by_key(|p| p.abs_diff(last));
+        let Some(near) = nearest else { return GAP };
+        (low, high) = (low.min(near), high.max(near));
+        disorder += u32::from(near < last);
+        last = near;
+    }
+    (high - low + disorder).min(GAP)
 }

@@ -191,9 +191,12 @@ impl App {
                 has_positions && shows_positions && self.lens.month_from(on).is_some()
             }
             Action::NextPolicy => shows_positions && self.shelf.policies.len() > 1,
-            Action::Positions | Action::Map | Action::Conflicts | Action::Everything | Action::Stats | Action::Search => {
-                self.can_show(action)
-            }
+            Action::Positions
+            | Action::Map
+            | Action::Conflicts
+            | Action::Everything
+            | Action::Stats
+            | Action::Search => self.can_show(action),
             Action::Fill | Action::Glyphs => is_map,
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
             Action::QuitNow | Action::Mouse | Action::Theme => true,
@@ -280,12 +283,9 @@ impl App {
                     self.overlays.push(Overlay::Listing(listing));
                 }
             }
-            Action::Positions
-            | Action::Map
-            | Action::Conflicts
-            | Action::Everything
-            | Action::Stats
-            | Action::Help => self.show(action),
+            Action::Positions | Action::Map | Action::Conflicts | Action::Everything | Action::Stats | Action::Help => {
+                self.show(action);
+            }
             Action::Fill => self.lens.map.by_talks = !self.lens.map.by_talks,
             Action::Glyphs => {
                 self.lens.map.glyphs = self.lens.map.glyphs.next();

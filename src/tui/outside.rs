@@ -170,13 +170,9 @@ fn through_tmux(text: &str) -> &'static str {
     let asked = Command::new("tmux").args(["show-options", "-sv", "set-clipboard"]).stdin(Stdio::null()).output();
     let Ok(asked) = asked else { return "to tmux by OSC 52" };
     match asked.stdout.trim_ascii() {
-        b"external" if give("tmux", &["load-buffer", "-w", "-"], text) => {
-            "to tmux by OSC 52 and load-buffer"
-        }
+        b"external" if give("tmux", &["load-buffer", "-w", "-"], text) => "to tmux by OSC 52 and load-buffer",
         b"external" => "to tmux by OSC 52; its set-clipboard is external and may stop it",
-        b"off" if give("tmux", &["load-buffer", "-"], text) => {
-            "to tmux’s buffer only: its set-clipboard is off"
-        }
+        b"off" if give("tmux", &["load-buffer", "-"], text) => "to tmux’s buffer only: its set-clipboard is off",
         b"off" => "to tmux by OSC 52; its set-clipboard is off and may stop it",
         _ => "to tmux by OSC 52",
     }

@@ -7,6 +7,7 @@
 mod field;
 mod parse;
 mod print;
+mod scan;
 mod when;
 
 use std::fmt;

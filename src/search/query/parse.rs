@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use super::field::{FIELDS, Field, Takes};
+use super::scan::{Raw, Scanner, ends_word};
 use super::{Ask, Clause, DEEPEST, Fault, How, MOST, Query, Term, When};
 use crate::text;
 
@@ -19,30 +20,14 @@ type Saved<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// Reads a query; bytes are of its safe form, which is what is shown.
 pub(super) fn parse(typed: &str, saved: Saved<'_>) -> Query {
     let typed = text::safe::line(typed);
-    let mut parser = Parser { typed: &typed, at: 0, terms: 0, depth: 0, under: Vec::new(), faults: Vec::new(), saved };
+    let mut parser =
+        Parser { scan: Scanner::new(&typed), terms: 0, depth: 0, under: Vec::new(), faults: Vec::new(), saved };
     let all = parser.clauses(false);
     Query { all, faults: parser.faults, only: None }
 }
 
-/// A phrase or word, and the marks it bore.
-struct Raw {
-    how: How,
-    text: String,
-    /// Its bytes, without marks.
-    at: Range<usize>,
-    starts: bool,
-    ends: bool,
-}
-
-impl Raw {
-    fn term(&self) -> Option<Term> {
-        Some(Term { starts: self.starts, ends: self.ends, ..Term::new(&self.text, self.how)? })
-    }
-}
-
 struct Parser<'a> {
-    typed: &'a str,
-    at: usize,
+    scan: Scanner<'a>,
     terms: usize,
     depth: usize,
     /// Names of the saved searches that are being read.
@@ -51,47 +36,23 @@ struct Parser<'a> {
     saved: Saved<'a>,
 }
 
-const fn is_double(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
-}
-
-const fn is_single(c: char) -> bool {
-    matches!(c, '\'' | '‘' | '’' | '‚')
-}
-
-fn ends_word(c: char) -> bool {
-    c.is_whitespace() || is_double(c) || matches!(c, '(' | ')' | '|')
-}
-
 impl Parser<'_> {
-    fn rest(&self) -> &str {
-        &self.typed[self.at..]
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn take(&mut self, c: char) {
-        self.at += c.len_utf8();
-    }
-
     /// Clauses up to the end, or to the parenthesis that closes the group.
     fn clauses(&mut self, in_group: bool) -> Vec<Clause> {
         let (mut all, mut is_or): (Vec<Clause>, bool) = (Vec::new(), false);
-        while let Some(c) = self.peek() {
+        while let Some(c) = self.scan.peek() {
             match c {
                 ')' => {
-                    self.take(c);
+                    self.scan.take(c);
                     if in_group {
                         break;
                     }
                 }
                 '|' => {
-                    self.take(c);
+                    self.scan.take(c);
                     is_or = true;
                 }
-                c if c.is_whitespace() => self.take(c),
+                c if c.is_whitespace() => self.scan.take(c),
                 _ if self.keyword("OR") => is_or = true,
                 // Everything must hold anyway.
                 _ if self.keyword("AND") => {}
@@ -112,20 +73,20 @@ impl Parser<'_> {
 
     /// Takes a word in capitals that stands by itself.
     fn keyword(&mut self, word: &str) -> bool {
-        let is_it = self.rest().strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(ends_word));
+        let is_it = self.scan.rest().strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(ends_word));
         if is_it {
-            self.at += word.len();
+            self.scan.at += word.len();
         }
         is_it
     }
 
     fn clause(&mut self) -> Option<Clause> {
-        let start = self.at;
-        let is_not = match self.peek()? {
+        let start = self.scan.at;
+        let is_not = match self.scan.peek()? {
             c @ ('!' | '-') => {
-                self.take(c);
+                self.scan.take(c);
                 // A dash between spaces is a dash.
-                if self.peek().is_none_or(char::is_whitespace) {
+                if self.scan.peek().is_none_or(char::is_whitespace) {
                     return None;
                 }
                 true
@@ -133,18 +94,18 @@ impl Parser<'_> {
             _ => self.keyword("NOT"),
         };
         if is_not {
-            let blank = self.rest().len() - self.rest().trim_start().len();
-            self.at += blank;
+            let blank = self.scan.rest().len() - self.scan.rest().trim_start().len();
+            self.scan.at += blank;
             let inner = self.deeper(Self::clause)?;
             let ask = match inner.ask {
                 Ask::Not(twice) => twice.ask,
                 ask => Ask::Not(Box::new(Clause { ask, at: inner.at })),
             };
-            return Some(Clause { ask, at: start..self.at });
+            return Some(Clause { ask, at: start..self.scan.at });
         }
-        let ask = match self.peek()? {
+        let ask = match self.scan.peek()? {
             '(' => {
-                self.take('(');
+                self.scan.take('(');
                 let mut all = self.deeper(|parser| Some(parser.clauses(true)))?;
                 if all.len() == 1 { all.pop()?.ask } else { (!all.is_empty()).then_some(Ask::All(all))? }
             }
@@ -154,15 +115,15 @@ impl Parser<'_> {
                 None => Ask::Word(self.term()?),
             },
         };
-        Some(Clause { ask, at: start..self.at })
+        Some(Clause { ask, at: start..self.scan.at })
     }
 
     /// One level further down, unless that is too deep: then the rest is not asked, and that is said.
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.depth >= DEEPEST {
             let message = format!("more than {DEEPEST} levels within each other");
-            self.fault(self.at..self.typed.len(), message, "ask for less at once".into());
-            self.at = self.typed.len();
+            self.fault(self.scan.at..self.scan.typed.len(), message, "ask for less at once".into());
+            self.scan.at = self.scan.typed.len();
             return None;
         }
         self.depth += 1;
@@ -172,16 +133,16 @@ impl Parser<'_> {
     }
 
     fn saved(&mut self) -> Option<Ask> {
-        let start = self.at;
-        self.take('@');
+        let start = self.scan.at;
+        self.scan.take('@');
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-        let length = self.rest().find(|c| !is_name(c)).unwrap_or(self.rest().len());
-        let name = self.rest()[..length].to_owned();
-        self.at += length;
+        let length = self.scan.rest().find(|c| !is_name(c)).unwrap_or(self.scan.rest().len());
+        let name = self.scan.rest()[..length].to_owned();
+        self.scan.at += length;
         if name.is_empty() {
             return None;
         }
-        let at = start..self.at;
+        let at = start..self.scan.at;
         let Some(text) = (self.saved)(&name) else {
             let message = format!("no saved search is called `{name}`");
             let help = format!("`S` saves a search under a name; to look for the word write \"{name}\"");
@@ -199,7 +160,7 @@ impl Parser<'_> {
             let mut under = outer.under.clone();
             under.push(name.clone());
             let (terms, depth) = (outer.terms, outer.depth);
-            let mut inner = Parser { typed: &text, at: 0, terms, depth, under, faults: Vec::new(), saved };
+            let mut inner = Parser { scan: Scanner::new(&text), terms, depth, under, faults: Vec::new(), saved };
             let all = inner.clauses(false);
             outer.terms = inner.terms;
             if let Some(fault) = inner.faults.into_iter().next() {
@@ -215,9 +176,9 @@ impl Parser<'_> {
     /// is wrong.
     #[allow(clippy::option_option, reason = "no field, a faulty field, and a field are three answers")]
     fn field(&mut self) -> Option<Option<Ask>> {
-        let start = self.at;
-        let colon = self.rest().find(|c: char| !c.is_ascii_alphabetic())?;
-        let (name, behind) = (&self.rest()[..colon], self.rest()[colon..].strip_prefix(':')?);
+        let start = self.scan.at;
+        let colon = self.scan.rest().find(|c: char| !c.is_ascii_alphabetic())?;
+        let (name, behind) = (&self.scan.rest()[..colon], self.scan.rest()[colon..].strip_prefix(':')?);
         let is_blank = behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '|'));
         let field = Field::of(name);
         // An address is text, and so is a word with a colon behind it.
@@ -225,8 +186,8 @@ impl Parser<'_> {
             return None;
         }
         let name = name.to_owned();
-        self.at += colon + 1;
-        let raw = if is_blank { None } else { self.raw() };
+        self.scan.at += colon + 1;
+        let raw = if is_blank { None } else { self.scan.raw() };
         let Some(field) = field else {
             let near = Field::nearest(&name);
             let message = format!("no field is called `{name}`");
@@ -239,7 +200,7 @@ impl Parser<'_> {
         };
         let Some(raw) = raw else {
             let help = format!("{}, as in {}:{}", field.spec().help, field.name(), field.spec().example);
-            self.fault(start..self.at, format!("`{name}:` needs a value"), help);
+            self.fault(start..self.scan.at, format!("`{name}:` needs a value"), help);
             return Some(None);
         };
         Some(self.value(field, &raw))
@@ -297,89 +258,23 @@ impl Parser<'_> {
         self.terms += 1;
         if self.terms == MOST + 1 {
             let message = format!("a query takes {MOST} terms at most");
-            self.fault(at.start..self.typed.len(), message, "ask for less at once".into());
+            self.fault(at.start..self.scan.typed.len(), message, "ask for less at once".into());
         }
         if self.terms > MOST {
             // Nothing behind it is asked.
-            self.at = self.typed.len();
+            self.scan.at = self.scan.typed.len();
             return None;
         }
         Some(())
     }
 
     fn term(&mut self) -> Option<Term> {
-        let start = self.at;
-        let raw = self.raw()?;
-        let at = start..self.at;
+        let start = self.scan.at;
+        let raw = self.scan.raw()?;
+        let at = start..self.scan.at;
         let term = raw.term()?;
         self.counts(&at)?;
         Some(term)
-    }
-
-    /// A phrase or a word, without the marks that say how it must match.
-    fn raw(&mut self) -> Option<Raw> {
-        let starts = self.peek()? == '^' && self.rest()[1..].chars().next().is_some_and(|c| !c.is_whitespace());
-        self.at += usize::from(starts);
-        let open = self.peek()?;
-        let before = self.at;
-        if let Some(inside) = self.double(open).or_else(|| self.single(open)) {
-            let inner = before + open.len_utf8();
-            let at = inner..inner + inside.len();
-            let ends = self.rest().starts_with('$') && self.rest()[1..].chars().next().is_none_or(ends_word);
-            self.at += usize::from(ends);
-            return Some(Raw { how: How::Phrase, text: inside.replace(is_double, " "), at, starts, ends });
-        }
-        let length = self.rest().find(ends_word).unwrap_or(self.rest().len());
-        if length == 0 {
-            // A lone sign: over it, so that reading goes on.
-            self.take(open);
-            return None;
-        }
-        let word = &self.rest()[..length];
-        let (ends, word) =
-            word.strip_suffix('$').filter(|word| !word.is_empty()).map_or((false, word), |word| (true, word));
-        let literal = word.strip_prefix(is_single).filter(|word| !word.is_empty());
-        let how = if literal.is_some() { How::Literal } else { How::Plain };
-        let text = literal.unwrap_or(word).to_owned();
-        let end = self.at + length - usize::from(ends);
-        let at = end - text.len()..end;
-        self.at += length;
-        // A keyword where none can be is no word: `!OR`.
-        if !starts && !ends && matches!(text.as_str(), "OR" | "AND" | "NOT") && how == How::Plain {
-            return None;
-        }
-        Some(Raw { how, text, at, starts, ends })
-    }
-
-    /// What stands between double marks; one that is not closed closes at the end.
-    fn double(&mut self, open: char) -> Option<String> {
-        if !is_double(open) {
-            return None;
-        }
-        self.take(open);
-        let end = self.rest().find(is_double).unwrap_or(self.rest().len());
-        let inside = self.rest()[..end].to_owned();
-        self.at += end;
-        if let Some(close) = self.peek() {
-            self.take(close);
-        }
-        Some(inside)
-    }
-
-    /// What stands between single marks; nothing where the mark closes nowhere and is a literal's.
-    fn single(&mut self, open: char) -> Option<String> {
-        if !is_single(open) {
-            return None;
-        }
-        let inside = &self.rest()[open.len_utf8()..];
-        let closes = |(at, c): &(usize, char)| {
-            let next = inside[at + c.len_utf8()..].chars().next();
-            is_single(*c) && *at > 0 && next.is_none_or(|next| ends_word(next) || next == '$')
-        };
-        let (end, close) = inside.char_indices().find(closes)?;
-        let inside = inside[..end].to_owned();
-        self.at += open.len_utf8() + inside.len() + close.len_utf8();
-        Some(inside)
     }
 
     fn fault(&mut self, at: Range<usize>, message: String, help: String) {

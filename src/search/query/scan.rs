@@ -1,0 +1,129 @@
+//! The signs of a query: words, phrases, and the marks at them. Knows no fields and no clauses.
+
+use std::ops::Range;
+
+use super::{How, Term};
+
+/// A phrase or word, and the marks it bore.
+pub(super) struct Raw {
+    pub how: How,
+    pub text: String,
+    /// Its bytes, without marks.
+    pub at: Range<usize>,
+    pub starts: bool,
+    pub ends: bool,
+}
+
+impl Raw {
+    /// The term that it is; nothing where it has no words.
+    pub fn term(&self) -> Option<Term> {
+        Some(Term { starts: self.starts, ends: self.ends, ..Term::new(&self.text, self.how)? })
+    }
+}
+
+/// What is typed, and how far it is read.
+pub(super) struct Scanner<'a> {
+    pub typed: &'a str,
+    /// Bytes that are read.
+    pub at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// Before the first.
+    pub const fn new(typed: &'a str) -> Self {
+        Self { typed, at: 0 }
+    }
+
+    /// What is not read yet.
+    pub fn rest(&self) -> &'a str {
+        &self.typed[self.at..]
+    }
+
+    /// Its first character.
+    pub fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Goes on behind a character.
+    pub fn take(&mut self, c: char) {
+        self.at += c.len_utf8();
+    }
+
+    /// A phrase or a word, without the marks that say how it must match.
+    pub fn raw(&mut self) -> Option<Raw> {
+        let starts = self.peek()? == '^' && self.rest()[1..].chars().next().is_some_and(|c| !c.is_whitespace());
+        self.at += usize::from(starts);
+        let open = self.peek()?;
+        let before = self.at;
+        if let Some(inside) = self.double(open).or_else(|| self.single(open)) {
+            let inner = before + open.len_utf8();
+            let at = inner..inner + inside.len();
+            let ends = self.rest().starts_with('$') && self.rest()[1..].chars().next().is_none_or(ends_word);
+            self.at += usize::from(ends);
+            return Some(Raw { how: How::Phrase, text: inside.replace(is_double, " "), at, starts, ends });
+        }
+        let length = self.rest().find(ends_word).unwrap_or(self.rest().len());
+        if length == 0 {
+            // A lone sign: over it, so that reading goes on.
+            self.take(open);
+            return None;
+        }
+        let word = &self.rest()[..length];
+        let (ends, word) =
+            word.strip_suffix('$').filter(|word| !word.is_empty()).map_or((false, word), |word| (true, word));
+        let literal = word.strip_prefix(is_single).filter(|word| !word.is_empty());
+        let how = if literal.is_some() { How::Literal } else { How::Plain };
+        let text = literal.unwrap_or(word).to_owned();
+        let end = self.at + length - usize::from(ends);
+        let at = end - text.len()..end;
+        self.at += length;
+        // A keyword where none can be is no word: `!OR`.
+        if !starts && !ends && matches!(text.as_str(), "OR" | "AND" | "NOT") && how == How::Plain {
+            return None;
+        }
+        Some(Raw { how, text, at, starts, ends })
+    }
+
+    /// What stands between double marks; one that is not closed closes at the end.
+    fn double(&mut self, open: char) -> Option<String> {
+        if !is_double(open) {
+            return None;
+        }
+        self.take(open);
+        let end = self.rest().find(is_double).unwrap_or(self.rest().len());
+        let inside = self.rest()[..end].to_owned();
+        self.at += end;
+        if let Some(close) = self.peek() {
+            self.take(close);
+        }
+        Some(inside)
+    }
+
+    /// What stands between single marks; nothing where the mark closes nowhere and is a literal's.
+    fn single(&mut self, open: char) -> Option<String> {
+        if !is_single(open) {
+            return None;
+        }
+        let inside = &self.rest()[open.len_utf8()..];
+        let closes = |(at, c): &(usize, char)| {
+            let next = inside[at + c.len_utf8()..].chars().next();
+            is_single(*c) && *at > 0 && next.is_none_or(|next| ends_word(next) || next == '$')
+        };
+        let (end, close) = inside.char_indices().find(closes)?;
+        let inside = inside[..end].to_owned();
+        self.at += open.len_utf8() + inside.len() + close.len_utf8();
+        Some(inside)
+    }
+}
+
+const fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+const fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚')
+}
+
+pub(super) fn ends_word(c: char) -> bool {
+    c.is_whitespace() || is_double(c) || matches!(c, '(' | ')' | '|')
+}
