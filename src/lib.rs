@@ -53,7 +53,7 @@
 //!   the line of `tui/opening.rs` that opens it.
 //! - **Something done with the record in hand**: an arm in `tui/hand.rs`; what leaves the explorer is an
 //!   `Effect`, which the loop has carried out in `tui/outside.rs`.
-//! - **A style of citation**: its file in `out/cite/`, its name in `out/cite/mod.rs` and `cli/formats.rs`.
+//! - **A style of citation**: its file in `out/cite/`, its name in `out/cite/mod.rs`.
 //! - **A field**: in the kind's file; its `fields` makes JSON, reader, search and links know it.
 //! - **A kind of record**: its file in `record/kind/`; the compiler leads to the lists that name every
 //!   kind (`record/{id,mod,load,mend}.rs`, `out/{phrase,sheet}.rs`).

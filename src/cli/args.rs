@@ -8,8 +8,9 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::{self, Shell};
 use super::examples;
-use super::formats::{Briefing, Counted, Exported, Format, Listing, Style};
+use super::formats::{Counted, Exported, Format, Listing};
 use crate::out::stats::By;
+use crate::out::{brief, cite};
 use crate::record::{Kind, Origin};
 use crate::tui::theme::Name;
 
@@ -144,7 +145,7 @@ pub enum Command {
         #[arg(required = true, add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the answer
-        #[arg(long, value_enum, default_value_t = Listing::Text)]
+        #[arg(long, value_enum, default_value = "text")]
         format: Listing,
     },
     /// Records of one kind, all or those that hold the words
@@ -156,7 +157,7 @@ pub enum Command {
         #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the answer
-        #[arg(long, value_enum, default_value_t = Listing::Text)]
+        #[arg(long, value_enum, default_value = "text")]
         format: Listing,
     },
     /// Records in full, by their ids
@@ -176,8 +177,8 @@ pub enum Command {
         #[arg(required = true, add = ArgValueCompleter::new(complete::any_id))]
         id: Vec<String>,
         /// Style of the citations
-        #[arg(long, value_enum, default_value_t = Style::Plain)]
-        style: Style,
+        #[arg(long, value_enum, default_value = "plain")]
+        style: cite::Style,
     },
     /// Who stands where, as of a day
     #[command(after_help = examples::POSITIONS)]
@@ -212,7 +213,7 @@ pub enum Command {
         #[arg(add = ArgValueCompleter::new(complete::query))]
         query: Vec<String>,
         /// Form of the answer
-        #[arg(long, value_enum, default_value_t = Listing::Text)]
+        #[arg(long, value_enum, default_value = "text")]
         format: Listing,
     },
     /// Count what matches: by who speaks, country, policy, source, month, stance or talks
@@ -258,7 +259,7 @@ pub enum Command {
         query: Vec<String>,
         /// Form of the briefing; where it is left out, the ending of the file's name says it, else markdown
         #[arg(long, value_enum)]
-        format: Option<Briefing>,
+        format: Option<brief::Format>,
         /// The file; standard output where it is left out
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,

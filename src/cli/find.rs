@@ -7,7 +7,7 @@ use super::Status;
 use super::answer::{say, write_all};
 use super::asked::{Desk, ask};
 use super::export::table;
-use super::formats::{Listing, Way};
+use super::formats::Listing;
 use crate::out::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
@@ -23,9 +23,9 @@ pub(super) fn find(desk: Desk<'_>, typed: &str, format: Listing) -> Result<Statu
         }
         Err(status) => return Ok(status),
     };
-    let format = match format.way() {
-        Way::Answer(format) => format,
-        Way::File(format) => return table(record, &asked.ids, None, typed, format),
+    let format = match format {
+        Listing::Answer(format) => format,
+        Listing::File(format) => return table(record, &asked.ids, None, typed, format),
     };
     write_all(
         (1u64..).zip(asked.ids.iter().copied()),
@@ -47,9 +47,9 @@ pub(super) fn list(desk: Desk<'_>, kind: Kind, typed: &str, format: Listing) -> 
         Ok(asked) => asked.ids,
         Err(status) => return Ok(status),
     };
-    let format = match format.way() {
-        Way::Answer(format) => format,
-        Way::File(format) => return table(record, &ids, Some(kind), typed, format),
+    let format = match format {
+        Listing::Answer(format) => format,
+        Listing::File(format) => return table(record, &ids, Some(kind), typed, format),
     };
     let nothing = ids.is_empty();
     write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| entry(record, *id))?;

@@ -1,6 +1,8 @@
-//! The forms in which subcommands answer.
+//! The forms in which subcommands answer, as words of the command line. What `out` writes it names itself:
+//! here its formats and styles become values, and nothing is listed twice.
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::out::{brief, cite, export, stats};
 
@@ -16,142 +18,100 @@ pub enum Format {
 }
 
 /// Form of a list of records.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// For people
-    Text,
-    /// One array
-    Json,
-    /// One object a line
-    Jsonl,
-    /// A table (RFC 4180)
-    Csv,
-    /// A table with tabs, a record a line
-    Tsv,
-    /// A list in Markdown
-    Markdown,
-    /// Citations for BibTeX and biblatex
-    Bibtex,
-    /// Citations for reference managers
-    Ris,
-    /// Citations for reference managers and Pandoc
-    CslJson,
-}
-
-/// How a list of records is written.
-pub(super) enum Way {
     /// As every answer is.
     Answer(Format),
     /// As a file of this format would be.
     File(export::Format),
 }
 
-impl Listing {
-    /// How it is written.
-    pub(super) const fn way(self) -> Way {
+impl ValueEnum for Listing {
+    fn value_variants<'a>() -> &'a [Self] {
+        use export::Format::{Bibtex, CslJson, Csv, Markdown, Ris, Tsv};
+        &[
+            Self::Answer(Format::Text),
+            Self::Answer(Format::Json),
+            Self::Answer(Format::Jsonl),
+            Self::File(Csv),
+            Self::File(Tsv),
+            Self::File(Markdown),
+            Self::File(Bibtex),
+            Self::File(Ris),
+            Self::File(CslJson),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
-            Self::Text => Way::Answer(Format::Text),
-            Self::Json => Way::Answer(Format::Json),
-            Self::Jsonl => Way::Answer(Format::Jsonl),
-            Self::Csv => Way::File(export::Format::Csv),
-            Self::Tsv => Way::File(export::Format::Tsv),
-            Self::Markdown => Way::File(export::Format::Markdown),
-            Self::Bibtex => Way::File(export::Format::Bibtex),
-            Self::Ris => Way::File(export::Format::Ris),
-            Self::CslJson => Way::File(export::Format::CslJson),
+            Self::Answer(format) => format.to_possible_value(),
+            Self::File(format) => Some(value(format.word(), format.words())),
         }
     }
 }
 
 /// Form of an export.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exported {
-    /// A table (RFC 4180)
-    Csv,
-    /// A table with tabs, a record a line
-    Tsv,
-    /// One array
-    Json,
-    /// One object a line
-    Jsonl,
-    /// A list in Markdown
-    Markdown,
-    /// Citations for BibTeX and biblatex
-    Bibtex,
-    /// Citations for reference managers
-    Ris,
-    /// Citations for reference managers and Pandoc
-    CslJson,
-    /// A table for databases (in builds with the feature `parquet`)
-    Parquet,
-    /// The whole record in its own format, in one file
-    Toml,
-    /// The whole record in its own format, as a folder
+    /// A file of this format.
+    File(export::Format),
+    /// The whole record as a folder.
     Archive,
 }
 
 impl Exported {
+    const ALL: [Self; export::Format::ALL.len() + 1] = {
+        let mut all = [Self::Archive; export::Format::ALL.len() + 1];
+        let mut at = 0;
+        while at < export::Format::ALL.len() {
+            all[at] = Self::File(export::Format::ALL[at]);
+            at += 1;
+        }
+        all
+    };
+
     /// The format of its file; that of an archive is one of several.
     pub(super) const fn format(self) -> export::Format {
         match self {
-            Self::Csv => export::Format::Csv,
-            Self::Tsv => export::Format::Tsv,
-            Self::Json => export::Format::Json,
-            Self::Jsonl => export::Format::Jsonl,
-            Self::Markdown => export::Format::Markdown,
-            Self::Bibtex => export::Format::Bibtex,
-            Self::Ris => export::Format::Ris,
-            Self::CslJson => export::Format::CslJson,
-            Self::Parquet => export::Format::Parquet,
-            Self::Toml | Self::Archive => export::Format::Toml,
+            Self::File(format) => format,
+            Self::Archive => export::Format::Toml,
         }
     }
 }
 
-/// Form of a briefing.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Briefing {
-    /// Markdown with footnotes
-    Markdown,
-    /// One page that opens offline and prints well
-    Html,
-}
+impl ValueEnum for Exported {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl Briefing {
-    /// The format of its file.
-    pub(super) const fn format(self) -> brief::Format {
-        match self {
-            Self::Markdown => brief::Format::Markdown,
-            Self::Html => brief::Format::Html,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::File(format) => value(format.word(), format.words()),
+            Self::Archive => value("archive", "The whole record in its own format, as a folder"),
+        })
     }
 }
 
-/// Style of a citation.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// A footnote
-    Plain,
-    /// A footnote in Markdown
-    Markdown,
-    /// BibTeX and biblatex
-    Bibtex,
-    /// RIS, for reference managers
-    Ris,
-    /// CSL-JSON, for reference managers and Pandoc
-    CslJson,
+impl ValueEnum for brief::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Markdown, Self::Html]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Markdown => value("markdown", "Markdown with footnotes"),
+            Self::Html => value("html", "One page that opens offline and prints well"),
+        })
+    }
 }
 
-impl Style {
-    /// The style it names.
-    pub(super) const fn style(self) -> cite::Style {
-        match self {
-            Self::Plain => cite::Style::Plain,
-            Self::Markdown => cite::Style::Markdown,
-            Self::Bibtex => cite::Style::Bibtex,
-            Self::Ris => cite::Style::Ris,
-            Self::CslJson => cite::Style::CslJson,
-        }
+impl ValueEnum for cite::Style {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(value(self.word(), self.words()))
     }
 }
 
@@ -173,7 +133,11 @@ impl ValueEnum for stats::By {
         &Self::ALL
     }
 
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.word()))
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
+}
+
+fn value(word: &'static str, help: &'static str) -> PossibleValue {
+    PossibleValue::new(word).help(help)
 }

@@ -34,7 +34,6 @@ use crate::{text, tui};
 use answer::say;
 use args::{Args, Command, Data, Listed};
 use asked::Desk;
-use formats::Briefing;
 use manner::Manner;
 use progress::Progress;
 
@@ -116,7 +115,7 @@ pub fn run() -> Result<Status> {
             export::export(desk, &wanted)
         }),
         Some(Command::Brief { query, format, to, as_of, date }) => with_record(&args.data, &kept, |desk| {
-            let (query, format) = (query.join(" "), format.map(Briefing::format));
+            let query = query.join(" ");
             let (as_of, date) = (as_of.as_deref(), date.as_deref());
             brief::brief(desk, &brief::Wanted { query: &query, format, to, as_of, date })
         }),

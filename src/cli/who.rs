@@ -9,7 +9,7 @@ use super::Status;
 use super::answer::{say, write_all, write_text};
 use super::asked::{Desk, ask};
 use super::export::table;
-use super::formats::{Format, Listing, Way};
+use super::formats::{Format, Listing};
 use crate::out::{dossier, json, phrase};
 use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
 use crate::search::{Ground, Index, Query};
@@ -96,9 +96,9 @@ pub(super) fn timeline(desk: Desk<'_>, typed: &str, format: Listing) -> Result<S
     let Chronology { dated, undated } = Chronology::of(record);
     let hits: HashSet<AnyId> = asked.ids.into_iter().collect();
     let ids: Vec<AnyId> = dated.into_iter().chain(undated).filter(|id| hits.contains(id)).collect();
-    let format = match format.way() {
-        Way::Answer(format) => format,
-        Way::File(format) => return table(record, &ids, None, typed, format),
+    let format = match format {
+        Listing::Answer(format) => format,
+        Listing::File(format) => return table(record, &ids, None, typed, format),
     };
     let nothing = ids.is_empty();
     write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| row(record, *id))?;

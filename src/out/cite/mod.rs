@@ -46,6 +46,18 @@ impl Style {
             Self::CslJson => "csl-json",
         }
     }
+
+    /// What it is, for who chooses one.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Plain => "A footnote",
+            Self::Markdown => "A footnote in Markdown",
+            Self::Bibtex => "BibTeX and biblatex",
+            Self::Ris => "RIS, for reference managers",
+            Self::CslJson => "CSL-JSON, for reference managers and Pandoc",
+        }
+    }
 }
 
 /// The citation of one record, without a newline at its end. In CSL-JSON that is a list of one, as

@@ -71,6 +71,23 @@ impl Format {
         }
     }
 
+    /// What it is, for who chooses one.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Csv => "A table (RFC 4180)",
+            Self::Tsv => "A table with tabs, a record a line",
+            Self::Json => "One array",
+            Self::Jsonl => "One object a line",
+            Self::Markdown => "A list in Markdown",
+            Self::Bibtex => "Citations for BibTeX and biblatex",
+            Self::Ris => "Citations for reference managers",
+            Self::CslJson => "Citations for reference managers and Pandoc",
+            Self::Parquet => "A table for databases (in builds with the feature `parquet`)",
+            Self::Toml => "The whole record in its own format, in one file",
+        }
+    }
+
     /// How names of its files end.
     #[must_use]
     pub const fn ending(self) -> &'static str {
