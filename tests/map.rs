@@ -251,11 +251,54 @@ fn one_map_goes_where_the_country_in_hand_is() {
     let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), NARROW, keys, Name::Dark).unwrap());
     assert_shows(&text("m"), &["Western Balkans · "]);
     // Northwards out of it; what is off the map is on none.
-    for (keys, view) in [("mk", "Western Balkans · "), ("mkkkkkk", "Europe · "), ("mG", "Western Balkans · ")] {
+    for (keys, view) in [("mk", "Western Balkans · "), ("mkkkkkk", "Europe · "), ("mzG", "Europe · ")] {
         assert_shows(&text(keys), &[view]);
     }
     // What the view was set to stays while it shows who is in hand.
     assert_shows(&text("mzzk"), &["Europe · "]);
+    // The same picture by whichever route.
+    assert_eq!(text("mP"), text("mP<esc>m"));
+}
+
+#[test]
+fn the_key_for_another_map_is_heard_at_every_size() {
+    let mut app = app(bundled(), NARROW, Name::Dark, "mzz");
+    assert_shows(&letters(&picture(&app)), &["Europe · latest"]);
+    app.resize(Rect::new(0, 0, WIDE.0, WIDE.1));
+    let before = letters(&picture(&app));
+    press(&mut app, "z");
+    assert_ne!(letters(&picture(&app)), before, "beside Europe there is another now");
+}
+
+#[test]
+fn whoever_is_shown_by_a_mark_alone_is_named_below() {
+    let record = bundled();
+    for (size, keys) in [((60, 20), "mzz"), (NARROW, "mzz"), (NARROW, "mvzz"), ((60, 20), "mv")] {
+        let shown = letters(&tui::frame(bundled(), Vec::new(), size, keys, Name::Dark).unwrap());
+        let is_cut = shown.contains("…    │") || shown.contains("… │");
+        for id in record.of_kind(Kind::Country) {
+            let country = record.get(id);
+            let name = country.name(&record);
+            let is_named = shown.contains(country.slug()) || shown.contains(&*name) || name.starts_with("United");
+            assert!(is_named || is_cut, "{} is named nowhere:\n{shown}", country.slug());
+        }
+    }
+}
+
+#[test]
+fn a_name_is_the_records_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = std::fs::read_to_string(common::fixture("harbour").join("countries.toml")).unwrap();
+    text = text.replace("name = \"Croatia\"", "name = \"Kroatien\"");
+    for entry in std::fs::read_dir(common::fixture("harbour")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    std::fs::write(folder.path().join("countries.toml"), text).unwrap();
+    let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
+    let shown = letters(&tui::frame(record, Vec::new(), (200, 60), "m", Name::Dark).unwrap());
+    assert_shows(&shown, &["Kroatien"]);
+    assert_hides(&shown, &["Croatia"]);
 }
 
 #[test]
@@ -294,7 +337,7 @@ fn without_colour_marks_and_hatching_tell_all() {
         assert!(buffer.content.iter().filter(|cell| ("\u{2801}".."\u{2900}").contains(&cell.symbol())).count() > 500);
     }
     let shown = letters(&picture(&app(bundled(), WIDE, Name::Mono, "m")));
-    assert_shows(&shown, &["▲ for", "◇ open", "▼ against", "· none"]);
+    assert_shows(&shown, &["▲ for", "◇ open", "▼ against", "· no stance"]);
 }
 
 #[test]

@@ -173,12 +173,31 @@ fn sides_are_told_apart_in_grey() {
     }
 }
 
+/// As far as talks, no talks and nothing are told apart: their scale is one of light, and each bears a mark.
+const ASIDE: f64 = 10.0;
+
+#[test]
+fn no_talks_and_a_listing_are_told_from_nothing_and_from_the_sea() {
+    for (theme, palette) in worn() {
+        let Some(map) = theme.map else { continue };
+        let [no_talks, listed, ..] = map.talks;
+        for (eye, matrix) in &EYES {
+            let seen = [no_talks, listed, map.none, map.sea].map(|colour| lab(ground(&palette, colour), matrix));
+            for (a, b) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3)] {
+                let apart = distance(seen[a], seen[b]);
+                assert!(apart >= ASIDE, "{}, {eye}: {a} and {b} are {apart:.1} apart", theme.name.as_str());
+            }
+        }
+    }
+}
+
 /// Countries by their talks are a scale: each step is lighter, or each darker, and clearly so.
 #[test]
 fn talks_are_a_scale_of_light() {
     for (theme, palette) in worn() {
         let Some(map) = theme.map else { continue };
-        let light = map.talks.map(|colour| lab(ground(&palette, colour), &EYES[0].1)[0]);
+        let [_, talks @ ..] = map.talks;
+        let light = talks.map(|colour| lab(ground(&palette, colour), &EYES[0].1)[0]);
         let steps: Vec<f64> = light.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let is_scale = steps.iter().all(|step| *step > 8.0) || steps.iter().all(|step| *step < -8.0);
         assert!(is_scale, "{}: {light:?}", theme.name.as_str());

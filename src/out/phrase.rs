@@ -23,6 +23,9 @@ pub fn since(dated: &Dated) -> String {
     if let Some(latest) = words.strip_prefix("by ") {
         return format!("since {latest} at the latest{basis}");
     }
+    if words.starts_with("from ") {
+        return format!("since some day {words}{basis}");
+    }
     if words.starts_with("between") {
         return format!("since some day {words}{basis}");
     }

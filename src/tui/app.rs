@@ -197,7 +197,9 @@ impl App {
             | Action::Everything
             | Action::Stats
             | Action::Search => self.can_show(action),
-            Action::Fill | Action::Glyphs => is_map,
+            Action::Fill => is_map,
+            // Without colour only hatching tells fills apart.
+            Action::Glyphs => is_map && self.theme.map.is_some(),
             Action::Refers => self.in_hand().is_some_and(|id| !self.shelf.record.links_to(id).is_empty()),
             Action::QuitNow | Action::Mouse | Action::Theme => true,
             Action::Help | Action::Brief => !matches!(self.overlays.last(), Some(Overlay::Help(_))),

@@ -99,6 +99,10 @@ impl Lens {
         let first = from.with_day(1).unwrap_or(from);
         let next = if on { first.checked_add_months(Months::new(2)) } else { Some(first) };
         let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };
+        if on && self.days.1.is_some_and(|last| last <= end) {
+            // Nothing changes after the last position on record: that is the latest.
+            return self.let_day_go(record);
+        }
         self.day = Day { date: Some(end), is_pinned: true };
         self.stand(record);
     }

@@ -118,7 +118,7 @@ fn scope(record: &Record) -> String {
 fn footer(app: &App, area: Rect, buf: &mut Buffer) {
     let theme = &app.theme;
     if let Some(notice) = &app.notice {
-        let line = Line::styled(format!(" {}", text::safe::line(notice)), theme.alarm);
+        let line = Line::styled(format!(" {}", text::safe::line(notice)), theme.strong);
         return clipped(line, area.width.into()).render(area, buf);
     }
     let hints: Vec<(u8, String, &str)> = if app.prompt.is_some() {

@@ -111,8 +111,8 @@ pub struct Theme {
 pub struct MapColours {
     /// A country by its side: for, between, against.
     pub sides: [Color; 3],
-    /// A country by its talks: listed, approached, talks, formal talks, agreed.
-    pub talks: [Color; 5],
+    /// A country by its talks: none, listed, approached, talks, formal talks, agreed.
+    pub talks: [Color; 6],
     /// A country on which nothing is on record.
     pub none: Color,
     /// The sea, and all that lies off the map.
@@ -124,7 +124,7 @@ pub struct MapColours {
     /// Letters on a country of a side.
     pub label: Color,
     /// Letters on a country by its talks.
-    pub talks_labels: [Color; 5],
+    pub talks_labels: [Color; 6],
     /// Letters on a country on which nothing is on record.
     pub none_label: Color,
     /// Letters on the sea.
@@ -181,13 +181,21 @@ const TERMINAL: Theme = Theme {
     fills: [" "; 3],
     map: Some(MapColours {
         sides: [Color::Indexed(75), Color::Indexed(221), Color::Indexed(166)],
-        talks: [Color::Indexed(23), Color::Indexed(30), Color::Indexed(37), Color::Indexed(79), Color::Indexed(158)],
+        talks: [
+            Color::Indexed(101),
+            Color::Indexed(24),
+            Color::Indexed(30),
+            Color::Indexed(37),
+            Color::Indexed(79),
+            Color::Indexed(122),
+        ],
         none: Color::Indexed(238),
         sea: Color::Indexed(234),
         rim: Color::Indexed(231),
         border: Color::Indexed(16),
         label: Color::Indexed(16),
         talks_labels: [
+            Color::Indexed(16),
             Color::Indexed(231),
             Color::Indexed(16),
             Color::Indexed(16),
@@ -220,8 +228,8 @@ struct Paint {
     marks: [&'static str; 3],
     /// Fills of the sides, behind black letters.
     fills: [&'static str; 3],
-    talks: [&'static str; 5],
-    talks_labels: [&'static str; 5],
+    talks: [&'static str; 6],
+    talks_labels: [&'static str; 6],
     none: (&'static str, &'static str),
     sea: (&'static str, &'static str),
     rim: &'static str,
@@ -284,13 +292,13 @@ impl Paint {
         let [blue, yellow, red] = self.fills;
         MapColours {
             sides: [rgb(blue), rgb(yellow), rgb(red)],
-            talks: five(self.talks),
+            talks: six(self.talks),
             none: rgb(self.none.1),
             sea: rgb(self.sea.1),
             rim: rgb(self.rim),
             border: rgb(self.border),
             label: rgb(BLACK),
-            talks_labels: five(self.talks_labels),
+            talks_labels: six(self.talks_labels),
             none_label: rgb(self.none.0),
             sea_label: rgb(self.sea.0),
         }
@@ -301,8 +309,8 @@ const fn on(ground: &str) -> Style {
     PLAIN.bg(rgb(ground))
 }
 
-const fn five(hex: [&str; 5]) -> [Color; 5] {
-    [rgb(hex[0]), rgb(hex[1]), rgb(hex[2]), rgb(hex[3]), rgb(hex[4])]
+const fn six(hex: [&str; 6]) -> [Color; 6] {
+    [rgb(hex[0]), rgb(hex[1]), rgb(hex[2]), rgb(hex[3]), rgb(hex[4]), rgb(hex[5])]
 }
 
 const DARK: Theme = Paint {
@@ -320,8 +328,8 @@ const DARK: Theme = Paint {
     cursor: (BLACK, WHITE),
     marks: ["#6cb0f2", "#f7e051", "#de745c"],
     fills: ["#5a9be0", "#e3ca55", "#c4552a"],
-    talks: ["#234f52", "#318680", "#3fa79a", "#7cccb4", "#cff2dc"],
-    talks_labels: [WHITE, BLACK, BLACK, BLACK, BLACK],
+    talks: ["#8d7342", "#256b63", "#36887d", "#4aa496", "#7cccb4", "#cff2dc"],
+    talks_labels: [BLACK, WHITE, BLACK, BLACK, BLACK, BLACK],
     none: ("#d7dce2", "#2d3742"),
     sea: ("#98a3b0", "#0f1a26"),
     rim: WHITE,
@@ -344,8 +352,8 @@ const LIGHT: Theme = Paint {
     cursor: (WHITE, "#1b2026"),
     marks: ["#1a5fb4", "#796700", "#6e1230"],
     fills: ["#5a9be0", "#e3ca55", "#c4552a"],
-    talks: ["#d3ece4", "#8fcfc0", "#4aa99a", "#1f7c74", "#0c4f50"],
-    talks_labels: [BLACK, BLACK, BLACK, WHITE, WHITE],
+    talks: ["#c4a56c", "#8fd3bc", "#66b8a3", "#3f9a87", "#1d776b", "#0c4d4a"],
+    talks_labels: [BLACK, BLACK, BLACK, BLACK, WHITE, WHITE],
     none: ("#1b2026", "#faf9f6"),
     sea: ("#3f4d5c", "#cfdde9"),
     rim: BLACK,
@@ -368,8 +376,8 @@ const HIGH_CONTRAST: Theme = Paint {
     cursor: (BLACK, "#ffff66"),
     marks: ["#66b3ff", "#ffdd5c", "#ec7072"],
     fills: ["#6db8ff", "#ffe066", "#e86062"],
-    talks: ["#1e5f60", "#2a8f8a", "#3fbfae", "#8ce3c8", "#e0fff0"],
-    talks_labels: [WHITE, BLACK, BLACK, BLACK, BLACK],
+    talks: ["#b5975a", "#1f7d78", "#2f9a92", "#42b8a8", "#8ce3c8", "#e0fff0"],
+    talks_labels: [BLACK, WHITE, BLACK, BLACK, BLACK, BLACK],
     none: (WHITE, "#4a4a4a"),
     sea: (WHITE, BLACK),
     rim: WHITE,

@@ -30,22 +30,22 @@ const LONGITUDE = 0.65;
 
 /** Two-letter codes of the countries that the map shows, by the numbers of world-atlas. */
 const CODES = {
-  "008": "AL", "012": "DZ", "020": "AD", "031": "AZ", "040": "AT", "048": "BH", "051": "AM", "056": "BE",
+  "008": "AL", "012": "DZ", "020": "AD", "031": "AZ", "040": "AT", "051": "AM", "056": "BE",
   "070": "BA", "100": "BG", "112": "BY", "191": "HR", "196": "CY", "203": "CZ", "208": "DK", "233": "EE",
   "234": "FO", "246": "FI", "248": "AX", "250": "FR", "268": "GE", "275": "PS", "276": "DE", "300": "GR",
   "304": "GL", "336": "VA", "348": "HU", "352": "IS", "364": "IR", "368": "IQ", "372": "IE", "376": "IL",
-  "380": "IT", "398": "KZ", "400": "JO", "414": "KW", "417": "KG", "422": "LB", "428": "LV", "434": "LY",
+  "380": "IT", "398": "KZ", "400": "JO", "414": "KW", "422": "LB", "428": "LV", "434": "LY",
   "438": "LI", "440": "LT", "442": "LU", "470": "MT", "492": "MC", "498": "MD", "499": "ME", "504": "MA",
-  "528": "NL", "578": "NO", "616": "PL", "620": "PT", "634": "QA", "642": "RO", "643": "RU", "674": "SM",
-  "682": "SA", "688": "RS", "703": "SK", "705": "SI", "724": "ES", "732": "EH", "752": "SE", "756": "CH",
-  "760": "SY", "762": "TJ", "788": "TN", "792": "TR", "795": "TM", "804": "UA", "807": "MK", "818": "EG",
+  "528": "NL", "578": "NO", "616": "PL", "620": "PT", "642": "RO", "643": "RU", "674": "SM",
+  "682": "SA", "688": "RS", "703": "SK", "705": "SI", "724": "ES", "752": "SE", "756": "CH",
+  "760": "SY", "788": "TN", "792": "TR", "795": "TM", "804": "UA", "807": "MK", "818": "EG",
   "826": "GB", "831": "GG", "832": "JE", "833": "IM", "860": "UZ",
 };
 
 /** What the source names without a number, or by a name that is not the country's. */
 const BY_NAME = { Kosovo: "XK", "N. Cyprus": "CY" };
 const NAMES = {
-  BA: "Bosnia & Herz.", CY: "Cyprus", FO: "Faroe Islands", MK: "North Macedonia", UA: "Ukraine", EH: "Western Sahara",
+  BA: "Bosnia & Herz.", CY: "Cyprus", FO: "Faroe Islands", MK: "North Macedonia",
 };
 
 /** Land that the source gives to another than the one to whom it belongs in international law. */
@@ -56,7 +56,7 @@ const MOVED = [
 // ── reading ──
 
 const [input, flag] = process.argv.slice(2);
-if (!input) {
+if (!input || (flag !== undefined && flag !== "--check")) {
   console.error("usage: node tools/map/make.mjs PATH/countries-50m.json [--check]");
   process.exit(2);
 }

@@ -17,10 +17,20 @@ pub struct Named {
     pub land: Land,
     /// Its name, of which four fifths must stand on it.
     pub full: String,
+    /// The same shortened.
+    pub less: String,
     /// Its code, of which all but one letter must.
     pub short: String,
     /// Its mark, which must.
     pub mark: String,
+}
+
+impl Named {
+    /// A country without a name.
+    #[must_use]
+    pub const fn of(land: Land) -> Self {
+        Self { land, full: String::new(), less: String::new(), short: String::new(), mark: String::new() }
+    }
 }
 
 /// A name that found its place.
@@ -54,7 +64,7 @@ pub fn place(raster: &Raster, named: &[Named], in_hand: Option<Land>) -> Vec<Lab
     let mut taken = vec![false; plot.cells.len()];
     let mut labels: Vec<Label> = Vec::new();
     for named in named {
-        let forms = [(&named.full, 80), (&named.short, 66), (&named.mark, 100)];
+        let forms = [(&named.full, 80), (&named.less, 80), (&named.short, 66), (&named.mark, 100)];
         let fits = |(form, percent): &(&String, usize)| plot.find(named.land, form, *percent, &taken);
         if let Some(label) = forms.iter().filter(|(form, _)| !form.is_empty()).find_map(fits) {
             let start = usize::from(label.row) * plot.columns + usize::from(label.column);
@@ -177,7 +187,8 @@ mod tests {
 
     fn named(code: &str) -> Named {
         let land = land(code).unwrap();
-        Named { land, full: format!("▲ {}", land.country().name), short: format!("▲{code}"), mark: "▲".into() }
+        let full = format!("▲ {}", land.country().name);
+        Named { full, short: format!("▲{code}"), mark: "▲".into(), ..Named::of(land) }
     }
 
     fn all() -> Vec<Named> {

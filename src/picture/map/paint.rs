@@ -238,7 +238,11 @@ impl<'a> Easel<'a> {
             return (around.iter().all(|other| *other == own) && wash.hatch.sets(x, y)).then_some(Ink::Fill(wash.fill));
         }
         let is_coast = around.contains(&None);
-        (is_coast || (wash.hatch.sets(x, y) && !self.is_border(x, y, |_| true))).then_some(Ink::Fill(wash.fill))
+        // Between two fills of few dots a gap would not be seen: there a border is a line, as a coast is.
+        let is_line =
+            wash.hatch == Hatch::Sparse && self.is_border(x, y, |land| self.wash(land).hatch == Hatch::Sparse);
+        let is_set = is_coast || is_line || (wash.hatch.sets(x, y) && !self.is_border(x, y, |_| true));
+        is_set.then_some(Ink::Fill(wash.fill))
     }
 }
 

@@ -3,10 +3,13 @@
 
 use std::fmt::Write as _;
 
+use super::label::{Label, Named, place};
 use super::project::{Fit, View};
+use super::raster::Raster;
 use super::world::{Land, World};
 use crate::picture::palette::{Hex, Rgb};
 use crate::picture::svg::{clean, escape};
+use crate::text::width;
 
 /// A country that is filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Area<'a> {
     pub code: &'a str,
     /// Its fill.
     pub fill: Rgb,
-    /// What stands on it, at its heart: a mark and a code.
+    /// What stands on it where there is room: a mark and a code, or the mark alone.
     pub label: &'a str,
     /// What a viewer says of it: its name and how it stands.
     pub title: &'a str,
@@ -55,7 +58,7 @@ pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Pap
         Hex(paper.sea),
     );
     draw_lands(&mut out, &fit, areas, paper);
-    draw_labels(&mut out, &fit, areas, paper);
+    draw_labels(&mut out, view, &fit, areas, paper);
     out.push_str("</svg>\n");
     out
 }
@@ -86,20 +89,36 @@ fn draw_lands(out: &mut String, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
     out.push_str("</g>\n");
 }
 
-fn draw_labels(out: &mut String, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
-    let size = (fit.width / 55.0).max(6.0);
+/// Letters across a picture: what their size is taken from.
+const LETTERS: u16 = 84;
+
+/// Labels, where a screen of as many letters would have them: on their country or nowhere.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "letters on a page"
+)]
+fn draw_labels(out: &mut String, view: &View, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
+    let wide = fit.width / f64::from(LETTERS);
+    let rows = (fit.height / wide / 2.0).round() as u16;
+    let high = fit.height / f64::from(rows.max(1));
+    let raster = Raster::new(view, LETTERS, rows, &[]);
+    let named = areas.iter().filter_map(|area| {
+        let land = World::get().find(area.code)?;
+        let mark = area.label.trim_end_matches(char::is_alphabetic).to_owned();
+        Some(Named { short: area.label.to_owned(), mark, ..Named::of(land) })
+    });
     let _ = writeln!(
         out,
-        "<g font-family=\"sans-serif\" font-size=\"{size:.1}\" font-weight=\"bold\" text-anchor=\"middle\" \
-         fill=\"{}\">",
+        "<g font-family=\"sans-serif\" font-size=\"{:.1}\" font-weight=\"bold\" text-anchor=\"middle\" fill=\"{}\">",
+        high * 0.8,
         Hex(paper.ink),
     );
-    for (area, land) in areas.iter().filter_map(|area| Some((area, World::get().find(area.code)?))) {
-        let (x, y) = fit.dots(land.country().heart);
-        if (0.0..fit.width).contains(&x) && (0.0..fit.height).contains(&y) && !area.label.is_empty() {
-            let y = y + size / 3.0;
-            let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", text(area.label));
-        }
+    for Label { column, row, text: words, .. } in place(&raster, &named.collect::<Vec<_>>(), None) {
+        let x = (f64::from(column) + width(&words) as f64 / 2.0) * wide;
+        let y = (f64::from(row) + 0.78) * high;
+        let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", text(&words));
     }
     out.push_str("</g>\n");
 }

@@ -171,7 +171,7 @@ impl Overlay {
             Self::Reader(reader) => reader.refresh(),
             Self::Listing(list) => list.refill(record, lens),
             Self::Positions(view) => view.refill(record, lens, countries),
-            Self::Map(map) => map.refill(record, countries),
+            Self::Map(map) => map.refill(record, lens, countries),
             Self::Conflicts(view) => view.refill(record, lens),
             Self::Stats(view) => view.refill(record, lens),
             Self::Citing(_) | Self::Copying(_) | Self::Help(_) => {}

@@ -28,17 +28,23 @@ pub struct Columns {
     pub wide: usize,
     /// Columns of a name.
     pub name: usize,
+    /// Whether there are months before the first.
+    is_cut: bool,
 }
 
 impl Columns {
-    /// As many of the last months as there is room for, each at most twelve columns wide.
+    /// As many of the last months as there is room for, each at most twelve columns wide; earlier ones where
+    /// the month in hand is earlier.
     #[must_use]
-    pub fn of(span: strip::Span, area: Rect) -> Self {
+    pub fn of(span: strip::Span, in_hand: Option<i32>, area: Rect) -> Self {
         let name = if area.width < 110 { NAME } else { LONG_NAME };
         let room = usize::from(area.width).saturating_sub(name + NOW).max(1);
         let months = span.months.clamp(1, room);
-        let cut = i32::try_from(span.months - months.min(span.months)).unwrap_or(0);
-        Self { first: span.first + cut, months, wide: (room / months).clamp(1, WIDEST), name }
+        let last = span.first + i32::try_from(span.months - months).unwrap_or(0);
+        // A month before the one in hand shows that it begins there.
+        let first = in_hand.map_or(last, |month| last.min(month.saturating_sub(1).max(span.first)));
+        let is_cut = first > span.first;
+        Self { first, months, wide: (room / months).clamp(1, WIDEST), name, is_cut }
     }
 
     fn start(&self, area: Rect) -> u16 {
@@ -51,16 +57,17 @@ impl Columns {
         self.start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
     }
 
-    /// Column of a month; what is earlier than the first stands at it.
-    fn x(&self, area: Rect, month: i32) -> u16 {
-        let at = usize::try_from(month - self.first).unwrap_or(0).min(self.months - 1);
-        self.start(area) + u16::try_from(at * self.wide).unwrap_or(0)
+    /// Column of a month; none where it is not shown.
+    fn x(&self, area: Rect, month: i32) -> Option<u16> {
+        let at = usize::try_from(month.checked_sub(self.first)?).ok().filter(|at| *at < self.months)?;
+        Some(self.start(area) + u16::try_from(at * self.wide).unwrap_or(0))
     }
 
-    /// Puts a mark into a month.
+    /// Puts a mark into a month, as far as it is shown.
     pub fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {
-        let inset = u16::from(self.wide > 2);
-        buf.set_string(self.x(area, month) + inset, y, mark, style);
+        if let Some(x) = self.x(area, month) {
+            buf.set_string(x + u16::from(self.wide > 2), y, mark, style);
+        }
     }
 
     /// Names of months, the years where they begin, and the date in hand.
@@ -78,23 +85,30 @@ impl Columns {
                 (4, 0) => format!("’{}", &year[year.len().saturating_sub(2)..]),
                 (4.., _) => name.to_owned(),
                 (_, 0) => year[year.len().saturating_sub(2)..].to_owned(),
-                (2 | 3, _) => name[..1].to_owned(),
+                // Where each has one column, a letter a quarter.
+                (2 | 3, _) | (1, 3 | 6 | 9) => name[..1].to_owned(),
                 _ => String::new(),
             };
-            let x = self.x(area, month);
+            let Some(x) = self.x(area, month) else { continue };
             buf.set_stringn(x, area.y, label, self.wide.max(2), scene.theme.quiet);
             if in_hand == Some(month) {
                 let wide = u16::try_from(self.wide.saturating_sub(1).max(1)).unwrap_or(1);
                 buf.set_style(Rect { x, width: wide, height: 1, ..area }, scene.theme.cursor);
             }
         }
-        buf.set_string(area.x, area.y, format!(" {} ", self.first.div_euclid(12)), scene.theme.quiet);
+        let earlier = if self.is_cut { "… from" } else { "" };
+        buf.set_string(
+            area.x,
+            area.y,
+            format!(" {earlier} {}", self.first.div_euclid(12)).replace("  ", " "),
+            scene.theme.quiet,
+        );
     }
 
     /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
     pub fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
         for (month, _) in (self.first..).zip(0..self.months) {
-            let x = self.x(area, month);
+            let Some(x) = self.x(area, month) else { continue };
             let Some((start, in_doubt)) = row.stance_at(month) else {
                 let mark = if row.may_have_begun(month) { "?" } else { "·" };
                 let in_hand = scene.lens.day.date.map(strip::month) == Some(month);
@@ -119,10 +133,11 @@ impl Columns {
     pub fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
         let stand = scene.lens.stand_of(row.holder);
         let held = stand.map(|stand| &stand.series[0]);
+        let disputed = if held.is_some_and(|held| !held.beside.is_empty()) { "≠" } else { "" };
         let word = held.and_then(|held| marks::word(scene.record, Series::Stance, held));
         let mark = held.map_or("·".to_owned(), |held| marks::of(scene.record, Series::Stance, held));
         let style = word.and_then(strip::side).map_or(scene.theme.quiet, |side| scene.theme.side(side));
-        let line = Line::styled(format!(" {mark} {}", word.unwrap_or_default()), style);
+        let line = Line::styled(format!(" {mark}{disputed} {}", word.unwrap_or_default()), style);
         line.render(
             Rect { x: self.end(area), width: area.right() - self.end(area).min(area.right()), height: 1, ..area },
             buf,

@@ -171,7 +171,7 @@ impl Positions {
         frame(&format!("Positions · {name}"), &shown, true, theme, area, buf);
         let area = inside(area);
         let Some(span) = self.span else { return };
-        let columns = Columns::of(span, area);
+        let columns = Columns::of(span, self.row().and_then(|row| row.month_of(self.column)), area);
         columns.head(scene, area, buf);
         let bottom = area.bottom().saturating_sub(self.evidence_height(area.height));
         let mut y = area.y + 1;
@@ -205,10 +205,10 @@ impl Positions {
         starts.sort_by_key(|start| (under == Some(start.id), !start.is_further));
         for start in starts {
             let mark = if start.is_further { "•" } else { marks::of_word(Series::Stance, start.value) };
-            let disputed = if start.is_disputed && columns.wide > 2 { "≠" } else { "" };
+            let mark = marked(mark, start, columns.wide);
             let bar = strip::side(start.value).map_or(theme.text, |side| theme.bars[side as usize]);
             let style = if under == Some(start.id) { cursor } else { bar };
-            columns.put(area, area.y, start.sure, &format!("{mark}{disputed}"), style, buf);
+            columns.put(area, area.y, start.sure, &mark, style, buf);
         }
         columns.now(scene, row, area, buf);
         if area.height < 2 {
@@ -225,16 +225,18 @@ impl Positions {
             let beside =
                 same.filter(|(_, earlier)| earlier.sure == start.sure).count().min(columns.wide.saturating_sub(2));
             let area = Rect { x: area.x + u16::try_from(beside).unwrap_or(0), ..area };
-            columns.put(area, area.y + 1, start.sure, mark, style, buf);
+            columns.put(area, area.y + 1, start.sure, &marked(mark, start, columns.wide), style, buf);
         }
         if let Some(stand) = scene.lens.stand_of(row.holder) {
             let words = marks::talks_in_words(scene.record, &stand.series);
+            let [_, approach, talks] = &stand.series;
+            let disputed = if approach.beside.is_empty() && talks.beside.is_empty() { "" } else { "≠" };
             let mark = marks::of_talks(scene.record, &stand.series);
             let told = match words.trim_end_matches('?') {
                 // What may already hold is no word yet.
                 "" if words.is_empty() => String::new(),
                 "" => format!(" {mark}"),
-                _ => format!(" {} {words}", mark.trim_end_matches('?')),
+                _ => format!(" {}{disputed} {words}", mark.trim_end_matches('?')),
             };
             buf.set_stringn(columns.end(area), area.y + 1, told, NOW, theme.quiet);
         }
@@ -269,12 +271,22 @@ impl Positions {
     }
 }
 
+/// A mark, and that claims differ: beside it where there is room, else in its place.
+fn marked(mark: &str, start: &Start, wide: usize) -> String {
+    match (start.is_disputed, wide) {
+        (false, _) => mark.to_owned(),
+        (true, 1) => "≠".to_owned(),
+        (true, _) => format!("{mark}≠"),
+    }
+}
+
 /// The line between holders and evidence, which tells what the marks mean as far as there is room.
 fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let sides = [(Side::For, "for"), (Side::Between, "open, conditional"), (Side::Against, "against")];
     let bar = |(side, word)| (marks::of_side(side), word, theme.bars[side as usize]);
-    let others = [("•", "further statement"), ("·", "nothing on record"), ("?", "may already hold")];
+    let others =
+        [("?", "may already hold"), ("·", "nothing on record"), ("•", "further statement"), ("≠", "claims differ")];
     let other = |(mark, word)| (mark, word, theme.text);
     let mut spans = vec![Span::styled("──", theme.frame)];
     let mut room = usize::from(area.width).saturating_sub(4);

@@ -69,6 +69,12 @@ impl Row {
         self.days.iter().take_while(counts).count().saturating_sub(1)
     }
 
+    /// The month from which the position at a place surely counts; none where its date is open.
+    #[must_use]
+    pub fn month_of(&self, place: usize) -> Option<i32> {
+        self.days.get(place).filter(|day| **day < NaiveDate::MAX).map(|day| month(*day))
+    }
+
     /// Whether the position at a place counts only after a day.
     #[must_use]
     pub fn is_later(&self, place: usize, day: Option<NaiveDate>) -> bool {

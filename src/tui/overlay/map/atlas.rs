@@ -20,6 +20,9 @@ pub enum Way {
 /// How much a kilometre aside counts beside one ahead.
 const ASIDE: f64 = 2.0;
 
+/// How far ahead a country is beside how far aside; one that is less is only gone to where there is no other.
+const CONE: f64 = 0.7;
+
 /// Countries on the map and off it.
 #[derive(Default)]
 pub struct Atlas {
@@ -88,10 +91,11 @@ impl Atlas {
                 Way::North => (north, east),
                 Way::South => (-north, east),
             };
-            (ahead > 0.0).then_some(ahead + ASIDE * aside.abs())
+            let is_aside = ahead < CONE * aside.abs();
+            (ahead > 0.0).then_some((is_aside, ahead + ASIDE * aside.abs()))
         };
         let costs = self.on.iter().filter(|(id, ..)| *id != from).filter_map(|(id, _, at)| Some((cost(*at)?, *id)));
-        let nearest = costs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id);
+        let nearest = costs.min_by(|((a, x), _), ((b, y), _)| a.cmp(b).then(x.total_cmp(y))).map(|(_, id)| id);
         nearest.or_else(|| self.off.first().copied().filter(|_| way == Way::South))
     }
 

@@ -72,7 +72,9 @@ fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<
         }
     }
     let when = quote.dated.as_ref().map(phrase::when).unwrap_or_default();
-    let by = format!("— {} · {when}", quote.speaker_name(scene.record));
+    // Of the two the name gives way.
+    let room = width.saturating_sub(text::width(&when) + 5).max(8);
+    let by = format!("— {} · {when}", text::clip(quote.speaker_name(scene.record), room));
     lines.push(clipped(Line::styled(by, theme.quiet), width));
     lines
 }

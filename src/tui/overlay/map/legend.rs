@@ -13,6 +13,9 @@ use crate::text;
 use crate::tui::pane::Scene;
 use crate::tui::theme::Theme;
 
+/// Columns of a fill's sample.
+const SWATCH: usize = 2;
+
 /// A line of the legend.
 pub struct Entry {
     /// What it explains; none for a sign that comes after a mark.
@@ -29,7 +32,12 @@ pub fn entries(standings: &[Standing], by_talks: bool) -> Vec<Entry> {
     let all: &[Sense] = if by_talks { &TALKS } else { &SIDES };
     let of = |&sense: &Sense| {
         let count = standings.iter().filter(|standing| standing.sense == sense).count();
-        Entry { sense: Some(sense), mark: sense.mark(), words: sense.words(), word: sense.word(), count }
+        let (words, word) = match sense {
+            // A country without a stance may have been listed or approached all the same.
+            Sense::Nothing if !by_talks => ("no stance on record", "no stance"),
+            _ => (sense.words(), sense.word()),
+        };
+        Entry { sense: Some(sense), mark: sense.mark(), words, word, count }
     };
     let mut entries: Vec<Entry> = all.iter().map(of).filter(|entry| !by_talks || entry.count > 0).collect();
     let signs = [("?", "may have changed", "unsure"), ("≠", "claims differ", "differing")];
@@ -46,9 +54,9 @@ impl Entry {
     fn line(&self, theme: &Theme, glyphs: Glyphs, is_long: bool, width: usize) -> Line<'static> {
         let words = if is_long { self.words } else { self.word };
         let count = self.count.to_string();
-        let pad = " ".repeat(width.saturating_sub(4 + text::width(words) + count.len()));
+        let pad = " ".repeat(width.saturating_sub(SWATCH + 3 + text::width(words) + count.len()));
         let quiet = theme.map.as_ref().map_or(theme.text, |map| theme.text.fg(map.sea_label));
-        let (swatch, mark) = self.swatch(theme, glyphs);
+        let (swatch, mark) = self.swatch(theme, glyphs, SWATCH);
         Line::from(vec![
             swatch,
             Span::styled(format!(" {} ", self.mark), mark),
@@ -57,25 +65,27 @@ impl Entry {
         ])
     }
 
-    /// One cell of the fill, and the style of the mark beside it.
-    fn swatch(&self, theme: &Theme, glyphs: Glyphs) -> (Span<'static>, ratatui::style::Style) {
+    /// Some cells of the fill, and the style of the mark beside it.
+    fn swatch(&self, theme: &Theme, glyphs: Glyphs, wide: usize) -> (Span<'static>, ratatui::style::Style) {
         let plain = theme.map.as_ref().map_or(theme.strong, |map| theme.strong.fg(map.sea_label));
-        let Some(sense) = self.sense else { return (Span::raw(" "), plain) };
+        let Some(sense) = self.sense else { return (Span::raw(" ".repeat(wide)), plain) };
         let wash = sense.wash();
-        let hatch: String = wash.hatch.sample().chars().take(1).collect();
+        let hatch: String = wash.hatch.sample().chars().take(wide).collect();
         let swatch = match (&theme.map, glyphs) {
             (None, _) => Span::styled(hatch, theme.text),
             (Some(map), Glyphs::Braille) => {
                 Span::styled(hatch, theme.text.fg(standing::colour(map, Ink::Fill(wash.fill), glyphs)))
             }
-            (Some(map), _) => Span::styled("█", theme.text.fg(standing::colour(map, Ink::Fill(wash.fill), glyphs))),
+            (Some(map), _) => {
+                Span::styled("█".repeat(wide), theme.text.fg(standing::colour(map, Ink::Fill(wash.fill), glyphs)))
+            }
         };
         (swatch, plain)
     }
 
     fn width(&self, is_long: bool) -> usize {
         let words = if is_long { self.words } else { self.word };
-        4 + text::width(words) + self.count.to_string().len() + 1
+        SWATCH + 3 + text::width(words) + self.count.to_string().len() + 1
     }
 }
 
@@ -128,7 +138,8 @@ fn lines(entries: &[Entry], width: u16) -> Vec<Vec<&Entry>> {
     let mut lines: Vec<Vec<&Entry>> = vec![Vec::new()];
     let mut used = 0;
     for entry in entries {
-        let wide = entry.width(false) + 2;
+        // One cell of the fill is enough there.
+        let wide = entry.width(false) + 1;
         if used + wide > usize::from(width) && used > 0 {
             lines.push(Vec::new());
             used = 0;
@@ -146,7 +157,7 @@ pub fn draw_below(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, 
     for (row, entries) in area.rows().zip(lines(entries, area.width)) {
         let mut spans = vec![Span::raw(" ")];
         for entry in entries {
-            let (swatch, _) = entry.swatch(theme, glyphs);
+            let (swatch, _) = entry.swatch(theme, glyphs, 1);
             spans.push(swatch);
             spans.push(Span::styled(format!(" {} ", entry.mark), theme.strong));
             spans.push(Span::styled(format!("{} {}  ", entry.word, entry.count), theme.text));
@@ -170,7 +181,7 @@ pub fn chips(
     }
     let names = |standing: &&Standing| format!("{} {}", standing.mark, scene.record[standing.id].name);
     let codes = |standing: &&Standing| format!("{} {}", standing.mark, scene.record[standing.id].code());
-    let room = usize::from(area.width).saturating_sub(head.len() + 2);
+    let room = usize::from(area.width).saturating_sub(text::width(head) + 4);
     let wide = |words: &[String]| words.iter().map(|word| text::width(word) + 2).sum::<usize>();
     let mut words: Vec<String> = off.iter().map(names).collect();
     if wide(&words) > room {
@@ -179,8 +190,9 @@ pub fn chips(
     // From the first chip from which on the one in hand is still to be seen.
     let at = off.iter().position(|standing| Some(standing.id) == in_hand).unwrap_or(0);
     let first = (0..=at).find(|first| wide(&words[*first..=at]) <= room).unwrap_or(at);
-    buf.set_stringn(area.x, area.y, head, area.width.into(), scene.theme.quiet);
-    let (mut x, mut placed) = (area.x + u16::try_from(head.len()).unwrap_or(0), Vec::new());
+    let head = if first > 0 { format!("{head}… ") } else { head.to_owned() };
+    buf.set_stringn(area.x, area.y, &head, area.width.into(), scene.theme.quiet);
+    let (mut x, mut placed) = (area.x + u16::try_from(text::width(&head)).unwrap_or(0), Vec::new());
     for (word, standing) in words.iter().zip(off).skip(first) {
         let wide = u16::try_from(text::width(word)).unwrap_or(u16::MAX);
         if x + wide + 2 > area.right() {

@@ -41,6 +41,8 @@ pub struct Map {
     list: List<Id<Country>>,
     /// Where they are.
     atlas: Atlas,
+    /// The policy that is told of.
+    policy: Option<Id<Policy>>,
     /// Which view is shown alone, or beside Europe; none until it is found which shows most.
     view: Option<usize>,
     rasters: Rasters,
@@ -68,25 +70,31 @@ impl Map {
         let mut map = Self {
             list: List::default(),
             atlas: Atlas::default(),
+            policy: None,
             view: None,
             rasters: Rasters::default(),
             plate: Plate::default(),
             drawn_for: None,
         };
-        map.refill(record, countries);
-        let stands = |id: &&Id<Country>| map.atlas.has(**id) && lens.stand_of((**id).into()).is_some();
-        let first = country.or_else(|| countries.iter().find(stands).copied());
-        if let Some(country) = first {
+        map.refill(record, lens, countries);
+        if let Some(country) = country {
             map.list.take(country);
         }
         map
     }
 
-    /// Takes the countries of the record.
-    pub fn refill(&mut self, record: &Record, countries: &[Id<Country>]) {
+    /// Takes the countries of the record; of another policy, the first of which something is told.
+    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
         self.list.refill(countries.to_vec());
         self.atlas = Atlas::new(record, countries);
         self.drawn_for = None;
+        if std::mem::replace(&mut self.policy, lens.policy) != lens.policy {
+            self.view = None;
+            let stands = |id: &&Id<Country>| self.atlas.has(**id) && lens.stand_of((**id).into()).is_some();
+            if let Some(first) = countries.iter().find(stands) {
+                self.list.take(*first);
+            }
+        }
     }
 
     /// Finds its countries again after a reload.
@@ -141,7 +149,11 @@ impl Map {
                     self.take(country);
                 }
             }
-            _ if walk(&mut self.list, action, 10, |_| false) => {}
+            _ if walk(&mut self.list, action, 10, |_| false) => {
+                if let Some(country) = self.list.in_hand() {
+                    self.take(country);
+                }
+            }
             _ => return Reply::Unheard,
         }
         Reply::Done

@@ -8,7 +8,7 @@ use super::plate::{Plate, Rasters, Target};
 use super::stage::Stage;
 use super::standing::{self, Sense, Standing};
 use super::{card, legend, table};
-use crate::picture::map::{self, EUROPE, Glyphs, Ink, Land, Named, Raster, VIEWS, View, WESTERN_BALKANS, lands};
+use crate::picture::map::{self, EUROPE, Glyphs, Ink, Land, Named, Raster, VIEWS, View, lands};
 use crate::record::{Country, Id};
 use crate::text;
 use crate::tui::pane::{Scene, frame};
@@ -40,10 +40,12 @@ impl Painter<'_> {
     pub fn draw(&mut self, sheet: Rect, list: &mut List<Id<Country>>, view: &mut Option<usize>) {
         match Stage::of(sheet) {
             Stage::Two { frames, map, chips, beside, card } => {
-                let near = match *view.get_or_insert(1) {
-                    0 => &WESTERN_BALKANS,
-                    view => VIEWS[view % VIEWS.len()],
-                };
+                // Europe stands beside it already.
+                let near = *view.insert(match *view {
+                    Some(view) if view > 0 => view % VIEWS.len(),
+                    _ => self.best_view(beside, 1),
+                });
+                let near = VIEWS[near];
                 self.frame("", frames[0]);
                 frame(near.name, "", false, self.scene.theme, frames[1], &mut self.plate.cells);
                 self.map(&EUROPE, map, true);
@@ -52,7 +54,7 @@ impl Painter<'_> {
                 self.card(frames[2], card);
             }
             Stage::One { map, card, chips } => {
-                let view = VIEWS[*view.get_or_insert_with(|| self.best_view(map)) % VIEWS.len()];
+                let view = VIEWS[*view.get_or_insert_with(|| self.best_view(map, 0)) % VIEWS.len()];
                 self.frame(view.name, sheet);
                 self.map(view, map, true);
                 self.line(card);
@@ -77,8 +79,8 @@ impl Painter<'_> {
     }
 
     /// The view that shows the country in hand and most of those of whom something is told, large enough to
-    /// tell them apart; the wider where two show as many.
-    fn best_view(&mut self, area: Rect) -> usize {
+    /// tell them apart, of those from `first` on; the wider where two show as many.
+    fn best_view(&mut self, area: Rect, first: usize) -> usize {
         let lands = self.atlas.lands();
         let told = self.standings.iter().filter(|standing| standing.sense != Sense::Nothing);
         let told: Vec<Land> = told.filter_map(|standing| self.atlas.land(standing.id)).collect();
@@ -88,7 +90,7 @@ impl Painter<'_> {
             let has_it = in_hand.is_some_and(|land| raster.dots_of(land) > 0);
             (has_it, told.iter().filter(|land| raster.dots_of(**land) >= LEGIBLE).count())
         };
-        (0..VIEWS.len()).rev().max_by_key(|view| shown(*view)).unwrap_or(0)
+        (first..VIEWS.len()).rev().max_by_key(|view| shown(*view)).unwrap_or(first)
     }
 
     /// A map with its labels; where it has room, or on a line of its own, the legend.
@@ -96,14 +98,13 @@ impl Painter<'_> {
         let lands = self.atlas.lands();
         let mut raster = self.rasters.get(view, (area.width, area.height), &lands);
         let entries = legend::entries(self.standings, self.scene.lens.map.by_talks);
-        let mut place = with_legend.then(|| legend::room(&entries, &raster, area)).flatten();
+        let place = with_legend.then(|| legend::room(&entries, &raster, area)).flatten();
         let mut below = None;
         if with_legend && place.is_none() && area.height > 2 {
             let rows = legend::rows(&entries, area.width);
             let map = Rect { height: area.height.saturating_sub(rows), ..area };
             raster = self.rasters.get(view, (map.width, map.height), &lands);
             below = Some(Rect { y: map.bottom(), height: rows, ..area });
-            place = None;
         }
         let on =
             Rect { x: area.x + (area.width - raster.columns) / 2, width: raster.columns, height: raster.rows, ..area };
@@ -162,12 +163,7 @@ impl Painter<'_> {
         let of = |wanted| self.standings.iter().filter(move |standing| rank(standing) == wanted);
         let mut named: Vec<Named> = (0..3).flat_map(of).filter_map(|standing| self.named(standing)).collect();
         let beside = lands().filter(|land| is_near && self.atlas.country(*land).is_none());
-        named.extend(beside.map(|land| Named {
-            land,
-            full: land.country().name.to_owned(),
-            short: String::new(),
-            mark: String::new(),
-        }));
+        named.extend(beside.map(|land| Named { full: land.country().name.to_owned(), ..Named::of(land) }));
         let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
         for label in map::place(raster, &named, in_hand) {
             let theme = self.scene.theme;
@@ -177,7 +173,14 @@ impl Painter<'_> {
                 None => standing::letters_beside(theme, self.glyphs),
             };
             let is_in_hand = Some(label.land) == in_hand;
-            self.plate.named.extend(self.atlas.country(label.land));
+            if let Some(id) = self.atlas.country(label.land) {
+                // A mark alone names nobody.
+                let is_named = label.text.chars().any(char::is_alphabetic);
+                self.plate.named.extend(is_named.then_some(id));
+                let wide = u16::try_from(label.is_on_land.len()).unwrap_or(0);
+                let place = Rect { x: area.x + label.column, y: area.y + label.row, width: wide, height: 1 };
+                self.plate.targets.push(Target::Country(place, id));
+            }
             let sea = theme.map.as_ref().map_or(on_land, |map| on_land.fg(map.sea_label).bg(map.sea));
             let (x, y) = (area.x + label.column, area.y + label.row);
             self.plate.cells.set_string(x, y, &label.text, on_land);
@@ -189,14 +192,16 @@ impl Painter<'_> {
         }
     }
 
-    /// A country of the record with its mark, by the shorter of the record's name and the map's.
+    /// A country of the record with its mark, by the record's name; by the map's where that only shortens it.
     fn named(&self, standing: &Standing) -> Option<Named> {
         let land = self.atlas.land(standing.id)?;
         let (country, mark) = (&self.scene.record[standing.id], &standing.mark);
         let (own, short): (&str, &str) = (&country.name, land.country().name);
-        let name = if text::width(own) > text::width(short) { short } else { own };
-        let full = format!("{mark} {name}");
-        Some(Named { land, full, short: format!("{mark}{}", country.code()), mark: mark.clone() })
+        let first = |name: &str| text::fold(name.split(' ').next().unwrap_or_default());
+        let shortens = first(own) == first(short) && text::width(short) < text::width(own);
+        let full = format!("{mark} {own}");
+        let less = if shortens { format!("{mark} {short}") } else { String::new() };
+        Some(Named { land, full, less, short: format!("{mark}{}", country.code()), mark: mark.clone() })
     }
 
     /// Countries that no map here names: those off it, and those too small on it.

@@ -70,7 +70,7 @@ pub struct Plate {
     pub(super) targets: Vec<Target>,
     /// The countries of the record that are on the map.
     lands: Vec<(Land, Id<Country>)>,
-    /// Those that a map names, if only by a mark.
+    /// Those that a map names, by name or code.
     pub(super) named: Vec<Id<Country>>,
     /// How many maps there are.
     pub(super) maps: usize,

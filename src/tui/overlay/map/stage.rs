@@ -6,8 +6,8 @@ use crate::tui::layout::inside;
 
 /// Columns from which two maps stand side by side.
 const WIDE: (u16, u16) = (118, 26);
-/// Fewest columns and rows in which a map says anything.
-const LEAST: (u16, u16) = (30, 9);
+/// Fewest rows in which a map says anything; columns there are enough on every screen that is drawn.
+const LEAST: u16 = 9;
 /// Rows that one map needs before a card is put below it.
 const TALL: u16 = 32;
 /// Rows that leave two lines for the country in hand.
@@ -53,7 +53,7 @@ impl Stage {
             return Self::two(area);
         }
         // A line each for the country in hand and the chips.
-        if inner.width < LEAST.0 || inner.height < LEAST.1 + 2 {
+        if inner.height < LEAST + 2 {
             return Self::Table(inner);
         }
         let card = match inner.height {

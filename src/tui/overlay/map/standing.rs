@@ -72,7 +72,7 @@ impl Sense {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Nothing => "none",
+            Self::Nothing => "nothing",
             Self::Side(Side::For) => "for",
             Self::Side(Side::Between) => "open",
             Self::Side(Side::Against) => "against",
@@ -84,13 +84,14 @@ impl Sense {
     #[must_use]
     pub const fn wash(self) -> Wash {
         let (fill, hatch) = match self {
-            Self::Nothing | Self::NoTalks => (NONE, Hatch::Sparse),
+            Self::Nothing => (NONE, Hatch::Sparse),
+            Self::NoTalks => (FIRST_TALKS, Hatch::Rows),
             Self::Side(Side::For) => (FIRST_SIDE, Hatch::Solid),
             Self::Side(Side::Between) => (FIRST_SIDE + 1, Hatch::Chequered),
             Self::Side(Side::Against) => (FIRST_SIDE + 2, Hatch::Rising),
             Self::Talks(step) => {
-                let hatches = [Hatch::Rows, Hatch::Rising, Hatch::Chequered, Hatch::Dense, Hatch::Solid];
-                (FIRST_TALKS + step, hatches[step as usize])
+                let hatches = [Hatch::Rising, Hatch::Chequered, Hatch::Gapped, Hatch::Dense, Hatch::Solid];
+                (FIRST_TALKS + 1 + step, hatches[step as usize])
             }
         };
         Wash { fill, hatch }
@@ -179,9 +180,10 @@ pub fn letters(theme: &Theme, sense: Sense, glyphs: Glyphs) -> Style {
         return if sense == Sense::Nothing { theme.text } else { theme.strong };
     };
     let ink = match sense {
-        Sense::Nothing | Sense::NoTalks => return theme.text.fg(map.none_label).bg(ground(map, glyphs)),
+        Sense::Nothing => return theme.text.fg(map.none_label).bg(ground(map, glyphs)),
         Sense::Side(_) => map.label,
-        Sense::Talks(step) => map.talks_labels[usize::from(step)],
+        Sense::NoTalks => map.talks_labels[0],
+        Sense::Talks(step) => map.talks_labels[usize::from(step) + 1],
     };
     theme.text.fg(ink).bg(colour(map, Ink::Fill(sense.wash().fill), glyphs))
 }
