@@ -6,6 +6,7 @@
 //! says how it was understood, `explain.rs` why nothing was found, `mark.rs` what to highlight on the
 //! screen, `complete.rs` how it could go on.
 
+mod build;
 mod complete;
 mod echo;
 mod eval;

@@ -25,7 +25,7 @@ pub enum Class {
 pub(super) const WITHIN: usize = 3;
 
 /// The words of a record.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub struct Vocabulary {
     /// Every word in order, each with a newline behind it, so that one pass finds all that hold something.
     letters: String,
