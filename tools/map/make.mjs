@@ -22,6 +22,8 @@ const ZONES = [
   { box: [-11, 34, 33, 66], off: 0.05, island: 60 }, // the rest of Europe
   { box: [-32, 28, 60, 76], off: 0.12, island: 500 }, // what a wide screen shows beside it
 ];
+/** Kilometres west, south, east and north of the centre that a view may show, and somewhat more. */
+const SHOWN = [-4450, -2200, 2950, 2250];
 /** Beyond them only the sense of a line is kept: no view shows it. */
 const BEYOND = { off: 3, island: Infinity };
 
@@ -95,7 +97,7 @@ const ringPoints = (ring) => ring.flatMap((ref) => points(ref).slice(0, -1));
 const inside = ([x, y], [west, south, east, north]) => x >= west && x <= east && y >= south && y <= north;
 
 function zone(point) {
-  return ZONES.find(({ box }) => inside(point, box)) ?? BEYOND;
+  return (inside(flat(point), SHOWN) && ZONES.find(({ box }) => inside(point, box))) || BEYOND;
 }
 
 /** Square kilometres, near enough to tell an island from a rock. */
@@ -237,14 +239,14 @@ function planar(used) {
 function heart(rings) {
   const all = rings.map(ringPoints);
   const largest = rings.reduce((a, b) => (area(a) >= area(b) ? a : b));
-  const shown = ringPoints(largest).filter((point) => inside(point, ZONES.at(-1).box));
+  const shown = ringPoints(largest).filter((point) => zone(point) !== BEYOND);
   const [xs, ys] = [shown.map(([x]) => x), shown.map(([, y]) => y)];
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   let best = { depth: -1 };
   for (let i = 1; i < 48; i++) {
     for (let j = 1; j < 48; j++) {
       const point = [west + ((east - west) * i) / 48, south + ((north - south) * j) / 48];
-      if (!holds(all, point) || !inside(point, ZONES.at(-1).box)) continue;
+      if (!holds(all, point) || zone(point) === BEYOND) continue;
       let depth = Infinity;
       for (const ring of all) {
         for (let k = 0; k < ring.length; k++) depth = Math.min(depth, off(point, ring[k], ring[(k + 1) % ring.length]));

@@ -128,28 +128,33 @@ fn text(words: &str) -> String {
 }
 
 /// The rings of a country that reach into the picture.
+#[expect(clippy::cast_possible_truncation, reason = "tenths on a page")]
 fn path(land: Land, arcs: &[Vec<(f64, f64)>], fit: &Fit) -> String {
     let mut path = String::new();
     for ring in World::get().rings(land) {
         let mut points: Vec<(f64, f64)> = Vec::new();
         for (arc, is_backwards) in ring {
-            let arc = arcs[arc].iter().copied();
-            if is_backwards { points.extend(arc.rev().skip(1)) } else { points.extend(arc.skip(1)) }
+            let from = points.len();
+            points.extend(&arcs[arc][usize::from(!is_backwards)..arcs[arc].len() - usize::from(is_backwards)]);
+            if is_backwards {
+                points[from..].reverse();
+            }
         }
-        let reaches = |at: fn(&(f64, f64)) -> f64, most: f64| {
-            points.iter().any(|point| at(point) > 0.0) && points.iter().any(|point| at(point) < most)
-        };
-        if !reaches(|point| point.0, fit.width) || !reaches(|point| point.1, fit.height) {
+        let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
+        for &(x, y) in &points {
+            (low, high) = ((low.0.min(x), low.1.min(y)), (high.0.max(x), high.1.max(y)));
+        }
+        if high.0 <= 0.0 || high.1 <= 0.0 || low.0 >= fit.width || low.1 >= fit.height {
             continue;
         }
-        let mut last = String::new();
-        for (n, (x, y)) in points.into_iter().enumerate() {
-            let point = format!("{x:.1} {y:.1}");
+        let (mut letter, mut last) = ('M', (0, 0));
+        for (x, y) in points {
             // Points nearer than a tenth of a unit are one.
-            if point != last {
-                let _ = write!(path, "{}{point}", if n == 0 { 'M' } else { 'L' });
+            let tenths = ((x * 10.0).round() as i32, (y * 10.0).round() as i32);
+            if letter == 'M' || tenths != last {
+                let _ = write!(path, "{letter}{x:.1} {y:.1}");
+                (letter, last) = ('L', tenths);
             }
-            last = point;
         }
         path.push('Z');
     }
