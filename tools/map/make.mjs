@@ -19,8 +19,8 @@ const CENTRE = [12, 51];
 const ZONES = [
   { box: [12.5, 38, 25, 47.5], off: 0.02, island: 12 }, // Western Balkans
   { box: [-6.5, 48, 8.5, 53.5], off: 0.02, island: 12 }, // the Channel
-  { box: [-11, 34, 33, 66], off: 0.05, island: 60 }, // the rest of Europe
-  { box: [-32, 28, 60, 76], off: 0.12, island: 500 }, // what a wide screen shows beside it
+  { box: [-11, 34, 33, 66], off: 0.05, island: 90 }, // the rest of Europe
+  { box: [-32, 28, 60, 76], off: 0.15, island: 800 }, // what a wide screen shows beside it
 ];
 /** Kilometres west, south, east and north of the centre that a view may show, and somewhat more. */
 const SHOWN = [-4450, -2200, 2950, 2250];
