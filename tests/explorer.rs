@@ -289,8 +289,11 @@ fn views_open_from_views_with_the_country_that_is_in_hand() {
         for (second, other) in "pmXFf".chars().zip(titles).filter(|(second, _)| *second != first) {
             let shown = screen(WIDE, &format!("{first}{second}"));
             assert!(shown.contains(other) && !shown.contains(title), "{first}{second}:\n{shown}");
-            // There is one to close.
-            assert_eq!(screen(WIDE, &format!("{first}{second}<esc>")), screen(WIDE, ""), "{first}{second}");
+            // A step back, and no step twice.
+            let back = screen(WIDE, &format!("{first}{second}<esc>"));
+            assert!(back.contains(title) && !back.contains(other), "{first}{second}<esc>:\n{back}");
+            let round = screen(WIDE, &format!("{first}{second}{first}<esc>"));
+            assert_eq!(round, screen(WIDE, ""), "{first}{second}{first}");
         }
         // What is read stays behind it.
         let read = screen(WIDE, "<enter>");

@@ -105,7 +105,7 @@ fn the_line_proposes_a_name_and_tab_its_endings() {
     let mut app = app("harbour");
     assert_shows(&press(&mut app, "/ferry<enter>3E"), &["export", "to ferry.csv", ".csv .tsv .json .jsonl .md"]);
     assert_shows(&press(&mut app, "<tab>"), &["to ferry.tsv", "tab format"]);
-    assert_shows(&press(&mut app, "<esc>B"), &["briefing to ferry.html", ".html .md"]);
+    assert_shows(&press(&mut app, "<esc>B"), &["briefing on 13 records to ferry.html", ".html .md"]);
     assert_shows(&press(&mut app, "<esc>/<c-u><enter>3E"), &["to harbour.csv"]);
 }
 

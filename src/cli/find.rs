@@ -57,7 +57,7 @@ pub(super) fn list(desk: Desk<'_>, kind: Kind, typed: &str, format: Listing) -> 
 }
 
 fn entry(record: &Record, id: AnyId) -> String {
-    let (headline, byline) = (phrase::headline(record, id), phrase::byline(record, id));
+    let (headline, byline) = (phrase::in_context(record, id), phrase::byline(record, id));
     let name = format!("{} {}", id.kind.singular(), record.get(id).slug());
     let byline = if byline.is_empty() { name } else { format!("{byline} · {name}") };
     format!("{}\n    {byline}", headline.replace('\n', " / "))

@@ -107,7 +107,7 @@ pub(super) fn timeline(desk: Desk<'_>, typed: &str, format: Listing) -> Result<S
 
 fn row(record: &Record, id: AnyId) -> String {
     let when = record.get(id).dated().map_or_else(|| "undated".to_owned(), phrase::when);
-    let headline = phrase::headline(record, id).replace('\n', " / ");
+    let headline = phrase::in_context(record, id).replace('\n', " / ");
     let speaker = match record.item(id) {
         Item::Quote(quote) => format!("{}: ", quote.speaker_name(record)),
         _ => String::new(),

@@ -60,6 +60,17 @@ pub fn headline(record: &Record, id: AnyId) -> String {
     }
 }
 
+/// The same with what keeps it from being misread, where nothing else tells it: that it is a fragment, and its
+/// context.
+#[must_use]
+pub fn in_context(record: &Record, id: AnyId) -> String {
+    let headline = headline(record, id);
+    let Item::Quote(quote) = record.item(id) else { return headline };
+    let context = quote.context.as_deref().map(|context| format!("context: {}", context.trim_end_matches('.')));
+    let notes: Vec<String> = quote.is_fragment.then(|| "fragment".to_owned()).into_iter().chain(context).collect();
+    if notes.is_empty() { headline } else { format!("{headline} [{}]", notes.join("; ")) }
+}
+
 /// A record in a line of another's: who said what, or its name.
 #[must_use]
 pub fn mention(record: &Record, id: AnyId) -> String {

@@ -21,7 +21,9 @@ pub fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     builder.prefix(".onrecord-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(mode(0o666));
-    let part = builder.tempfile_in(folder(&target))?;
+    // Its own name is nobody's concern.
+    let plain = |error: io::Error| io::Error::from(error.kind());
+    let part = builder.tempfile_in(folder(&target)).map_err(plain)?;
     if let Some(before) = before {
         part.as_file().set_permissions(before.permissions())?;
     }

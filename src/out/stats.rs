@@ -180,7 +180,17 @@ pub fn narrowed(query: &str, clause: &str) -> String {
     }
 }
 
+/// Those under which a record counts; a conflict counts under what its claims count under.
 fn keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
+    let mut keys = own_keys(record, id, by);
+    if let (Item::Conflict(conflict), By::Who | By::Policy) = (record.item(id), by) {
+        let claims = conflict.claims.iter().filter(|claim| claim.kind != Kind::Conflict);
+        keys.extend(claims.flat_map(|&claim| own_keys(record, claim, by)));
+    }
+    keys
+}
+
+fn own_keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
     match by {
         By::Who => with_bodies(record, links(record, id, &["speaker", "said_by", "claimed_by", "holder"], Kind::Actor)),
         By::Country => countries(record, id),

@@ -8,7 +8,7 @@ use super::index::{Index, Number};
 use super::place::{Place, Places, role};
 use super::query::{Field, Term};
 use super::reading::Reading;
-use crate::record::{AnyId, Kind, Quote, Record};
+use crate::record::{Actor, ActorType, AnyId, Kind, Quote, Record};
 use crate::text;
 
 /// What a name means.
@@ -77,6 +77,7 @@ impl Index {
                 named.corrections = reading.corrections;
             }
             named.corrections.retain(|_| !named.all.is_empty());
+            self.prefer_people(record, term, &mut named.all);
         }
         named.bearers = named.all.len();
         // A body speaks through its members, a policy is there in its parts.
@@ -96,6 +97,21 @@ impl Index {
             at += 1;
         }
         named
+    }
+
+    /// Where what was typed is a person's own name, bodies that are only called after the person are not meant:
+    /// `starmer` is Keir Starmer, and not who speaks for “Starmer's government”.
+    fn prefer_people(&self, record: &Record, term: &Term, bearers: &mut Vec<Number>) {
+        let actor = |number: &Number| Some(&record[self.id(*number).typed::<Actor>()?]);
+        let bears = |actor: &Actor| {
+            let mut own = Vec::new();
+            text::words(&actor.name, |word| own.push(word.folded.to_owned()));
+            term.words.iter().all(|word| own.contains(word))
+        };
+        let is_person = |actor: &Actor| actor.actor_type == Some(ActorType::Person);
+        if bearers.iter().filter_map(actor).any(|actor| is_person(actor) && bears(actor)) {
+            bearers.retain(|number| actor(number).is_some_and(|actor| is_person(actor) || bears(actor)));
+        }
     }
 
     /// Records of a kind whose names match best, by number.
@@ -139,7 +155,7 @@ impl Index {
         if !matches!(field, Field::Who | Field::From) {
             found.extend(all);
         }
-        if matches!(field, Field::About | Field::Country) {
+        if matches!(field, Field::Who | Field::From | Field::About | Field::Country | Field::Policy) {
             self.add_conflicts(record, &mut found);
         }
         found.sort_unstable();
@@ -164,7 +180,7 @@ impl Index {
     /// A few names of what a name means, for people.
     pub(super) fn names(&self, record: &Record, bearers: &[Number]) -> String {
         let names: Vec<String> =
-            bearers.iter().take(2).map(|number| record.get(self.id(*number)).name(record).into_owned()).collect();
+            bearers.iter().take(3).map(|number| record.get(self.id(*number)).name(record).into_owned()).collect();
         match bearers.len() - names.len() {
             0 => text::list(&names, "or"),
             more => format!("{} or {more} more", names.join(", ")),

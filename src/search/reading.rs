@@ -39,6 +39,11 @@ impl Reading {
             _ => vocabulary.exactly(word),
         };
         let mut words: Vec<Vec<(u32, Class)>> = term.words.iter().enumerate().map(serve).collect();
+        if let (Some(bare), [found]) = (&term.bare, words.as_mut_slice()) {
+            let known: Vec<u32> = found.iter().map(|(number, _)| *number).collect();
+            let also = vocabulary.exactly(bare).into_iter().filter(|(number, _)| !known.contains(number));
+            found.extend(also);
+        }
         if term.ends
             && let (Some(found), Some(typed)) = (words.last_mut(), term.words.last())
         {

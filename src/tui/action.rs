@@ -73,8 +73,8 @@ macro_rules! actions {
 actions! {
     Down ["j" "<down>"] Move "Next item, or on to the next link or line";
     Up ["k" "<up>"] Move "Previous item, link or line";
-    Left ["h" "<left>"] Move "Pane to the left; on the map, the country there";
-    Right ["l" "<right>"] Move "Pane to the right; on the map, the country there";
+    Left ["h" "<left>"] Move "Pane to the left; on the map, the country there; in positions, the statement before";
+    Right ["l" "<right>"] Move "Pane to the right; on the map, the country there; in positions, the statement after";
     Top ["g" "<home>"] Move "To the first";
     Bottom ["G" "<end>"] Move "To the last";
     PageDown ["<c-d>" "<pgdn>"] Move "A page down";
@@ -90,8 +90,8 @@ actions! {
     PreviousHit ["N"] Search "Previous quotation of the list";
     Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
     Drop ["x"] Search "Drop the country, or the last part of the query";
-    Save ["S"] Search "Save the query under a name; `@name` asks it again";
-    Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month";
+    Save ["S"] Search "Save the query under a name, `@name` asks it again; with no query, forget one";
+    Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month, stance, talks";
     Open ["<enter>"] Read "Read the record in hand, or follow the link" hint 0 "read";
     Back ["<backspace>" "["] Read "Back to where a link was followed" hint 2 "back";
     Forward ["]"] Read "Forward again";
@@ -111,7 +111,7 @@ actions! {
     MonthOn ["}"] Positions "A month on" hint 6 "later";
     NextPolicy ["P"] Positions "Next policy" hint 4 "policy";
     Export ["E"] Leave "Write what is shown to a file: CSV, JSON, Markdown and others" hint 8 "export";
-    Brief ["B"] Leave "Write a briefing on what is in view: a page that prints, or Markdown";
+    Brief ["B"] Leave "Write a briefing on what is in view, or on the country that is read: a page, or Markdown";
     Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";

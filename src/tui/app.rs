@@ -273,7 +273,11 @@ impl App {
             Action::Quotes => panes.focus = Focus::Quotes,
             Action::Zoom => panes.is_zoomed = !panes.is_zoomed,
             Action::Search => self.open_search(),
-            Action::Save if self.lens.typed.trim().is_empty() => {
+            // Nothing that could be saved: then it is the other way round.
+            Action::Save if self.query(&self.lens.typed).is_empty() && !self.kept.searches().is_empty() => {
+                self.line = Some(Line::new(Purpose::Forget, "", Before::default()));
+            }
+            Action::Save if self.query(&self.lens.typed).is_empty() => {
                 self.notice = Some("nothing is asked that could be saved: / asks".into());
             }
             Action::Save => self.line = Some(Line::new(Purpose::Save, "", Before::default())),

@@ -220,20 +220,42 @@ impl App {
         }
     }
 
-    /// Saves the query in hand under a name.
-    pub(super) fn save_search(&mut self, name: &str) {
+    /// Forgets a saved search; false where there is none of this name.
+    pub(super) fn forget_search(&mut self, name: &str) -> bool {
+        let name = name.trim().trim_start_matches('@');
+        let Some(query) = self.kept.search(name).map(|query| text::safe::line(query).into_owned()) else {
+            let names: Vec<&str> = self.kept.searches().iter().map(|search| search.name.as_str()).collect();
+            self.notice = Some(format!("no search is saved under this name; there are @{}", names.join(" @")));
+            return false;
+        };
+        self.notice = Some(match self.kept.forget(name) {
+            Ok(()) => format!("forgotten: @{name}, which stood for {query}"),
+            Err(unsaved) => unsaved.to_string(),
+        });
+        true
+    }
+
+    /// Saves the query in hand under a name; false where the name cannot be one.
+    pub(super) fn save_search(&mut self, name: &str) -> bool {
         let name = name.trim().trim_start_matches('@');
         let typed = self.lens.typed.clone();
         if self.query(&typed).asks_for(name) {
             self.notice = Some(format!("not saved: @{name} would ask for itself"));
-            return;
+            return false;
         }
         let before = self.kept.search(name).map(|before| text::safe::line(before).into_owned());
         let before = before.filter(|before| *before != typed).map(|before| format!("; before, for {before}"));
-        self.notice = Some(match self.kept.save(name, &typed) {
-            Ok(()) => format!("saved: @{name} stands for {typed}{}", before.unwrap_or_default()),
-            Err(unsaved) => unsaved.to_string(),
-        });
+        match self.kept.save(name, &typed) {
+            Ok(()) => {
+                self.notice = Some(format!("saved: @{name} stands for {typed}{}", before.unwrap_or_default()));
+                true
+            }
+            Err(unsaved) => {
+                self.notice = Some(unsaved.to_string());
+                // A name that holds for this session was one.
+                self.kept.search(name).is_some()
+            }
+        }
     }
 }
 

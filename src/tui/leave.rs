@@ -9,6 +9,7 @@ use super::keys::Key;
 use super::layout::Focus;
 use super::line::Typed;
 use super::overlay::Overlay;
+use super::overlay::positions::Positions;
 use super::prompt::{Format, Leaving, Prompt};
 use super::view::Moment;
 use crate::out::brief::{Asked, Brief};
@@ -16,7 +17,7 @@ use crate::out::export::{self, Shown};
 use crate::out::save;
 use crate::out::stats::narrowed;
 use crate::out::table::{About, counted};
-use crate::record::{AnyId, Kind};
+use crate::record::{AnyId, Country, Kind};
 use crate::text;
 
 /// Longest name that is proposed, in bytes.
@@ -26,12 +27,26 @@ impl App {
     /// Opens the line in which the file is named.
     pub(super) fn ask_where(&mut self, action: Action) {
         let what = if action == Action::Brief {
-            Leaving::Brief(self.lens.everything(&self.shelf.record))
+            Leaving::Brief(self.in_view())
         } else {
             let (ids, kind) = self.shown();
             Leaving::Export(ids, kind)
         };
         self.prompt = Some(Prompt::new(what, &self.stem()));
+    }
+
+    /// What a briefing is on: what concerns the country that is read, else all that is in view.
+    fn in_view(&self) -> Vec<AnyId> {
+        let record = &self.shelf.record;
+        let read = match self.overlays.last() {
+            Some(Overlay::Reader(reader)) => reader.id().typed::<Country>(),
+            Some(Overlay::Map(map)) => map.in_hand().and_then(AnyId::typed),
+            _ => None,
+        };
+        match read {
+            Some(country) => record.all().filter(|&id| record.concerns(id, country)).collect(),
+            None => self.lens.everything(record),
+        }
     }
 
     /// What the front-most overlay or the focused pane shows, in order; of one kind where it shows nothing else.
@@ -42,6 +57,7 @@ impl App {
             Some(Overlay::Reader(reader)) => (vec![reader.id()], Some(reader.id().kind)),
             Some(Overlay::Listing(list)) => (list.ids().to_vec(), None),
             Some(Overlay::Positions(view)) => (view.ids(), Some(Kind::Position)),
+            Some(Overlay::Map(_)) => (self.positions(), Some(Kind::Position)),
             Some(Overlay::Conflicts(view)) => (view.ids(), Some(Kind::Conflict)),
             Some(Overlay::Stats(_)) => (self.lens.everything(&self.shelf.record), None),
             Some(_) => (Vec::new(), None),
@@ -55,12 +71,18 @@ impl App {
         }
     }
 
+    /// The positions on the policy in hand, on which the map rests.
+    fn positions(&self) -> Vec<AnyId> {
+        Positions::new(&self.shelf.record, &self.lens, &self.shelf.countries, None).ids()
+    }
+
     /// Whether it shows anything; asked at every frame, so nothing is gathered for it.
     #[must_use]
     pub fn shows_anything(&self) -> bool {
         let panes = &self.panes;
         match self.overlays.last() {
             Some(Overlay::Reader(_) | Overlay::Stats(_)) => true,
+            Some(Overlay::Map(_)) => self.lens.policy.is_some(),
             Some(overlay @ (Overlay::Listing(_) | Overlay::Positions(_) | Overlay::Conflicts(_))) => {
                 overlay.in_hand().is_some()
             }
@@ -136,7 +158,11 @@ impl App {
 
     /// Writes; gives what was written, in words.
     fn write(&self, what: &Leaving, format: Format, path: &Path) -> std::io::Result<String> {
-        let (record, query) = (&self.shelf.record, self.asked());
+        // Positions and conflicts, and what concerns the country that is read, are shown whatever was asked.
+        let is_narrowed = !self.overlays.iter().any(|overlay| {
+            matches!(overlay, Overlay::Positions(_) | Overlay::Conflicts(_) | Overlay::Map(_) | Overlay::Reader(_))
+        });
+        let (record, query) = (&self.shelf.record, if is_narrowed { self.asked() } else { String::new() });
         match (what, format) {
             (Leaving::Export(ids, kind), Format::Export(format)) => {
                 let about = About { query: &query, date: None };
@@ -145,8 +171,11 @@ impl App {
                 Ok(counted(ids))
             }
             (Leaving::Export(ids, _) | Leaving::Brief(ids), Format::Brief(format)) => {
-                let echo = self.lens.found().map(|found| found.echo.clone()).unwrap_or_default();
-                let asked = Asked { query: &query, understood: &echo, day: self.lens.day.date, date: None };
+                let echo = self.lens.found().filter(|_| is_narrowed);
+                let echo = echo.map(|found| found.echo.clone()).unwrap_or_default();
+                // A date that only follows what is in hand is nobody's question.
+                let day = self.lens.day.date.filter(|_| self.lens.day.is_pinned);
+                let asked = Asked { query: &query, understood: &echo, day, date: None };
                 let brief = Brief::of(record, ids, asked).write(format);
                 save::file(path, |out| out.write_all(brief.as_bytes()))?;
                 Ok("a briefing".into())

@@ -18,6 +18,8 @@ pub enum Purpose {
     Search,
     /// A name under which the query in hand is saved.
     Save,
+    /// The name of the saved search that is to be forgotten.
+    Forget,
 }
 
 /// The line.
@@ -236,7 +238,14 @@ impl App {
     fn enter_line(&mut self) {
         let Some(line) = self.line.take() else { return };
         match line.purpose {
-            Purpose::Save => self.save_search(line.as_str()),
+            Purpose::Save | Purpose::Forget => {
+                let is_done = match line.purpose {
+                    Purpose::Forget => self.forget_search(line.as_str()),
+                    _ => self.save_search(line.as_str()),
+                };
+                // What was typed stays, to be mended.
+                self.line = Some(line).filter(|_| !is_done);
+            }
             Purpose::Search => match self.query(line.as_str()).faults.first() {
                 Some(fault) => {
                     self.notice = Some(super::asking::sentence(fault));

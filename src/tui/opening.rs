@@ -1,6 +1,5 @@
-//! What opens in front of the panes, from wherever one is. A view takes the place of the view that was
-//! there, so that who goes from one to the next has one to close; over a record that is read it opens in
-//! front of it, and `esc` leads back.
+//! What opens in front of the panes, from wherever one is. `esc` leads back a step, to the view or the record
+//! from which it was opened; a view that is open already comes back to the front.
 
 use super::action::Action;
 use super::app::App;
@@ -39,10 +38,11 @@ impl App {
             Action::Stats => Overlay::Stats(Stats::new(record, lens)),
             _ => Overlay::Help(Help::default()),
         };
-        // The keys are looked up beside what one is at, and what is read is not lost.
-        let stays = action == Action::Help || matches!(self.overlays.last(), Some(Overlay::Reader(_)));
-        if !stays {
-            self.overlays.pop();
+        let is_same = |other: &Overlay| std::mem::discriminant(other) == std::mem::discriminant(&view);
+        let read = self.overlays.iter().rposition(|overlay| matches!(overlay, Overlay::Reader(_)));
+        let from = read.map_or(0, |at| at + 1);
+        if let Some(at) = self.overlays[from..].iter().position(is_same) {
+            self.overlays.truncate(from + at);
         }
         self.overlays.push(view);
     }

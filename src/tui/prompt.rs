@@ -9,6 +9,7 @@ use super::line::{Does, Typed, does};
 use super::part::field::Field;
 use crate::out::{brief, export};
 use crate::record::{AnyId, Kind};
+use crate::text;
 
 /// What is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Prompt {
     pub fn label(&self) -> String {
         match &self.what {
             Leaving::Export(ids, _) => format!("export {} to ", crate::out::table::counted(ids)),
-            Leaving::Brief(_) => "briefing to ".into(),
+            Leaving::Brief(ids) => format!("briefing on {} to ", text::count(ids.len(), "record", "records")),
         }
     }
 

@@ -124,10 +124,14 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
     let hints: Vec<(u8, String, &str)> = if app.prompt.is_some() {
         vec![(0, "enter".into(), "write"), (1, "tab".into(), "format"), (2, "esc".into(), "give up")]
     } else if app.line.is_some() {
-        let is_name = app.line.as_ref().is_some_and(|line| line.purpose == Purpose::Save);
+        let purpose = app.line.as_ref().map(|line| line.purpose);
         let search = [(0, "enter", "best result"), (1, "esc", "back"), (2, "tab", "complete"), (3, "↑ ↓", "results")];
-        let name = [(0, "enter", "save"), (1, "esc", "back")];
-        let hints = if is_name { &name[..] } else { &search[..] };
+        let [save, forget] = ["save", "forget"].map(|word| [(0, "enter", word), (1, "esc", "back")]);
+        let hints = match purpose {
+            Some(Purpose::Save) => &save[..],
+            Some(Purpose::Forget) => &forget[..],
+            _ => &search[..],
+        };
         hints.iter().map(|(rank, key, word)| (*rank, (*key).to_owned(), *word)).collect()
     } else {
         // Within an overlay its own keys come first; help tells those that lead elsewhere.
@@ -136,10 +140,18 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
             matches!(action, Positions | Map | Conflicts | Everything | Stats | Search)
         };
         let is_box = app.overlays.last().is_some_and(Overlay::is_box);
-        let said = |action| app.overlays.is_empty() || !(opens(action) || is_box && action == Action::Copy);
+        // In a box letters take what stands there.
+        let fits_box = |action| matches!(action, Action::Open | Action::Escape | Action::Quit | Action::NextPane);
+        let said = |action| app.overlays.is_empty() || !(opens(action) || is_box && !fits_box(action));
         let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
         let hint = |spec: &super::action::Spec| {
             let (rank, word) = spec.hint?;
+            // What a map is played with comes before what every view has.
+            let is_map = matches!(app.overlays.last(), Some(Overlay::Map(_)));
+            let rank = match spec.action {
+                Action::MonthBack | Action::Zoom if is_map => 2,
+                _ => rank,
+            };
             // The same key, said as what it does here.
             let word = match (spec.action, app.overlays.last()) {
                 (Action::Open, Some(overlay)) if overlay.is_box() => "copy",

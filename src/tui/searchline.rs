@@ -68,6 +68,7 @@ const fn sign(line: &Line) -> &'static str {
     match line.purpose {
         Purpose::Search => " /",
         Purpose::Save => " save as @",
+        Purpose::Forget => " forget @",
     }
 }
 
@@ -77,7 +78,7 @@ fn columns(count: usize) -> u16 {
 
 /// What is told of what is typed: with all the room it leaves, and never with less than half.
 fn told_while_typing(app: &App, line: &Line, width: u16) -> String {
-    if line.purpose == Purpose::Save {
+    if line.purpose != Purpose::Search {
         return String::new();
     }
     let width = usize::from(width);

@@ -21,10 +21,10 @@ pub(super) fn write(shown: &Shown<'_>, is_tsv: bool, out: &mut dyn Write) -> io:
     let (delimiter, end) = if is_tsv { (b'\t', Terminator::Any(b'\n')) } else { (b',', Terminator::CRLF) };
     let mut table = WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(out);
     let columns = columns(shown.kind);
-    table.write_record(&columns)?;
+    table.write_record(&columns).map_err(failed)?;
     for &id in shown.ids {
         let cells = row(shown.record, id, &columns, shown.about);
-        table.write_record(cells.iter().map(|cell| text(cell, is_tsv)))?;
+        table.write_record(cells.iter().map(|cell| text(cell, is_tsv))).map_err(failed)?;
     }
     table.flush()
 }
@@ -36,11 +36,19 @@ pub(super) fn write_rows<const N: usize>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    table.write_record(columns)?;
+    table.write_record(columns).map_err(failed)?;
     for cells in rows {
-        table.write_record(cells.iter().map(|cell| text(cell, false)))?;
+        table.write_record(cells.iter().map(|cell| text(cell, false))).map_err(failed)?;
     }
     table.flush()
+}
+
+/// What kept a row from being written, as it was: a reader that has seen enough is no fault of the table.
+fn failed(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
 }
 
 fn text(cell: &Cell, is_tsv: bool) -> String {

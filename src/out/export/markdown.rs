@@ -28,7 +28,7 @@ fn said_of(shown: &Shown<'_>) -> String {
 
 fn item(record: &Record, id: AnyId) -> String {
     let entry = record.get(id);
-    let mut lines = vec![escape(&phrase::headline(record, id).replace('\n', " / "))];
+    let mut lines = vec![escape(&phrase::in_context(record, id).replace('\n', " / "))];
     let byline = phrase::byline(record, id);
     lines.extend((!byline.is_empty()).then(|| escape(&byline)));
     lines.extend(entry.cited().iter().map(|cited| escape(&sheet::source(record, cited).replace('\n', " / "))));

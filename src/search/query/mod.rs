@@ -79,6 +79,8 @@ pub struct Term {
     pub typed: String,
     /// Its words, folded. More than one must stand next to each other.
     pub words: Vec<String>,
+    /// The word without its apostrophe and s, where one was typed: `osmani` of `osmani's`.
+    pub bare: Option<String>,
     /// A compound's words as one: `oneoff` of `one-off`.
     pub joined: Option<String>,
     /// How the words must match.
@@ -193,12 +195,19 @@ impl Clause {
     }
 }
 
+fn is_possessive(typed: &str) -> bool {
+    let typed = typed.trim_end();
+    ["'s", "’s", "'S", "’S"].iter().any(|ending| typed.ends_with(ending))
+}
+
 impl Term {
     /// A term of words; `None` where there is no letter or digit to look for.
     #[must_use]
     pub fn new(typed: &str, how: How) -> Option<Self> {
         let (mut words, mut joined) = (Vec::new(), None);
+        let mut bare = None;
         text::words(typed, |word| match word.form {
+            Form::Alternative if is_possessive(typed) => bare = Some(word.folded.to_owned()),
             Form::Plain => words.push(word.folded.to_owned()),
             Form::Joined if joined.is_none() => joined = Some(word.folded.to_owned()),
             // The record holds every spelling, so the plain one is enough to ask with.
@@ -219,7 +228,8 @@ impl Term {
         // Two spaces ask nothing that one does not.
         let typed: Vec<&str> = typed.split_whitespace().collect();
         let typed = text::safe::line(&typed.join(" ")).into_owned();
-        Some(Self { typed, words, joined, how, starts: false, ends: false })
+        let bare = bare.filter(|_| how == How::Plain && words.len() == 1);
+        Some(Self { typed, words, bare, joined, how, starts: false, ends: false })
     }
 
     /// Whether its words stand only for themselves: a phrase, or more words than one.

@@ -107,7 +107,9 @@ impl Parser<'_> {
             '(' => {
                 self.scan.take('(');
                 let mut all = self.deeper(|parser| Some(parser.clauses(true)))?;
-                if all.len() == 1 { all.pop()?.ask } else { (!all.is_empty()).then_some(Ask::All(all))? }
+                // A field in a group of its own is not either with the same field beside it, but both.
+                let is_one = matches!(all.as_slice(), [one] if one.field().is_none());
+                if is_one { all.pop()?.ask } else { (!all.is_empty()).then_some(Ask::All(all))? }
             }
             '@' => self.saved()?,
             _ => match self.field() {

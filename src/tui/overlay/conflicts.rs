@@ -107,6 +107,10 @@ impl Conflicts {
             buf,
         );
         let area = inside(area);
+        if all == 0 {
+            let words = " Nothing in view is disputed; without the query or the country there may be more.";
+            return clipped(Line::styled(words, theme.quiet), area.width.into()).render(area, buf);
+        }
         let split = area.y + u16::try_from(self.room).unwrap_or(0);
         for ((y, id), at) in (area.y..split).zip(&self.list.items()[self.list.top()..]).zip(self.list.top()..) {
             let conflict = &record[*id];

@@ -16,7 +16,7 @@ use crate::tui::pane::Scene;
 const NAME: usize = 20;
 const LONG_NAME: usize = 34;
 /// Columns of the value now.
-pub const NOW: usize = 20;
+pub const NOW: usize = 22;
 /// Widest month.
 const WIDEST: usize = 12;
 

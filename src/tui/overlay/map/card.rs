@@ -40,13 +40,16 @@ pub fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Rect, buf
             last.spans.push(Span::styled(" …", theme.quiet));
         }
     }
-    for quote in latest(scene, id) {
-        // A blank line, a line of words and one of who said them.
-        let room = usize::from(area.height).saturating_sub(lines.len() + 2);
+    for (n, quote) in latest(scene, id).enumerate() {
+        // A blank line or a heading, a line of words and one of who said them.
+        let room = usize::from(area.height).saturating_sub(lines.len() + 2 + usize::from(n == 0));
         if room == 0 {
             break;
         }
         lines.push(Line::default());
+        if n == 0 {
+            lines.push(Line::styled("Latest by it or about it, on any policy:", theme.quiet));
+        }
         lines.extend(said(scene, quote, width, room));
     }
     for (row, line) in area.rows().zip(lines) {
@@ -62,6 +65,10 @@ fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<
         Form::Direct if !words.starts_with('“') => (format!("“{words}”"), theme.text),
         Form::Direct => (words.clone(), theme.text),
         _ => (words.clone(), theme.indirect),
+    };
+    let words = match &quote.context {
+        Some(context) if quote.is_fragment => format!("{words} [{}]", context.trim_end_matches('.')),
+        _ => words,
     };
     let mut lines = Prose::default().add(&words, style).lines(width, &[], theme.found);
     if lines.len() > room {
