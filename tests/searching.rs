@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
 
-use common::{assert_hides, assert_shows, fixture, letters, onrecord, record, screen};
+use common::{assert_hides, assert_shows, fixture, harbour, letters, onrecord, record, screen};
 use onrecord::kept::{Kept, StarKey};
 use onrecord::record::{Origin, Record, load};
 use onrecord::search::{Found, Ground, Index, Query};
@@ -325,7 +325,7 @@ fn the_line_says_how_it_is_understood_and_what_is_wrong() {
     // A query that cannot be read is not left; what is wrong stays.
     assert_shows(&at("/countri:hr<enter>"), &["/countri:hr"]);
     assert_shows(&at("/who:nobody<enter>"), &["no actor on record is called “nobody”"]);
-    assert_shows(&at("/kind:quote date:2031"), &["6 quotes · 2 undated not counted in"]);
+    assert_shows(&at("/kind:quote date:2031"), &["6 quotes · 2 only possibly then · 2 undated not counted in"]);
     assert_shows(&at("/gulls xylophone"), &["nothing on record has “xylophone” — 1 without it"]);
 }
 
@@ -386,7 +386,7 @@ fn the_command_line_asks_in_the_same_language() {
     assert_eq!(ask(&["timeline", "who:djukic", "--format", "jsonl"]).lines().len(), 2);
     assert_eq!(ask(&["positions", "stance:sung"]).code(), 2);
     let undated = ask(&["list", "quotes", "date:2031"]);
-    assert_eq!(undated.err, "onrecord: 6 shown · 2 undated not counted in\n");
+    assert_eq!(undated.err, "onrecord: 6 shown · 2 only possibly then · 2 undated not counted in\n");
     let slip = ask(&["find", "dukci"]);
     assert_eq!((slip.code(), slip.err.as_str()), (0, "onrecord: no “dukci” · showing “Đukić”\n"));
     let command = ask(&["fnd", "gulls"]);
@@ -421,6 +421,56 @@ fn what_asks_nothing_is_told_and_not_answered() {
         }
     }
     assert_shows(&screen((100, 24), "/€"), &["no word to look for yet"]);
+}
+
+#[test]
+fn what_only_may_be_of_a_date_is_counted_apart() {
+    let asked = Asked::harbour();
+    for (may, certainly) in [
+        ("kind:quote date:2031", "kind:quote date:=2031"),
+        ("date:2031-05", "date:=2031-05"),
+        ("after:2031-05-15", "after:=2031-05-15"),
+        ("gulls date:2031", "gulls date:=2031"),
+    ] {
+        let (all, sure) = (asked.find(may), asked.find(certainly));
+        assert_eq!(all.possible, all.hits.len() - sure.hits.len(), "{may}");
+        assert_eq!(sure.possible, 0, "{certainly}");
+    }
+    assert_eq!(asked.find("gulls").possible, 0);
+}
+
+#[test]
+fn near_misses_of_the_language_are_told() {
+    let told = |query: &str| onrecord(["--data", &harbour(), "list", "quotes", query]);
+    let equals = told("who=vucetic");
+    assert_eq!((equals.code(), equals.err.contains("is `who:vucetic` meant?")), (2, true), "{}", equals.err);
+    assert_eq!(told("rather=odd").code(), 1, "what is no field is text");
+    let open = told("\"paper boat who:vucetic");
+    assert_eq!(open.code(), 1);
+    assert!(open.err.contains("a quotation mark is not closed"), "{}", open.err);
+    assert!(!told("\"no such words\"").err.contains("not closed"));
+    // An apostrophe and an s are no other name.
+    let plain = told("vučetić").out;
+    assert_eq!(told("vučetić's").out, plain);
+    assert_eq!(told("Vučetić’s").out, plain);
+}
+
+#[test]
+fn a_persons_name_is_the_person_and_not_the_body_called_after_him() {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(common::fixture("harbour")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let actors = folder.path().join("actors.toml");
+    let text = std::fs::read_to_string(&actors).unwrap();
+    let body = "[[actor]]\nid = \"town-hall\"\nname = \"The town hall\"\ntype = \"organisation\"\naliases = [\"Vučetić's people\"]\nsources = [\"gazette-stalls\"]\n";
+    let text = text.replace("member_of = [\"ferry-board\"]", "member_of = [\"ferry-board\", \"town-hall\"]");
+    std::fs::write(&actors, format!("{text}\n{body}")).unwrap();
+    let data = folder.path().to_str().unwrap();
+    let echo = |query: &str| onrecord(["--data", data, "find", query, "--format", "json"]).array().len();
+    assert_eq!(echo("who:vucetic"), echo("who:zarko-vucetic"));
+    assert!(echo("who:\"town hall\"") > 0, "its member speaks");
 }
 
 #[test]

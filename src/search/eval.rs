@@ -6,6 +6,7 @@ use super::index::Index;
 use super::names::has_own_role;
 use super::place::role;
 use super::plan::{Node, ROLE};
+use super::query::When;
 use super::reading::Reading;
 use crate::record::Kind;
 
@@ -14,6 +15,8 @@ use crate::record::Kind;
 pub(super) enum Dates {
     /// As they are.
     Asked,
+    /// So that they certainly hold.
+    Certain,
     /// Whatever date is asked for, records that have none.
     Missing,
     /// The same within a negation: there a date holds for none of them.
@@ -86,6 +89,9 @@ impl Run<'_> {
             Node::OneOf(field, word) => self.ground.has_word(id, *field, word),
             Node::When(..) if self.dates == Dates::Missing => is_undated(record, id),
             Node::When(..) if self.dates == Dates::MissingNot => false,
+            Node::When(field, when) if self.dates == Dates::Certain => {
+                self.ground.falls(id, *field, &When { is_certain: true, ..when.clone() })
+            }
             Node::When(field, when) => self.ground.falls(id, *field, when),
             Node::Sort(sorts) => self.index.sort(hit.entry).is_some_and(|sort| sorts.contains(&sort)),
             _ => true,
@@ -94,7 +100,8 @@ impl Run<'_> {
 
     fn negated(self) -> Self {
         let dates = match self.dates {
-            Dates::Asked => Dates::Asked,
+            // What may hold is what is certainly not so within a negation.
+            Dates::Asked | Dates::Certain => Dates::Asked,
             Dates::Missing => Dates::MissingNot,
             Dates::MissingNot => Dates::Missing,
         };

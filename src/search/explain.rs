@@ -17,10 +17,22 @@ pub struct Killer {
     pub is_words: bool,
     /// A word of it that stands nowhere on record.
     pub lost: Option<String>,
+    /// Whether a quotation mark is not closed, so that all behind it is taken for words.
+    pub is_open: bool,
 }
 
 impl std::fmt::Display for Killer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.why(f)?;
+        if self.is_open {
+            f.write_str(" (a quotation mark is not closed: all behind it is taken for words)")?;
+        }
+        Ok(())
+    }
+}
+
+impl Killer {
+    fn why(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { told, others, .. } = self;
         let all = || text::list(&others.iter().chain([told]).collect::<Vec<_>>(), "and");
         match (&self.lost, self.without) {
@@ -43,7 +55,7 @@ const MOST: usize = 8;
 
 /// The part that keeps the others from being found: a word that is nowhere, or else the one without which
 /// there is most; of several, the last typed.
-pub(super) fn killer(run: Run<'_>, plan: &Plan) -> Option<Killer> {
+pub(super) fn killer(run: Run<'_>, plan: &Plan, is_open: bool) -> Option<Killer> {
     let count = plan.all.len();
     let without = |left_out: usize| {
         let nodes: Vec<&Node> =
@@ -60,5 +72,6 @@ pub(super) fn killer(run: Run<'_>, plan: &Plan) -> Option<Killer> {
         others: others.collect(),
         is_words: plan.all.iter().all(|part| part.is_words),
         lost: part.lost.clone(),
+        is_open,
     })
 }

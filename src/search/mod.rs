@@ -48,6 +48,8 @@ pub struct Found {
     pub is_narrowed: bool,
     /// Records that fit but for a date that was asked for, and have none.
     pub undated: usize,
+    /// How many of the hits only may be of the date that was asked for.
+    pub possible: usize,
     /// Words that stand nowhere in the record, and what was taken for them.
     pub corrections: Vec<Correction>,
     /// Terms that nothing in the record holds, as typed.
@@ -92,10 +94,17 @@ impl Found {
         self.counts[kind.index()]
     }
 
-    /// What is left out for want of a date: `2 undated not counted in`.
+    /// How sure the dates are: `1 only possibly then · 2 undated not counted in`.
     #[must_use]
     pub fn left_out(&self) -> Option<String> {
-        (self.undated > 0).then(|| format!("{} undated not counted in", text::thousands(self.undated)))
+        let possible = match (self.possible, self.hits.len()) {
+            (0, _) => None,
+            (all, hits) if all == hits => Some("only possibly then".to_owned()),
+            (some, _) => Some(format!("{} only possibly then", text::thousands(some))),
+        };
+        let undated = (self.undated > 0).then(|| format!("{} undated not counted in", text::thousands(self.undated)));
+        let parts: Vec<String> = possible.into_iter().chain(undated).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
     }
 }
 
@@ -114,11 +123,15 @@ impl Index {
             let before = |bound: u32| hits.partition_point(|hit| hit.entry < bound);
             *count = before(range.end) - before(range.start);
         }
-        let undated = if query.asks_for_date() { missing(run, &nodes, &hits) } else { 0 };
-        let killer = if hits.is_empty() { explain::killer(run, &plan) } else { None };
+        let (mut undated, mut possible) = (0, 0);
+        if query.asks_for_date() {
+            undated = missing(run, &nodes, &hits);
+            possible = hits.len().saturating_sub(Run { dates: Dates::Certain, ..run }.all(&nodes).len());
+        }
+        let killer = if hits.is_empty() { explain::killer(run, &plan, query.is_open) } else { None };
         let hits = rank::best_first(self, &plan.all, hits);
         let Plan { faults, corrections, nowhere, marks, echo, chips, .. } = plan;
-        Found { hits, counts, is_narrowed, undated, corrections, nowhere, faults, killer, echo, chips, marks }
+        Found { hits, counts, is_narrowed, undated, possible, corrections, nowhere, faults, killer, echo, chips, marks }
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Query {
     pub all: Vec<Clause>,
     /// What could not be understood, and is not asked.
     pub faults: Vec<Fault>,
+    /// Whether a double quotation mark is not closed, and closes itself at the end.
+    pub is_open: bool,
     /// The kind of record that is looked for, besides all that is typed.
     pub only: Option<Kind>,
 }

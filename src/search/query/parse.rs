@@ -23,7 +23,7 @@ pub(super) fn parse(typed: &str, saved: Saved<'_>) -> Query {
     let mut parser =
         Parser { scan: Scanner::new(&typed), terms: 0, depth: 0, under: Vec::new(), faults: Vec::new(), saved };
     let all = parser.clauses(false);
-    Query { all, faults: parser.faults, only: None }
+    Query { all, is_open: parser.scan.is_open, faults: parser.faults, only: None }
 }
 
 struct Parser<'a> {
@@ -180,6 +180,16 @@ impl Parser<'_> {
     fn field(&mut self) -> Option<Option<Ask>> {
         let start = self.scan.at;
         let colon = self.scan.rest().find(|c: char| !c.is_ascii_alphabetic())?;
+        if let Some(field) =
+            Field::of(&self.scan.rest()[..colon]).filter(|_| self.scan.rest()[colon..].starts_with('='))
+        {
+            let length = self.scan.rest().find(ends_word).unwrap_or(self.scan.rest().len());
+            let (at, value) = (start..start + length, &self.scan.rest()[colon + 1..length]);
+            let help = format!("is `{}:{value}` meant?", field.name());
+            self.fault(at, format!("a value stands behind a colon, and not behind `{}=`", field.name()), help);
+            self.scan.at += length;
+            return Some(None);
+        }
         let (name, behind) = (&self.scan.rest()[..colon], self.scan.rest()[colon..].strip_prefix(':')?);
         let is_blank = behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '|'));
         let field = Field::of(name);

@@ -26,12 +26,14 @@ pub(super) struct Scanner<'a> {
     pub typed: &'a str,
     /// Bytes that are read.
     pub at: usize,
+    /// Whether a double mark closes at the end only because nothing is behind it.
+    pub is_open: bool,
 }
 
 impl<'a> Scanner<'a> {
     /// Before the first.
     pub const fn new(typed: &'a str) -> Self {
-        Self { typed, at: 0 }
+        Self { typed, at: 0, is_open: false }
     }
 
     /// What is not read yet.
@@ -93,8 +95,9 @@ impl<'a> Scanner<'a> {
         let end = self.rest().find(is_double).unwrap_or(self.rest().len());
         let inside = self.rest()[..end].to_owned();
         self.at += end;
-        if let Some(close) = self.peek() {
-            self.take(close);
+        match self.peek() {
+            Some(close) => self.take(close),
+            None => self.is_open = true,
         }
         Some(inside)
     }
