@@ -8,6 +8,7 @@ use super::answer::{say, write_all};
 use super::asked::{Desk, ask};
 use super::export::table;
 use super::formats::Listing;
+use super::manner::Manner;
 use crate::out::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
@@ -56,9 +57,19 @@ pub(super) fn list(desk: Desk<'_>, kind: Kind, typed: &str, format: Listing) -> 
     Ok(if nothing { Status::Nothing } else { Status::Found })
 }
 
+/// What is said of a record that something on record disagrees with; the sign stands beside its word.
+pub(super) fn disputed(record: &Record, id: AnyId) -> &'static str {
+    match (record.is_disputed(id) && id.kind != Kind::Conflict, Manner::get().is_plain) {
+        (false, _) => "",
+        (true, false) => " · ≠ disputed",
+        (true, true) => " · disputed",
+    }
+}
+
 fn entry(record: &Record, id: AnyId) -> String {
     let (headline, byline) = (phrase::in_context(record, id), phrase::byline(record, id));
     let name = format!("{} {}", id.kind.singular(), record.get(id).slug());
     let byline = if byline.is_empty() { name } else { format!("{byline} · {name}") };
+    let byline = format!("{byline}{}", disputed(record, id));
     format!("{}\n    {byline}", headline.replace('\n', " / "))
 }

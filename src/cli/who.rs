@@ -112,5 +112,6 @@ fn row(record: &Record, id: AnyId) -> String {
         Item::Quote(quote) => format!("{}: ", quote.speaker_name(record)),
         _ => String::new(),
     };
-    format!("{when}\n    {speaker}{headline} · {} {}", id.kind.singular(), record.get(id).slug())
+    let disputed = super::find::disputed(record, id);
+    format!("{when}\n    {speaker}{headline} · {} {}{disputed}", id.kind.singular(), record.get(id).slug())
 }

@@ -148,7 +148,7 @@ fn claims(scene: Scene<'_>, conflict: &Conflict, area: Rect, buf: &mut Buffer) {
     let shown = all.min(fits);
     let wide = area.width / u16::try_from(shown.max(1)).unwrap_or(1);
     let bottom = area.bottom() - u16::from(shown < all);
-    for (column, &claim) in (0u16..).zip(conflict.claims.iter().take(shown)) {
+    for (column, claim) in (0u16..).zip(by_speaker(scene, conflict).into_iter().take(shown)) {
         let (x, height) = (area.x + column * wide + 1, bottom.saturating_sub(y));
         let place = Rect { x, y, width: wide.saturating_sub(3), height };
         lines_in(claim_lines(scene, claim, place.width.into()), place, scene, buf);
@@ -162,6 +162,22 @@ fn claims(scene: Scene<'_>, conflict: &Conflict, area: Rect, buf: &mut Buffer) {
         };
         buf.set_stringn(area.x + 1, area.bottom() - 1, more, area.width.into(), theme.quiet);
     }
+}
+
+/// Claims with one of each speaker first, so that who says otherwise is seen where there is room for few.
+fn by_speaker(scene: Scene<'_>, conflict: &Conflict) -> Vec<AnyId> {
+    let mut seen = Vec::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for &claim in &conflict.claims {
+        let speaker = match scene.record.item(claim) {
+            Item::Quote(quote) => Some(quote.speaker_name(scene.record)).filter(|name| !seen.contains(name)),
+            _ => None,
+        };
+        if speaker.is_some() { &mut first } else { &mut rest }.push(claim);
+        seen.extend(speaker);
+    }
+    first.append(&mut rest);
+    first
 }
 
 /// Draws lines in an area; where they do not fit, the last says so. Gives how many were drawn.

@@ -270,6 +270,16 @@ impl Page {
             }
             return;
         }
+        if let Item::Conflict(conflict) = record.item(id) {
+            self.title("Claims, with day and document", conflict.claims.len(), set);
+            for &claim in &conflict.claims {
+                self.mentions(record, &[claim], set);
+                for cited in record.get(claim).cited() {
+                    let source = Prose::default().add(&sheet::source(record, cited), set.theme.quiet);
+                    self.labelled("", source, Some(cited.source.into()), set);
+                }
+            }
+        }
         for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Conflict) {
             let of_kind = record.links_to(id).iter().copied().filter(|from| from.kind == kind);
             let of_kind: Vec<AnyId> = of_kind.collect();
