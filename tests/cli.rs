@@ -501,3 +501,44 @@ fn a_picture_is_the_same_on_every_run_and_holds_the_words() {
     assert_eq!(draw("b.svg", false), dark);
     assert_ne!(draw("c.svg", true), dark);
 }
+
+/// A reader that has gone before anything is written, as `| head` may have.
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let data = harbour();
+    for args in [
+        &["list", "quotes", "--format", "csv"][..],
+        &["list", "quotes", "--format", "tsv"],
+        &["list", "quotes", "--format", "markdown"],
+        &["list", "quotes", "--format", "bibtex"],
+        &["list", "quotes", "--format", "json"],
+        &["list", "quotes"],
+        &["export", "--format", "csv"],
+        &["stats", "--by", "who", "--format", "csv"],
+        &["timeline"],
+        &["show", "djukic-one-off"],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = program(args.iter().copied().chain(["--data", &data]));
+        let done = command.stdout(writer).stderr(std::process::Stdio::piped()).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert_eq!((done.status.code(), said.contains("pipe")), (Some(0), false), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn what_disagrees_is_shown_beside_a_record_and_marked_in_lists() {
+    let show = |slug: &str| onrecord(["show", slug, "--data", &harbour()]).out;
+    let conflict = show("berths-empty-or-surveyed");
+    common::assert_shows(&conflict, &["Claims, with day and document"]);
+    for (claim, other) in [("wire-berths", "secret-survey"), ("secret-survey", "wire-berths")] {
+        assert!(conflict.split("Claims, with day").nth(1).is_some_and(|claims| claims.contains(claim)), "{conflict}");
+        let shown = show(claim);
+        assert!(shown.contains("Disputed (") && shown.contains("berths-empty-or-surveyed") && shown.contains(other), "{shown}");
+        let listed = |args: &[&str]| onrecord(args.iter().copied().chain(["--data", &harbour()])).out;
+        let line = |out: String| out.lines().find(|line| line.contains(claim)).map(str::to_owned).unwrap_or_default();
+        assert!(line(listed(&["find", "is:disputed"])).ends_with("≠ disputed"), "{claim}");
+        assert!(line(listed(&["--plain", "find", "is:disputed"])).ends_with(" · disputed"), "{claim}");
+    }
+}

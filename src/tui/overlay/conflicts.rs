@@ -38,7 +38,10 @@ impl Conflicts {
     /// Takes what is in view.
     pub fn refill(&mut self, record: &Record, lens: &Lens) {
         let all = lens.everything(record);
-        self.list.refill(all.into_iter().filter_map(AnyId::typed).collect());
+        let mut all: Vec<Id<Conflict>> = all.into_iter().filter_map(AnyId::typed).collect();
+        // What cannot be so on both sides comes before what is only told differently.
+        all.sort_by_key(|&id| record[id].conflict_type.map_or(usize::MAX, |sort| sort as usize));
+        self.list.refill(all);
     }
 
     /// Finds its conflicts again after a reload.
