@@ -535,7 +535,10 @@ fn what_disagrees_is_shown_beside_a_record_and_marked_in_lists() {
     for (claim, other) in [("wire-berths", "secret-survey"), ("secret-survey", "wire-berths")] {
         assert!(conflict.split("Claims, with day").nth(1).is_some_and(|claims| claims.contains(claim)), "{conflict}");
         let shown = show(claim);
-        assert!(shown.contains("Disputed (") && shown.contains("berths-empty-or-surveyed") && shown.contains(other), "{shown}");
+        assert!(
+            shown.contains("Disputed (") && shown.contains("berths-empty-or-surveyed") && shown.contains(other),
+            "{shown}"
+        );
         let listed = |args: &[&str]| onrecord(args.iter().copied().chain(["--data", &harbour()])).out;
         let line = |out: String| out.lines().find(|line| line.contains(claim)).map(str::to_owned).unwrap_or_default();
         assert!(line(listed(&["find", "is:disputed"])).ends_with("≠ disputed"), "{claim}");
