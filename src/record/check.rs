@@ -286,7 +286,9 @@ impl Checker<'_> {
             return None;
         };
         if basis.is_none() {
-            self.missing(&format!("{key}_basis"), &format!(": how is `{key}` known?"));
+            let words: Vec<String> = Basis::WORDS.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            let how = format!(": how is `{key}` known? {}", text::list(&words, "or"));
+            self.missing(&format!("{key}_basis"), &how);
         }
         let basis = self.word::<Basis>(&format!("{key}_basis"), basis);
         let date = self.date(key, &date)?;

@@ -90,6 +90,10 @@ impl Date {
     /// When the text is no EDTF, names an impossible day, has a time of day, or is bounded on
     /// neither side.
     pub fn parse(text: &str) -> Result<Self, BadDate> {
+        if Self::is_unordered(text) {
+            let message = "it leaves open which part is the month; write the year first: 2025-05-16";
+            return Err(BadDate { message: message.into(), offset: 0 });
+        }
         let edtf: Edtf = text
             .parse()
             .map_err(|e: edtf_core::ParseError| BadDate { message: e.message.to_owned(), offset: e.offset })?;
@@ -114,6 +118,15 @@ impl Date {
         let brief = phrase(&edtf, Style::WithinYear).into();
         let is_sure = !text.contains(['~', '?', '%']);
         Ok(Self { spelt: Arc::new(Spelt { edtf: text.into(), words, brief }), first, last, anchor, is_sure })
+    }
+
+    /// Whether a text is three numbers with slashes or dots between them, as `12/04/2025` is.
+    #[must_use]
+    pub fn is_unordered(text: &str) -> bool {
+        ['/', '.'].into_iter().any(|by| {
+            let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            text.split(by).count() == 3 && text.split(by).all(is_number)
+        })
     }
 
     /// As written: EDTF.

@@ -78,11 +78,7 @@ fn range(from: &str, to: &str, at: &Range<usize>) -> Result<Spell, Fault> {
 const HELP: &str = "write 2025, 2025-05, 2025-05-16, 2025-23 (autumn) or a range 2025-03..2025-05";
 
 fn spell(text: &str, at: &Range<usize>) -> Result<Spell, Fault> {
-    let is_numeric = |by: char| {
-        let parts: Vec<&str> = text.split(by).collect();
-        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if is_numeric('/') || is_numeric('.') {
+    if Date::is_unordered(text) {
         let message = format!("`{}` leaves open which part is the month", crate::text::safe::line(text));
         return Err(fault(at.clone(), message, "write the year first: 2025-05-16"));
     }
