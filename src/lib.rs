@@ -37,7 +37,8 @@
 //! | [`kept`] | what a person keeps: stars, saved searches, queries asked; `kept/file.rs` alone writes it |
 //! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
 //! | [`picture`] | a drawn screen as SVG, and the map |
-//! | [`out`] | what leaves: JSON, sheets, tables, archives, citations, briefings; `out/export/` has one file per format, `out/cite/` one per style |
+//! | [`present`] | how a record is put into words, rows, counts and JSON, for panes and command line |
+//! | [`export`] | what leaves as files: one file per format, `export/cite/` one per style of citation, briefings, archives |
 //! | [`tui`] | the explorer; `tui/terminal.rs` alone takes the terminal and gives it back |
 //! | [`cli`] | the same record for scripts, one file per subcommand |
 //!
@@ -53,16 +54,17 @@
 //!   the line of `tui/opening.rs` that opens it.
 //! - **Something done with the record in hand**: an arm in `tui/hand.rs`; what leaves the explorer is an
 //!   `Effect`, which the loop has carried out in `tui/outside.rs`.
-//! - **A style of citation**: its file in `out/cite/`, its name in `out/cite/mod.rs`.
+//! - **A style of citation**: its file in `export/cite/`, its name in `export/cite/mod.rs`.
 //! - **A field**: in the kind's file; its `fields` makes JSON, reader, search and links know it.
 //! - **A kind of record**: its file in `record/kind/`; the compiler leads to the lists that name every
-//!   kind (`record/{id,mod,load,mend}.rs`, `out/{phrase,sheet}.rs`).
+//!   kind (`record/{id,mod,load,mend}.rs`, `present/{phrase,sheet}.rs`).
 //! - **A quotation, actor or country**: `data/` only, and one command that remakes the pictures.
 
 pub mod cli;
+pub mod export;
 pub mod kept;
-pub mod out;
 pub mod picture;
+pub mod present;
 pub mod record;
 pub mod search;
 pub mod text;

@@ -1,11 +1,8 @@
 //! Numbers that are drawn: how much lies when, and figures that count the same.
-#![allow(clippy::unwrap_used, reason = "tests only")]
-
-mod common;
 
 use std::path::Path;
 
-use common::{SMALL, assert_hides, assert_shows, letters, onrecord, write};
+use crate::common::{SMALL, assert_hides, assert_shows, letters, onrecord, write};
 use onrecord::record::{Origin, load};
 use onrecord::tui;
 use onrecord::tui::app::App;

@@ -1,11 +1,8 @@
 //! A briefing tells what is on record and nothing else, and its page asks nothing of anybody.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::collections::BTreeSet;
 
-use common::{Answer, fixture, onrecord};
+use crate::common::{Answer, fixture, onrecord};
 
 #[track_caller]
 fn brief(dataset: &str, args: &[&str]) -> Answer {

@@ -1,11 +1,8 @@
 //! The record that is built in: it is sound, and answers the questions it was made for.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::collections::BTreeSet;
 
-use common::onrecord;
+use crate::common::onrecord;
 use onrecord::record::{Kind, Origin, load};
 use serde_json::Value as Json;
 
@@ -97,12 +94,12 @@ fn osmani_is_read_in_two_keys() {
         let screen = onrecord(["frame", "--size", size, "--keys", "/osmani<enter><enter>"]).out;
         for piece in first["pieces"].as_array().unwrap() {
             let start: String = piece.as_str().unwrap().chars().take(24).collect();
-            common::assert_shows(&screen, &[&start]);
+            crate::common::assert_shows(&screen, &[&start]);
         }
         for key in ["role", "venue"] {
-            common::assert_shows(&screen, &[first[key].as_str().unwrap()]);
+            crate::common::assert_shows(&screen, &[first[key].as_str().unwrap()]);
         }
-        common::assert_shows(
+        crate::common::assert_shows(
             &screen,
             &[first["speaker_name"].as_str().unwrap(), first["date_basis"].as_str().unwrap()],
         );

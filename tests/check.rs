@@ -1,12 +1,9 @@
 //! `onrecord check`, and what is left to use of a dataset that has mistakes in it.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::path::Path;
 use std::time::Duration;
 
-use common::{DEADLINE, SMALL, assert_shows, fixture, onrecord, program, run, write};
+use crate::common::{DEADLINE, SMALL, assert_shows, fixture, onrecord, program, run, write};
 use serde_json::Value as Json;
 
 /// The mistakes planted in `fixtures/faulty`, by file and place: the code they are named with, the
@@ -47,18 +44,18 @@ fn file_name(problem: &Json) -> &str {
 
 #[test]
 fn a_sound_dataset_is_told_to_be_sound() {
-    let answer = onrecord(["check", &common::harbour()]);
+    let answer = onrecord(["check", &crate::common::harbour()]);
     assert_eq!(answer.code(), 0, "{answer:?}");
     assert!(answer.out.contains("0 errors"), "{}", answer.out);
     for count in ["8 quotes", "6 events", "2 figures", "3 policies", "8 actors", "6 countries", "3 sources"] {
         assert!(answer.out.lines().any(|line| line.trim() == count), "{count}:\n{}", answer.out);
     }
-    assert_eq!(onrecord(["--data", &common::harbour(), "check"]).out, answer.out);
+    assert_eq!(onrecord(["--data", &crate::common::harbour(), "check"]).out, answer.out);
 }
 
 #[test]
 fn every_planted_mistake_is_named_with_file_line_and_column() {
-    let answer = onrecord(["check", &common::faulty(), "--format", "json"]);
+    let answer = onrecord(["check", &crate::common::faulty(), "--format", "json"]);
     assert_eq!(answer.code(), 3, "{answer:?}");
     let array = answer.array();
     let errors = errors(&array);
@@ -74,7 +71,7 @@ fn every_planted_mistake_is_named_with_file_line_and_column() {
 
 #[test]
 fn mistakes_are_sorted_by_file_line_and_column() {
-    let answer = onrecord(["check", &common::faulty(), "--format", "jsonl"]);
+    let answer = onrecord(["check", &crate::common::faulty(), "--format", "jsonl"]);
     let lines = answer.lines();
     let places: Vec<(&str, u64, u64)> = lines
         .iter()
@@ -87,7 +84,7 @@ fn mistakes_are_sorted_by_file_line_and_column() {
 
 #[test]
 fn people_read_the_same_places_each_at_the_start_of_a_line() {
-    let folder = common::faulty();
+    let folder = crate::common::faulty();
     let text = onrecord(["check", &folder]);
     assert_eq!(text.code(), 3);
     let json = onrecord(["check", &folder, "--format", "json"]).array();
@@ -105,7 +102,7 @@ fn people_read_the_same_places_each_at_the_start_of_a_line() {
 
 #[test]
 fn a_mistake_says_what_to_do() {
-    let array = onrecord(["check", &common::faulty(), "--format", "json"]).array();
+    let array = onrecord(["check", &crate::common::faulty(), "--format", "json"]).array();
     let help = |code: &str| {
         let problem = array.iter().find(|o| o["code"] == code).unwrap();
         problem["help"].as_str().unwrap_or_else(|| panic!("no help: {problem:#?}")).to_owned()
@@ -118,12 +115,12 @@ fn a_mistake_says_what_to_do() {
 
 #[test]
 fn a_duplicate_id_names_both_places() {
-    let array = onrecord(["check", &common::faulty(), "--format", "json"]).array();
+    let array = onrecord(["check", &crate::common::faulty(), "--format", "json"]).array();
     let duplicate = array.iter().find(|o| o["code"] == "duplicate-id").unwrap();
     let other = &duplicate["other"];
     assert_eq!((file_name(duplicate), file_name(other)), ("actors.toml", "sources.toml"));
     assert_eq!(other["line"], 2, "{duplicate:#?}");
-    let text = onrecord(["check", &common::faulty()]).out;
+    let text = onrecord(["check", &crate::common::faulty()]).out;
     let from = text.find("duplicate-id").unwrap();
     let shown = text[from..].split("\n\n").next().unwrap();
     assert!(shown.contains("sources.toml:2"), "{shown}");
@@ -132,7 +129,7 @@ fn a_duplicate_id_names_both_places() {
 #[test]
 fn a_hostile_character_is_named_and_never_printed() {
     for format in ["text", "json", "jsonl"] {
-        let answer = onrecord(["check", &common::faulty(), "--format", format]);
+        let answer = onrecord(["check", &crate::common::faulty(), "--format", format]);
         assert!(answer.out.contains("U+202E"), "{}", answer.out);
         assert!(!answer.out.contains('\u{202e}'), "{}", answer.out);
     }
@@ -140,7 +137,7 @@ fn a_hostile_character_is_named_and_never_printed() {
 
 #[test]
 fn find_and_list_answer_from_the_sound_rest() {
-    let data = common::faulty();
+    let data = crate::common::faulty();
     for (args, word) in [
         (["find", "bucket", "--data", &data], "Bring a bucket"),
         (["list", "events", "--data", &data], "Low water bares the wreck"),
@@ -157,7 +154,7 @@ fn find_and_list_answer_from_the_sound_rest() {
 
 #[test]
 fn a_record_with_a_faulty_field_stays_without_that_field() {
-    let data = common::faulty();
+    let data = crate::common::faulty();
     let quote = &onrecord(["show", "lukac-cork", "--data", &data, "--format", "json"]).array()[0];
     assert_eq!(quote["text"], "A cork is no policy.");
     assert_eq!(quote.get("speaker"), None, "{quote:#?}");
@@ -170,12 +167,13 @@ fn a_record_with_a_faulty_field_stays_without_that_field() {
 
 #[test]
 fn the_explorer_says_what_is_wrong_and_shows_the_sound_records() {
-    let screen = onrecord(["--data", &common::faulty(), "frame", "--size", "160x40"]);
+    let screen = onrecord(["--data", &crate::common::faulty(), "frame", "--size", "160x40"]);
     assert_eq!(screen.code(), 0, "{screen:?}");
     assert_shows(&screen.out, &["10 errors", "actors.toml", "Low water bares the wreck", "Bring a bucket"]);
-    let narrow = onrecord(["--data", &common::faulty(), "frame", "--size", "60x20"]);
+    let narrow = onrecord(["--data", &crate::common::faulty(), "frame", "--size", "60x20"]);
     assert_shows(&narrow.out, &["10 errors"]);
-    let reader = onrecord(["--data", &common::faulty(), "frame", "--size", "120x40", "--keys", "/cork<enter><enter>"]);
+    let reader =
+        onrecord(["--data", &crate::common::faulty(), "frame", "--size", "120x40", "--keys", "/cork<enter><enter>"]);
     assert_shows(&reader.out, &["A cork is no policy."]);
 }
 
@@ -216,7 +214,7 @@ fn forty_thousand_problems_are_named_without_delay() {
 
 /// A dataset of one file, checked.
 #[track_caller]
-fn check_bytes(content: impl AsRef<[u8]>) -> common::Answer {
+fn check_bytes(content: impl AsRef<[u8]>) -> crate::common::Answer {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "data.toml", content);
     check_path(folder.path())
@@ -224,7 +222,7 @@ fn check_bytes(content: impl AsRef<[u8]>) -> common::Answer {
 
 /// Whatever the input, there is an answer in words and never a panic.
 #[track_caller]
-fn check_path(path: &Path) -> common::Answer {
+fn check_path(path: &Path) -> crate::common::Answer {
     let answer = run(program(["check"]).arg(path), DEADLINE);
     let all = format!("{}{}", answer.out, answer.err);
     assert!(matches!(answer.code(), 0 | 3 | 4), "{answer:?}");

@@ -1,15 +1,12 @@
 //! Citations are read back by the libraries that others read them with, over every record there is; and
 //! they say what a citation must: who, as what, what, when as far as known, where, by way of whom.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::common::{fixture, onrecord};
 use biblatex::{Bibliography, ChunksExt, DateValue, Entry, PermissiveType};
 use citationberg::json::{DateValue as CslDate, FixedDateRange, Item, NameValue, Value};
-use common::{fixture, onrecord};
-use onrecord::out::cite::{Style, many, one};
+use onrecord::export::cite::{Style, many, one};
 use onrecord::record::{AnyId, Kind, Origin, Record, load};
 
 /// What means something to TeX, BibTeX, RIS, Markdown or CSL, and letters of other scripts.
@@ -95,7 +92,7 @@ fn awkward() -> (tempfile::TempDir, Record) {
     text.push_str("sources = [\"s0\"]\n[[event]]\nid = \"a; {b}\"\ntitle = \"c\"\ntype = \"d\"\n");
     text.push_str("status = \"planned\"\ndate_note = \"-\"\nsources = [\"s0\"]\n");
     let folder = tempfile::tempdir().unwrap();
-    common::write(folder.path(), "awkward.toml", text);
+    crate::common::write(folder.path(), "awkward.toml", text);
     let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
     assert_eq!(record.error_count(), 2, "{:?}", record.problems());
     (folder, record)

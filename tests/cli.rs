@@ -1,12 +1,9 @@
 //! The commands for scripts: what they print, to where, and how they end.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 
-use common::{DEADLINE, SMALL, end_of, harbour, onrecord, program, run, write};
+use crate::common::{DEADLINE, SMALL, end_of, harbour, onrecord, program, run, write};
 use serde_json::{Value as Json, json};
 
 /// Ids that `find` gives on the sound dataset, best first.
@@ -166,7 +163,7 @@ fn every_field_that_is_written_is_printed_under_its_name() {
             "policy" => "policies".to_owned(),
             other => format!("{other}s"),
         };
-        let file = std::fs::read_to_string(common::fixture("harbour").join(format!("{plural}.toml"))).unwrap();
+        let file = std::fs::read_to_string(crate::common::fixture("harbour").join(format!("{plural}.toml"))).unwrap();
         let written: toml::Table = file.parse().unwrap();
         let written = serde_json::to_value(&written[kind]).unwrap();
         let printed = onrecord(["list", &plural, "--data", &harbour(), "--format", "json"]).array();
@@ -362,7 +359,7 @@ fn several_datasets_are_one_record() {
     let folder = tempfile::tempdir().unwrap();
     let small = write(folder.path(), "small.toml", SMALL);
     let small = small.to_str().unwrap();
-    let ids = |answer: common::Answer| {
+    let ids = |answer: crate::common::Answer| {
         assert_eq!(answer.code(), 0, "{answer:?}");
         answer.array().iter().map(|o| o["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
@@ -426,7 +423,7 @@ fn a_reader_that_has_seen_enough_is_no_mistake() {
     }
     let mut shell = std::process::Command::new("sh");
     let script = "{ \"$0\" list figures --data \"$1\"; echo \"ended with $?\" >&2; } | head -1";
-    let answer = run(shell.args(["-c", script, common::PROGRAM, &long]), DEADLINE);
+    let answer = run(shell.args(["-c", script, crate::common::PROGRAM, &long]), DEADLINE);
     assert_eq!((answer.err.as_str(), answer.out.lines().count()), ("ended with 0\n", 1), "{answer:?}");
 }
 
@@ -470,7 +467,7 @@ fn a_frame_is_plain_text_of_the_size_asked_for() {
         assert!(!answer.out.contains('\u{1b}'));
     }
     let after = onrecord(["frame", "--data", &harbour(), "--keys", "/gulls<enter><enter>"]).out;
-    common::assert_shows(&after, &["We were never asked; nor were the gulls."]);
+    crate::common::assert_shows(&after, &["We were never asked; nor were the gulls."]);
 }
 
 #[test]
@@ -531,7 +528,7 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
 fn what_disagrees_is_shown_beside_a_record_and_marked_in_lists() {
     let show = |slug: &str| onrecord(["show", slug, "--data", &harbour()]).out;
     let conflict = show("berths-empty-or-surveyed");
-    common::assert_shows(&conflict, &["Claims, with day and document"]);
+    crate::common::assert_shows(&conflict, &["Claims, with day and document"]);
     for (claim, other) in [("wire-berths", "secret-survey"), ("secret-survey", "wire-berths")] {
         assert!(conflict.split("Claims, with day").nth(1).is_some_and(|claims| claims.contains(claim)), "{conflict}");
         let shown = show(claim);

@@ -1,12 +1,9 @@
 //! What users of a command line expect of one: help with examples that run, completions, a manual, plain
 //! and narrow answers, a pager.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::io::Read;
 
-use common::{DEADLINE, PROGRAM, fixture, harbour, onrecord, program, run};
+use crate::common::{DEADLINE, PROGRAM, fixture, harbour, onrecord, program, run};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::tempdir;
 

@@ -1,9 +1,6 @@
 //! The explorer by way of key strings: what is asked for is on the screen, whatever its size.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
 
-mod common;
-
-use common::{assert_hides, assert_shows, letters, record, running, screen};
+use crate::common::{assert_hides, assert_shows, letters, record, running, screen};
 use onrecord::record::{AnyId, Origin, Position, load};
 use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
@@ -669,7 +666,7 @@ fn what_is_in_hand_survives_a_reload_that_moves_it() {
         "r<down>",
     ] {
         let folder = tempfile::tempdir().unwrap();
-        for file in std::fs::read_dir(common::fixture("harbour")).unwrap() {
+        for file in std::fs::read_dir(crate::common::fixture("harbour")).unwrap() {
             let file = file.unwrap().path();
             std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
         }
@@ -715,7 +712,7 @@ fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
         for wreck in ["", "[[[[", bundled, "\u{0}", "schema = 9\n[[quote]]\nid = 3\n"] {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("all.toml");
-            let whole: String = std::fs::read_to_string(common::fixture("strait").join("strait.toml")).unwrap();
+            let whole: String = std::fs::read_to_string(crate::common::fixture("strait").join("strait.toml")).unwrap();
             std::fs::write(&file, whole).unwrap();
             let origins = vec![Origin::Path(folder.path().to_owned())];
             let mut app = App::new(load(&origins).unwrap(), origins, Name::Mono, Rect::new(0, 0, 100, 30));

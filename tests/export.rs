@@ -1,12 +1,9 @@
 //! What leaves as a file: exactly what is shown, in the order shown, in a form that others read.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 
-use common::{Answer, SMALL, fixture, onrecord, write};
+use crate::common::{Answer, SMALL, fixture, onrecord, write};
 use serde_json::Value as Json;
 use tempfile::tempdir;
 

@@ -1,12 +1,9 @@
 //! What is done with the record in hand: stars, citations, copying, opening; by key strings, and on a real
 //! terminal for what leaves the program.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
 
-mod common;
-
-use common::{assert_hides, assert_shows, letters, record};
+use crate::common::{assert_hides, assert_shows, letters, record};
+use onrecord::export::cite::{Style, one};
 use onrecord::kept::{Kept, StarKey};
-use onrecord::out::cite::{Style, one};
 use onrecord::record::{Origin, Record, load};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
@@ -50,10 +47,10 @@ fn long(bytes: usize) -> (tempfile::TempDir, App) {
     let text = format!(
         "{}\n[[quote]]\nid = \"long\"\nform = \"direct\"\ntext = \"{}\"\nnote = \"nobody is named\"\ndate_note = \"-\"\n\
          sources = [\"small-log\"]\n",
-        common::SMALL,
+        crate::common::SMALL,
         "a".repeat(bytes - "“”".len())
     );
-    common::write(folder.path(), "long.toml", text);
+    crate::common::write(folder.path(), "long.toml", text);
     let origins = vec![Origin::Path(folder.path().to_owned())];
     let record = load(&origins).unwrap();
     assert_eq!(record.error_count(), 0);
@@ -256,7 +253,7 @@ fn stars_are_kept_for_the_next_time_and_for_other_programs() {
 #[test]
 fn a_star_that_cannot_be_saved_holds_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let file = common::write(folder.path(), "in-the-way", "");
+    let file = crate::common::write(folder.path(), "in-the-way", "");
     let mut app = app("");
     app.take_kept(Kept::new(Some(file.join("state"))));
     press(&mut app, &format!("{DJUKIC}<space>"));
@@ -267,7 +264,7 @@ fn a_star_that_cannot_be_saved_holds_and_says_so() {
 #[test]
 fn what_is_wrong_with_what_is_kept_is_said_at_the_start() {
     let folder = tempfile::tempdir().unwrap();
-    common::write(folder.path(), "state.toml", "schema = 1\n[[star]]\n");
+    crate::common::write(folder.path(), "state.toml", "schema = 1\n[[star]]\n");
     let mut app = app("");
     app.take_kept(Kept::new(Some(folder.path().to_owned())));
     assert!(see(&app).contains("state.toml"), "{}", see(&app));
@@ -289,8 +286,8 @@ mod terminal {
     use std::sync::{Arc, Mutex};
     use std::thread;
 
+    use crate::common::{DEADLINE, PROGRAM, harbour, holds_within};
     use base64::prelude::{BASE64_STANDARD, Engine};
-    use common::{DEADLINE, PROGRAM, harbour, holds_within};
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
     use super::*;
@@ -369,7 +366,7 @@ mod terminal {
 
     fn program(folder: &Path, name: &str, script: &str) {
         use std::os::unix::fs::PermissionsExt;
-        let path = common::write(folder, name, format!("#!/bin/sh\n{script}\n"));
+        let path = crate::common::write(folder, name, format!("#!/bin/sh\n{script}\n"));
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
 
@@ -444,8 +441,8 @@ mod terminal {
     #[test]
     fn an_address_is_opened_by_a_program_that_gets_it_as_one_argument() {
         let folder = tempfile::tempdir().unwrap();
-        let text = format!("{}url = \"https://a.example/$(touch x);'`&|\\\" ž?q=1&b\"\n", common::SMALL);
-        common::write(folder.path(), "small.toml", text);
+        let text = format!("{}url = \"https://a.example/$(touch x);'`&|\\\" ž?q=1&b\"\n", crate::common::SMALL);
+        crate::common::write(folder.path(), "small.toml", text);
         let opened = folder.path().join("opened");
         program(folder.path(), "xdg-open", &format!("printf '%s\\n' \"$#\" \"$@\" > '{}'", opened.display()));
         let path = format!("{}:/usr/bin:/bin", folder.path().display());

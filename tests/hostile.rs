@@ -1,12 +1,9 @@
 //! Text from data, paths and arguments is hostile: it is shown safely everywhere, and JSON gives
 //! back what was written.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::path::Path;
 
-use common::{Answer, letters, onrecord};
+use crate::common::{Answer, letters, onrecord};
 use onrecord::record::{Origin, load};
 use onrecord::tui;
 use onrecord::tui::app::App;
@@ -279,7 +276,7 @@ fn written() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let all = hostile();
     assert!(all.len() >= 100, "{}", all.len());
-    common::write(folder.path(), "hostile.toml", dataset(&all));
+    crate::common::write(folder.path(), "hostile.toml", dataset(&all));
     let path = folder.path().to_str().unwrap().to_owned();
     (folder, path)
 }
@@ -431,7 +428,7 @@ fn every_record_in_the_reader_is_safe_in_every_cell() {
 
 #[test]
 fn arguments_are_said_back_safely() {
-    let data = common::harbour();
+    let data = crate::common::harbour();
     for hostile in hostile().iter().filter(|h| !h.contains('\0')) {
         for args in [vec!["find", hostile, "--data", &data], vec!["show", hostile, "--data", &data]] {
             assert_answer_safe(&onrecord(&args), args[0]);
@@ -461,7 +458,7 @@ fn arguments_are_said_back_safely() {
 #[test]
 fn ids_words_dates_keys_and_references_are_said_back_safely() {
     let folder = tempfile::tempdir().unwrap();
-    let mut text = common::SMALL.to_owned();
+    let mut text = crate::common::SMALL.to_owned();
     for (n, hostile) in hostile().iter().enumerate() {
         let bad = toml(hostile);
         text.push_str(&format!(
@@ -472,7 +469,7 @@ fn ids_words_dates_keys_and_references_are_said_back_safely() {
         text.push_str(&format!("[[country]]\nid = {bad}\nname = \"gull\"\npart = \"mention\"\ncode_status = {bad}\nsources = [\"small-log\"]\n"));
         text.push_str(&format!("[[event]]\nid = \"z{n}\"\ntitle = \"gull\"\ntype = \"t\"\nstatus = \"reported\"\ndate = {bad}\ndate_basis = {bad}\nsources = [\"small-log\"]\n"));
     }
-    common::write(folder.path(), "words.toml", text);
+    crate::common::write(folder.path(), "words.toml", text);
     let data = folder.path().to_str().unwrap();
     for args in [
         vec!["check"],
@@ -505,14 +502,14 @@ fn names_of_files_and_folders_are_said_back_safely() {
         std::fs::create_dir(&inner).unwrap();
         let file = [name, b".toml"].concat();
         let file = inner.join(std::ffi::OsStr::from_bytes(&file));
-        for content in ["schema = = 1\n", common::SMALL] {
+        for content in ["schema = = 1\n", crate::common::SMALL] {
             std::fs::write(&file, content).unwrap();
             for args in
                 [&["check"][..], &["check", "--format", "json"], &["find", "log"], &["frame", "--size", "120x40"]]
             {
                 let ask = |path: &Path| {
-                    let mut command = common::program(args);
-                    common::run(command.arg("--data").arg(path), common::DEADLINE)
+                    let mut command = crate::common::program(args);
+                    crate::common::run(command.arg("--data").arg(path), crate::common::DEADLINE)
                 };
                 for path in [&inner, &file, &inner.join("nowhere")] {
                     assert_answer_safe(&ask(path), &args.join(" "));
@@ -525,7 +522,7 @@ fn names_of_files_and_folders_are_said_back_safely() {
 #[test]
 fn a_search_line_takes_hostile_keys_as_text() {
     for hostile in hostile() {
-        let (record, origins) = common::record("harbour");
+        let (record, origins) = crate::common::record("harbour");
         let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, 100, 20));
         app.press(Key::read("/").unwrap()[0]);
         app.paste(&hostile);

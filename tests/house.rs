@@ -1,14 +1,11 @@
 //! The rules of the house: which room may know which, and what every action, key, dependency and
 //! file owes the reader. They are read from the sources themselves.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::record;
+use crate::common::record;
 use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, table};
 use onrecord::tui::app::App;
@@ -17,7 +14,7 @@ use onrecord::tui::theme::Name;
 use ratatui::layout::Rect;
 
 /// From the ground up: each layer knows only those before it.
-const LAYERS: [&str; 8] = ["text", "record", "kept", "search", "picture", "out", "tui", "cli"];
+const LAYERS: [&str; 9] = ["text", "record", "kept", "search", "picture", "present", "export", "tui", "cli"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

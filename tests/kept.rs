@@ -1,15 +1,12 @@
 //! Nothing a person wrote is lost: killed while saving, cut short, written by two at once, on a full
-//! disk, by a later version. `FULL=1 cargo test --test kept` runs the full counts.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests only")]
-
-mod common;
+//! disk, by a later version. `FULL=1 cargo test kept` runs the full counts.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use common::{onrecord, record};
+use crate::common::{onrecord, record};
 use onrecord::kept::{Kept, StarKey};
 
 fn star(record: &str) -> StarKey {
@@ -58,7 +55,7 @@ fn helper() {
 
 fn other(dir: &Path, name: &str, many: usize) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "helper", "--nocapture", "--test-threads=1"]);
+    command.args(["--exact", "kept::helper", "--nocapture", "--test-threads=1"]);
     command.env(DIR, dir).env(STARS, format!("{name} {many}")).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }
@@ -261,7 +258,7 @@ fn a_star_is_found_again_in_its_own_dataset_only() {
 /// Each record knows its dataset, where several are joined.
 #[test]
 fn joined_datasets_keep_their_records_apart() {
-    let origins = ["harbour", "strait"].map(|name| onrecord::record::Origin::Path(common::fixture(name)));
+    let origins = ["harbour", "strait"].map(|name| onrecord::record::Origin::Path(crate::common::fixture(name)));
     let joined = onrecord::record::load(&origins).unwrap();
     for (name, id) in [("harbour", "quay-summit"), ("harbour", "gazette-stalls")] {
         assert_eq!(joined.dataset(joined.find(id).unwrap()).id.as_str(), name, "{id}");
@@ -282,7 +279,7 @@ fn joined_datasets_keep_their_records_apart() {
 /// The tests never touch the home of whoever runs them.
 #[test]
 fn no_test_has_a_home_to_write_to() {
-    let command = common::program(["--version"]);
+    let command = crate::common::program(["--version"]);
     let set = command.get_envs().find(|(name, _)| *name == "ONRECORD_STATE").and_then(|(_, value)| value);
     assert_eq!(set, Some("".as_ref()));
     assert_eq!(onrecord(["list", "quotes"]).code(), 0);

@@ -1,11 +1,8 @@
 //! What leaves the explorer: what is shown as a file, briefings, and counts that lead on.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::fs;
 
-use common::{assert_hides, assert_shows, fixture, letters, onrecord, record};
+use crate::common::{assert_hides, assert_shows, fixture, letters, onrecord, record};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
@@ -75,7 +72,7 @@ fn a_country_in_hand_stands_in_the_query_that_goes_along() {
 #[test]
 fn a_file_is_replaced_only_when_asked_twice() {
     let folder = tempfile::tempdir().unwrap();
-    let path = common::write(folder.path(), "a.csv", "precious");
+    let path = crate::common::write(folder.path(), "a.csv", "precious");
     let mut app = app("harbour");
     let screen = press(&mut app, &format!("3E<c-u>{}<enter>", path.display()));
     assert!(notice(&screen).contains("enter again"), "{screen}");

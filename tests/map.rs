@@ -1,11 +1,7 @@
 //! The map: every country of a record on it or off it, marks and fills as of the date in hand, and keys
 //! and clicks that lead where they say.
 
-#![allow(clippy::unwrap_used, reason = "tests only")]
-
-mod common;
-
-use common::{SMALL, assert_hides, assert_shows, letters, record, screen, write};
+use crate::common::{SMALL, assert_hides, assert_shows, letters, record, screen, write};
 use onrecord::picture::map::land;
 use onrecord::record::{AnyId, Kind, Origin, Record, load};
 use onrecord::tui;
@@ -288,9 +284,9 @@ fn whoever_is_shown_by_a_mark_alone_is_named_below() {
 #[test]
 fn a_name_is_the_records_own() {
     let folder = tempfile::tempdir().unwrap();
-    let mut text = std::fs::read_to_string(common::fixture("harbour").join("countries.toml")).unwrap();
+    let mut text = std::fs::read_to_string(crate::common::fixture("harbour").join("countries.toml")).unwrap();
     text = text.replace("name = \"Croatia\"", "name = \"Kroatien\"");
-    for entry in std::fs::read_dir(common::fixture("harbour")).unwrap() {
+    for entry in std::fs::read_dir(crate::common::fixture("harbour")).unwrap() {
         let path = entry.unwrap().path();
         std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
     }

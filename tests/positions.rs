@@ -1,10 +1,6 @@
 //! Who stood where as of a day, and where the record disagrees: the rules, on an invented record.
 
-#![allow(clippy::unwrap_used, reason = "tests only")]
-
-mod common;
-
-use common::{fixture, onrecord as run};
+use crate::common::{fixture, onrecord as run};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
@@ -116,7 +112,7 @@ fn a_position_without_evidence_is_refused_and_late_evidence_is_warned_of() {
 }
 
 fn screen(size: (u16, u16), keys: &str) -> String {
-    common::screen_of("strait", size, keys)
+    crate::common::screen_of("strait", size, keys)
 }
 
 /// The line of the country list on which a country stands.
@@ -182,10 +178,10 @@ fn the_strip_fits_every_width_and_reads_the_evidence() {
 #[test]
 fn the_strip_saves_lines_where_room_is_short_and_explains_its_marks() {
     let size = (100, 12);
-    let (record, origins) = common::record("strait");
+    let (record, origins) = crate::common::record("strait");
     let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1));
     app.press(Key::read("p").unwrap()[0]);
-    let drawn = |app: &App| common::letters(&tui::picture(app, size));
+    let drawn = |app: &App| crate::common::letters(&tui::picture(app, size));
     let holder = |row: usize| drawn(&app).lines().nth(row).unwrap().chars().skip(2).take(6).collect::<String>();
     assert_eq!([holder(4), holder(6)], ["Norway", "Sweden"]);
     assert!(drawn(&app).contains("▲  for   ◇  open, conditional   ▼  against"), "{}", drawn(&app));
@@ -195,7 +191,7 @@ fn the_strip_saves_lines_where_room_is_short_and_explains_its_marks() {
 
 #[test]
 fn the_month_of_the_date_in_hand_stands_out() {
-    let (record, origins) = common::record("strait");
+    let (record, origins) = crate::common::record("strait");
     let buffer = tui::frame(record, origins, (120, 30), "p{", Name::Mono).unwrap();
     let cursor = Theme::of(Name::Mono).cursor;
     let marked: String = (0..120)

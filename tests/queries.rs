@@ -1,11 +1,10 @@
 //! What an analyst asks of the bundled record: a table of queries with what must come first, of queries
 //! that must find nothing, and of words that must find nothing but themselves.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use onrecord::out::json;
+use onrecord::present::json;
 use onrecord::record::{AnyId, Kind, Origin, Record, load};
 use onrecord::search::{Ground, Index, Query};
 use onrecord::text;

@@ -1,7 +1,5 @@
-//! What the README says of the keys is what the key map says. `REMAKE=1 cargo test --test readme`
+//! What the README says of the keys is what the key map says. `REMAKE=1 cargo test readme`
 //! writes the table anew.
-
-#![allow(clippy::unwrap_used, reason = "tests only")]
 
 use onrecord::record::{Kind, Origin, load};
 use onrecord::search::query;
@@ -32,6 +30,6 @@ fn the_tables_are_made_from_what_they_tell() {
             std::fs::write(path, &readme).unwrap();
             continue;
         }
-        assert_eq!(shown, table, "REMAKE=1 cargo test --test readme");
+        assert_eq!(shown, table, "REMAKE=1 cargo test readme");
     }
 }

@@ -1,6 +1,5 @@
 //! Large records: the generator that benchmarks and people try them with makes sound ones, the same from the
 //! same seed, and what search finds in them is what is there.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
 
 #[path = "../benches/large/mod.rs"]
 mod large;

@@ -1,7 +1,5 @@
-//! The pictures under `screenshots/` are what the program draws today. `REMAKE=1 cargo test --test
+//! The pictures under `screenshots/` are what the program draws today. `REMAKE=1 cargo test
 //! screenshots` draws them anew.
-
-#![allow(clippy::unwrap_used, reason = "tests only")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -68,7 +66,7 @@ fn pictures_are_what_the_program_draws() {
     let there = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
     let made: BTreeSet<String> = PICTURES.iter().map(|(name, ..)| format!("{name}.svg")).collect();
     assert_eq!(there.collect::<BTreeSet<String>>(), made, "a picture is there that nobody draws");
-    assert!(stale.is_empty(), "not what the program draws: {stale:?}; REMAKE=1 cargo test --test screenshots");
+    assert!(stale.is_empty(), "not what the program draws: {stale:?}; REMAKE=1 cargo test screenshots");
 }
 
 #[test]

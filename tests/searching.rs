@@ -1,14 +1,11 @@
 //! The query language on an invented record: what each form finds, that an answer follows from the parts of
 //! a query and from nothing else, and how the explorer's line asks, completes, explains and keeps.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
 
-use common::{assert_hides, assert_shows, fixture, harbour, letters, onrecord, record, screen};
+use crate::common::{assert_hides, assert_shows, fixture, harbour, letters, onrecord, record, screen};
 use onrecord::kept::{Kept, StarKey};
 use onrecord::record::{Origin, Record, load};
 use onrecord::search::{Found, Ground, Index, Query};
@@ -170,7 +167,7 @@ fn shuffled(seed: usize) -> Record {
     let order = even.into_iter().chain(odd.into_iter().rev()).map(|(_, block)| block);
     let text = order.fold(head, |text, block| format!("{text}\n[[{block}"));
     let folder = tempfile::tempdir().unwrap();
-    common::write(folder.path(), "all.toml", text);
+    crate::common::write(folder.path(), "all.toml", text);
     let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
     assert_eq!(record.error_count(), 0);
     record
@@ -366,7 +363,7 @@ fn searches_are_kept_by_name_and_those_before_come_back() {
 
 #[test]
 fn the_command_line_asks_in_the_same_language() {
-    let harbour = common::harbour();
+    let harbour = crate::common::harbour();
     // A kind that is listed narrows what is typed, whatever that asks.
     let other = onrecord(["list", "quotes", "kind:event", "--data", &harbour]);
     assert_eq!((other.code(), other.out.as_str()), (1, ""));
@@ -401,10 +398,10 @@ fn the_command_line_knows_what_is_kept() {
     kept.save("boats", "\"paper boat\" kind:quote").unwrap();
     let (record, _) = record("harbour");
     kept.star(StarKey::of(&record, record.find("wire-berths").unwrap())).unwrap();
-    let harbour = common::harbour();
+    let harbour = crate::common::harbour();
     let state = folder.path().to_str().unwrap();
     let ask = |query: &str| onrecord(["find", query, "--format", "jsonl", "--data", &harbour, "--state", state]);
-    let ids = |answer: &common::Answer| answer.lines().iter().map(|o| o["id"].to_string()).collect::<Vec<_>>();
+    let ids = |answer: &crate::common::Answer| answer.lines().iter().map(|o| o["id"].to_string()).collect::<Vec<_>>();
     assert_eq!(ids(&ask("@boats -cost")), ["\"vucetic-paper-boat\""]);
     assert_eq!(ids(&ask("is:starred")), ["\"wire-berths\""]);
     assert_eq!(ask("@ships").code(), 2);
@@ -412,7 +409,7 @@ fn the_command_line_knows_what_is_kept() {
 
 #[test]
 fn what_asks_nothing_is_told_and_not_answered() {
-    let harbour = common::harbour();
+    let harbour = crate::common::harbour();
     for query in ["€", "OR", "()", "!", "…"] {
         for command in [&["find"][..], &["list", "quotes"], &["timeline"], &["positions"], &["brief"], &["export"]] {
             let answer = onrecord(command.iter().copied().chain(["--data", &harbour, "--", query]));
@@ -458,7 +455,7 @@ fn near_misses_of_the_language_are_told() {
 #[test]
 fn a_persons_name_is_the_person_and_not_the_body_called_after_him() {
     let folder = tempfile::tempdir().unwrap();
-    for entry in std::fs::read_dir(common::fixture("harbour")).unwrap() {
+    for entry in std::fs::read_dir(crate::common::fixture("harbour")).unwrap() {
         let path = entry.unwrap().path();
         std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
     }

@@ -1,10 +1,7 @@
 //! Counts: a count is as many as the query beside it finds.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
 
-mod common;
-
-use common::{fixture, onrecord};
-use onrecord::out::stats::{By, Stats, clause, narrowed};
+use crate::common::{fixture, onrecord};
+use onrecord::present::stats::{By, Stats, clause, narrowed};
 use onrecord::record::{AnyId, Origin, Record, load};
 use onrecord::search::{Ground, Index, Query};
 

@@ -1,8 +1,5 @@
 //! The real program on a real terminal: it is taken, obeyed, and given back whatever ends it.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
-
-mod common;
 
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -11,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use common::{DEADLINE, PROGRAM, harbour, holds_within};
+use crate::common::{DEADLINE, PROGRAM, harbour, holds_within};
 use onrecord::kept::Kept;
 use onrecord::record::{Opened, Origin};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
@@ -351,7 +348,7 @@ fn a_door_to_a_panic() {
         holds_within(DEADLINE, || std::path::Path::new(&sign).exists());
         panic!("the gulls have had enough");
     });
-    let origins = vec![Origin::Path(common::fixture("harbour"))];
+    let origins = vec![Origin::Path(crate::common::fixture("harbour"))];
     let ended = onrecord::tui::explore(
         Opened::new(&origins).unwrap(),
         origins,
@@ -368,7 +365,7 @@ fn a_panic_gives_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let sign = folder.path().join("now");
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "a_door_to_a_panic", "--ignored", "--nocapture"]);
+    command.args(["--exact", "terminal::a_door_to_a_panic", "--ignored", "--nocapture"]);
     command.env("ONRECORD_TEST_PANIC", &sign);
     // A long report would push its first line off the screen.
     command.env("RUST_BACKTRACE", "0");

@@ -3,11 +3,8 @@
 //!
 //! Colours are told apart by CIEDE2000 after a simulation of the three kinds of full colour blindness
 //! (Machado, Oliveira and Fernandes 2009, severity 1.0); contrast is that of WCAG 2.
-#![allow(clippy::unwrap_used, reason = "tests only")]
 
-mod common;
-
-use common::{DEADLINE, harbour, onrecord, program, record, run};
+use crate::common::{DEADLINE, harbour, onrecord, program, record, run};
 use onrecord::picture::svg::Palette;
 use onrecord::tui;
 use onrecord::tui::app::App;

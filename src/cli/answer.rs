@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::formats::Format;
 use super::manner::{self, Manner};
-use crate::out::json;
+use crate::present::json;
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {

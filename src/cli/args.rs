@@ -9,8 +9,8 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete::{self, Shell};
 use super::examples;
 use super::formats::{Counted, Exported, Format, Listing};
-use crate::out::stats::By;
-use crate::out::{brief, cite};
+use crate::export::{brief, cite};
+use crate::present::stats::By;
 use crate::record::{Kind, Origin};
 use crate::tui::theme::Name;
 

@@ -9,7 +9,7 @@ use super::answer::say;
 use super::asked::{Desk, ask};
 use super::export::to;
 use super::positions::day_of;
-use crate::out::brief::{Asked, Brief, Format};
+use crate::export::brief::{Asked, Brief, Format};
 use crate::text;
 
 /// What is asked for.

@@ -5,7 +5,7 @@ use color_eyre::eyre::Result;
 use super::Status;
 use super::answer::write;
 use super::show::named;
-use crate::out::cite;
+use crate::export::cite;
 use crate::record::Record;
 
 /// Prints the citation of each named record.

@@ -85,7 +85,7 @@ fn ids(typed: &OsStr, is_it: impl Fn(Kind) -> bool) -> Vec<CompletionCandidate> 
     let begins = all.filter(|(_, slug)| slug.to_lowercase().starts_with(&typed.to_lowercase()));
     begins
         .map(|(id, slug)| {
-            let headline = crate::out::phrase::headline(&record, id).replace('\n', " ");
+            let headline = crate::present::phrase::headline(&record, id).replace('\n', " ");
             CompletionCandidate::new(slug).help(Some(crate::text::clip(&headline, 60).into_owned().into()))
         })
         .collect()

@@ -9,9 +9,9 @@ use super::Status;
 use super::answer::{say, write};
 use super::asked::{Desk, ask};
 use super::formats::Exported;
-use crate::out::export::{self, Format, Shown};
-use crate::out::table::{About, counted};
-use crate::out::{archive, save};
+use crate::export::{self, Format, Shown};
+use crate::export::{archive, save};
+use crate::present::table::{About, counted};
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
 

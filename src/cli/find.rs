@@ -9,7 +9,7 @@ use super::asked::{Desk, ask};
 use super::export::table;
 use super::formats::Listing;
 use super::manner::Manner;
-use crate::out::{json, phrase};
+use crate::present::{json, phrase};
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
 

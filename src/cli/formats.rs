@@ -4,7 +4,8 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::out::{brief, cite, export, stats};
+use crate::export::{self, brief, cite};
+use crate::present::stats;
 
 /// Form of the answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

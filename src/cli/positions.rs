@@ -11,7 +11,7 @@ use super::answer::{say, write_all};
 use super::asked::{Desk, ask};
 use super::formats::Format;
 use super::manner::Manner;
-use crate::out::stand;
+use crate::present::stand;
 use crate::record::as_of::{Series, Stand, as_of, courses};
 use crate::record::{AnyId, Date, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::Status;
 use super::answer::{say, write_all};
 use super::formats::Format;
-use crate::out::{dossier, json, phrase, sheet};
+use crate::present::{dossier, json, phrase, sheet};
 use crate::record::{AnyId, Closed, Entry, Item, Record};
 use crate::text;
 

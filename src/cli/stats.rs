@@ -8,7 +8,7 @@ use super::answer::{say, write, write_all};
 use super::asked::{Desk, ask};
 use super::formats::{Counted, Format};
 use super::manner::Manner;
-use crate::out::stats::{By, Count, Stats, clause, name, narrowed, slug};
+use crate::present::stats::{By, Count, Stats, clause, name, narrowed, slug};
 use crate::record::Record;
 use crate::text;
 
@@ -29,7 +29,7 @@ pub(super) fn stats(desk: Desk<'_>, query: &str, by: By, format: Counted) -> Res
         Counted::Json => Format::Json,
         Counted::Jsonl => Format::Jsonl,
         Counted::Csv => {
-            write(|out| crate::out::export::counts(record, query, &stats, out))?;
+            write(|out| crate::export::counts(record, query, &stats, out))?;
             return Ok(found);
         }
     };

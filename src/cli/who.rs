@@ -10,7 +10,7 @@ use super::answer::{say, write_all, write_text};
 use super::asked::{Desk, ask};
 use super::export::table;
 use super::formats::{Format, Listing};
-use crate::out::{dossier, json, phrase};
+use crate::present::{dossier, json, phrase};
 use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
 use crate::search::{Ground, Index, Query};
 use crate::text;

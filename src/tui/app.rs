@@ -22,7 +22,7 @@ use super::shelf::Shelf;
 use super::theme::{Name, Theme};
 use super::view::Moment;
 use crate::kept::Kept;
-use crate::out::stats::narrowed;
+use crate::present::stats::narrowed;
 use crate::record::{AnyId, Kind, Origin, Quote, Record, Severity};
 use crate::text;
 

@@ -6,8 +6,8 @@ use super::outside::Effect;
 use super::overlay::Overlay;
 use super::overlay::citing::Citing;
 use super::overlay::copying::Copying;
+use crate::export::cite;
 use crate::kept::{Kept, StarKey};
-use crate::out::cite;
 use crate::record::{AnyId, Record};
 
 /// What of a record can be copied.

@@ -12,11 +12,11 @@ use super::overlay::Overlay;
 use super::overlay::positions::Positions;
 use super::prompt::{Format, Leaving, Prompt};
 use super::view::Moment;
-use crate::out::brief::{Asked, Brief};
-use crate::out::export::{self, Shown};
-use crate::out::save;
-use crate::out::stats::narrowed;
-use crate::out::table::{About, counted};
+use crate::export::brief::{Asked, Brief};
+use crate::export::save;
+use crate::export::{self, Shown};
+use crate::present::stats::narrowed;
+use crate::present::table::{About, counted};
 use crate::record::{AnyId, Country, Kind};
 use crate::text;
 

@@ -7,7 +7,7 @@ use super::action::Action;
 use super::keys::Key;
 use super::line::{Does, Typed, does};
 use super::part::field::Field;
-use crate::out::{brief, export};
+use crate::export::{self, brief};
 use crate::record::{AnyId, Kind};
 use crate::text;
 
@@ -62,7 +62,7 @@ impl Prompt {
     #[must_use]
     pub fn label(&self) -> String {
         match &self.what {
-            Leaving::Export(ids, _) => format!("export {} to ", crate::out::table::counted(ids)),
+            Leaving::Export(ids, _) => format!("export {} to ", crate::present::table::counted(ids)),
             Leaving::Brief(ids) => format!("briefing on {} to ", text::count(ids.len(), "record", "records")),
         }
     }

@@ -7,8 +7,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::out::marks::Side;
 use crate::picture::svg::Palette;
+use crate::present::marks::Side;
 
 /// The themes there are, in the order in which a key goes through them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

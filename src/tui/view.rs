@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use crate::out::density::Density;
+use crate::present::density::Density;
 use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
 use crate::search::{Found, Ground, Index, Query};
 

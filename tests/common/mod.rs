@@ -1,6 +1,4 @@
 //! What the integration tests share: running the binary, fixtures, letters of a screen.
-#![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests only")]
 
 use std::ffi::OsStr;
 use std::io::Read;

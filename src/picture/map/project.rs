@@ -1,7 +1,7 @@
 //! From the flat map to the dots of a picture: a view turns it about its own centre until north is up
 //! there, and moves and scales it. That needs no sines, so every platform draws the same dots.
 //!
-//! The land is laid flat where it is made, `tools/map/make.mjs`: by Lambert's azimuthal equal-area
+//! The land is laid flat where it is made, `scripts/map/make.mjs`: by Lambert's azimuthal equal-area
 //! projection, so that no country looks larger than it is, in whichever view.
 
 use super::world::Place;

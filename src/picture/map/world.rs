@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-/// Made by `tools/map/make.mjs`; `data/map/README.md` tells what of.
+/// Made by `scripts/map/make.mjs`; `data/map/README.md` tells what of.
 const TEXT: &str = include_str!("../../../data/map/europe.txt");
 
 /// A place on the flat map: kilometres east and north of 12° E, 51° N.

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
-use crate::out::cite::{self, Style};
+use crate::export::cite::{self, Style};
 use crate::record::{AnyId, Record};
 use crate::text;
 use crate::tui::action::Action;

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
-use crate::out::{phrase, sheet};
+use crate::present::{phrase, sheet};
 use crate::record::{AnyId, Closed, Conflict, Id, Item, Record};
 use crate::text;
 use crate::tui::action::Action;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
-use crate::out::phrase;
+use crate::present::phrase;
 use crate::record::{AnyId, Record};
 use crate::tui::action::Action;
 use crate::tui::layout::inside;

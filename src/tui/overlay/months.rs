@@ -7,8 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::strip::{self, Row};
-use crate::out::density::MONTHS;
-use crate::out::marks;
+use crate::present::density::MONTHS;
+use crate::present::marks;
 use crate::record::as_of::Series;
 use crate::tui::pane::Scene;
 

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::out::sheet::{Part, Row};
-use crate::out::stand::Sureness;
-use crate::out::{dossier, phrase, series, sheet, stand};
+use crate::present::sheet::{Part, Row};
+use crate::present::stand::Sureness;
+use crate::present::{dossier, phrase, series, sheet, stand};
 use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::lens::Lens;

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::Reply;
-use crate::out::stats::{By, Key, Stats as Counts, clause, name};
+use crate::present::stats::{By, Key, Stats as Counts, clause, name};
 use crate::record::{AnyId, Record};
 use crate::text;
 use crate::tui::action::Action;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::out::marks::{self, Side};
+use crate::present::marks::{self, Side};
 use crate::record::as_of::{Course, Series, last_day};
 pub use crate::record::month;
 use crate::record::{AnyId, Country, Id, Position, Record};

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Scene, frame, walk};
-use crate::out::marks;
+use crate::present::marks;
 use crate::record::as_of::{Held, Series};
 use crate::record::{Country, Entry, Id, Record};
 use crate::text;

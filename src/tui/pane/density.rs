@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::out::density::{Bars, Density, MONTHS};
+use crate::present::density::{Bars, Density, MONTHS};
 use crate::record::Date;
 use crate::text;
 use crate::tui::theme::Theme;

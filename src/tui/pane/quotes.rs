@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::{Scene, frame, walk};
-use crate::out::phrase;
+use crate::present::phrase;
 use crate::record::{Entry, Form, Id, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::action::Action;

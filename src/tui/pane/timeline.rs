@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::density::{self, Histogram};
 use super::{Scene, frame, walk};
-use crate::out::phrase;
+use crate::present::phrase;
 use crate::record::{AnyId, Closed, EventStatus, Item, Kind, Record, in_marks};
 use crate::tui::action::Action;
 use crate::tui::layout::inside;

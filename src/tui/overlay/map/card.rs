@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::out::{marks, phrase, stand};
+use crate::present::{marks, phrase, stand};
 use crate::record::{Country, Form, Id, Kind, Quote};
 use crate::text;
 use crate::tui::pane::Scene;

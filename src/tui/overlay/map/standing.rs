@@ -4,8 +4,8 @@
 use ratatui::style::{Color, Style};
 
 use super::Manner;
-use crate::out::marks::{self, Side};
 use crate::picture::map::{Glyphs, Hatch, Ink, Wash};
+use crate::present::marks::{self, Side};
 use crate::record::as_of::{Held, Series, Stand};
 use crate::record::{Closed, Country, Id, Record, Talks};
 use crate::tui::pane::Scene;

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::standing::{Sense, Standing};
-use crate::out::marks;
+use crate::present::marks;
 use crate::record::as_of::Series;
 use crate::record::{Country, Id};
 use crate::tui::pane::Scene;

@@ -2,15 +2,15 @@
 # Copies within a real tmux, under each of its clipboard settings, and looks at the bytes the pane was
 # sent, at tmux's buffer and at what the explorer says. Beside `cargo test`, for it needs tmux.
 #
-#   tests/tmux.sh [PROGRAM]        PROGRAM: target/debug/onrecord
+#   scripts/tmux.sh [PROGRAM]        PROGRAM: target/debug/onrecord
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 for needed in tmux base64 grep; do
-    command -v "$needed" > /dev/null || { echo "tests/tmux.sh needs $needed" >&2; exit 1; }
+    command -v "$needed" > /dev/null || { echo "scripts/tmux.sh needs $needed" >&2; exit 1; }
 done
 program=${1:-target/debug/onrecord}
-test -x "$program" || { echo "tests/tmux.sh needs $program: cargo build" >&2; exit 1; }
+test -x "$program" || { echo "scripts/tmux.sh needs $program: cargo build" >&2; exit 1; }
 
 folder=$(mktemp -d)
 # A server of its own each time: one that is just ending would take the next session down with it.

@@ -13,7 +13,7 @@ use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::types::{Type, TypePtr};
 
 use super::Shown;
-use crate::out::table::{Cell, columns, is_number, row};
+use crate::present::table::{Cell, columns, is_number, row};
 
 /// Rows of one group: as many as are held in memory at once.
 const GROUP: usize = 10_000;

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::Shown;
-use crate::out::escape::markdown as escape;
-use crate::out::{phrase, sheet};
+use crate::export::escape::markdown as escape;
+use crate::present::{phrase, sheet};
 use crate::record::{AnyId, Record};
 use crate::text;
 
@@ -21,7 +21,7 @@ fn said_of(shown: &Shown<'_>) -> String {
     let asked = if query.is_empty() { None } else { Some(format!("Query: {query}")) };
     let versions = shown.record.datasets.iter().map(|dataset| format!("{} {}", dataset.id, dataset.version));
     let date = shown.about.date.map(ToOwned::to_owned);
-    let count = crate::out::table::counted(shown.ids);
+    let count = crate::present::table::counted(shown.ids);
     let parts: Vec<String> = asked.into_iter().chain([count]).chain(versions).chain(date).collect();
     parts.join(" · ")
 }

@@ -2,8 +2,8 @@
 //! in which most of them are to be told apart.
 
 use super::Standings;
-use crate::out::marks;
 use crate::picture::map::{Area, Paper, VIEWS, svg};
+use crate::present::marks;
 use crate::record::as_of::{Series, Stand};
 use crate::record::{Closed, Country, Record, Stance};
 

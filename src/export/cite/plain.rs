@@ -1,7 +1,7 @@
 //! A footnote: one paragraph of plain text.
 
 use super::facts::{Facts, Printed, by_way_of, title};
-use crate::out::{link, phrase};
+use crate::present::{link, phrase};
 use crate::record::Source;
 use crate::text;
 

@@ -6,8 +6,8 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Standings;
-use crate::out::escape::html as escape;
-use crate::out::marks::{self, Side};
+use crate::export::escape::html as escape;
+use crate::present::marks::{self, Side};
 use crate::record::as_of::{Course, Series, Step};
 use crate::record::{Closed, Record, Stance, Talks};
 

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use ::csv::{Terminator, WriterBuilder};
 
 use super::Shown;
-use crate::out::table::{Cell, columns, row};
+use crate::present::table::{Cell, columns, row};
 
 /// What Excel wants at the start of a file to take it for UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();

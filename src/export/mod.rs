@@ -1,17 +1,23 @@
-//! What is shown, as a file of some format: exactly these records in this order. One file per format.
+//! What leaves as a file: records in some format, exactly these in this order (one file per format), the
+//! whole record as an archive, citations, briefings.
 
+pub mod archive;
+pub mod brief;
+pub mod cite;
 mod csv;
+pub mod escape;
 mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
+pub mod save;
 
 use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
-use super::stats::{self, Stats};
-use super::table::{About, Cell};
-use super::{archive, cite, json};
+use crate::present::json;
+use crate::present::stats::{self, Stats};
+use crate::present::table::{About, Cell};
 use crate::record::{AnyId, Kind, Record};
 
 /// What a file of records can be.

@@ -19,6 +19,6 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 npm pack --silent world-atlas@2.0.2 > /dev/null
 tar xzf world-atlas-2.0.2.tgz
-node "$root/tools/map/make.mjs" package/countries-50m.json --check
+node "$root/scripts/map/make.mjs" package/countries-50m.json --check
 diff package/LICENSE "$root/data/map/LICENSE-world-atlas" || { echo "the notice is not the package's" >&2; exit 1; }
 echo "the land of the map is what its source gives"

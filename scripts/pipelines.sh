@@ -64,10 +64,10 @@ check "the archive of the archive is the archive" bash -c '
     onrecord export --format json > a.json && onrecord --data copy export --format json | cmp - a.json'
 check "a reader that has seen enough is no error" bash -c '
     onrecord timeline 2> heard | head -n 1 > /dev/null; test "${PIPESTATUS[0]}" = 0 -a ! -s heard'
-check "a spreadsheet has the same cells, whatever is in them" python3 "$root/checks/cells.py" "$root/tests/fixtures/ledger"
-check "the briefing opens without an error and asks for nothing" python3 "$root/checks/page.py" "$work/kosovo.html"
+check "a spreadsheet has the same cells, whatever is in them" python3 "$root/scripts/cells.py" "$root/tests/fixtures/ledger"
+check "the briefing opens without an error and asks for nothing" python3 "$root/scripts/page.py" "$work/kosovo.html"
 onrecord --data "$root/tests/fixtures/ledger" brief --to "$work/ledger.html" 2> err
-check "so does one whose texts are hard on it" python3 "$root/checks/page.py" "$work/ledger.html"
+check "so does one whose texts are hard on it" python3 "$root/scripts/page.py" "$work/ledger.html"
 check "the briefing has its maps and its strip" bash -c 'test "$(grep -c "<svg" kosovo.html)" -ge 3'
 check "the briefing prints" bash -c 'head -c 5 kosovo.pdf | grep -q %PDF-'
 exit "$failed"

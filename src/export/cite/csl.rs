@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::facts::{Facts, Name};
 use super::plain;
-use crate::out::json::line;
+use crate::present::json::line;
 use crate::record::{Date, DatePart, DateParts};
 
 /// The item, on one line.

@@ -135,7 +135,8 @@ pub fn name(record: &Record, by: By, key: Key) -> String {
     match key {
         Key::Of(id) => phrase::headline(record, id).replace('\n', " "),
         Key::Month(year, month) => {
-            let name = crate::out::density::MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
+            let name =
+                crate::present::density::MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
             format!("{name} {year}")
         }
         Key::Word(at) if by == By::Stance => Stance::WORDS[at].0.to_owned(),

@@ -1,8 +1,8 @@
 // Makes data/map/europe.txt from the npm package world-atlas 2.0.2. data/map/README.md says how and why.
 //
 //     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-//     node tools/map/make.mjs package/countries-50m.json            writes the file
-//     node tools/map/make.mjs package/countries-50m.json --check    compares, and writes nothing
+//     node scripts/map/make.mjs package/countries-50m.json            writes the file
+//     node scripts/map/make.mjs package/countries-50m.json --check    compares, and writes nothing
 //
 // The same input gives the same bytes. Needs nothing but Node.
 
@@ -59,7 +59,7 @@ const MOVED = [
 
 const [input, flag] = process.argv.slice(2);
 if (!input || (flag !== undefined && flag !== "--check")) {
-  console.error("usage: node tools/map/make.mjs PATH/countries-50m.json [--check]");
+  console.error("usage: node scripts/map/make.mjs PATH/countries-50m.json [--check]");
   process.exit(2);
 }
 const topology = JSON.parse(readFileSync(input, "utf8"));
@@ -289,7 +289,7 @@ function written() {
     line.map((at, i) => at.map((n, axis) => letters(n - (i ? line[i - 1][axis] : 0))).join("")).join("");
   const ring = (refs) => refs.map((ref) => letters(ref < 0 ? ~place.get(~ref) : place.get(ref))).join("");
   const lines = [
-    "# Made by tools/map/make.mjs; README.md beside this file says how. Not to be edited by hand.",
+    "# Made by scripts/map/make.mjs; README.md beside this file says how. Not to be edited by hand.",
     "# Arcs, as encoded polylines: kilometres east and north of 12 E, 51 N on a flat map.",
     ...drawn.map(polyline),
     "# Countries: code, name, heart, rings of arcs; arc -1-n is arc n backwards.",

@@ -3,7 +3,7 @@
 
 use super::facts::Facts;
 use super::plain::{Dress, paragraph};
-use crate::out::escape;
+use crate::export::escape;
 
 /// The footnote.
 pub fn footnote(facts: &Facts<'_>) -> String {

@@ -2,7 +2,7 @@
 //! named, and what may already hold.
 
 use super::{Brief, held};
-use crate::out::phrase;
+use crate::present::phrase;
 use crate::record::{ActorType, AnyId, Form};
 use crate::text;
 

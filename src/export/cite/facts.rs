@@ -1,6 +1,6 @@
 //! What every style says of a record, gathered once, in words that are safe to print.
 
-use crate::out::{link, phrase};
+use crate::present::{link, phrase};
 use crate::record::{
     Actor, ActorType, AnyId, Basis, Cited, Closed, Date, Dated, EventStatus, Form, Id, Item, Quote, Record, Source,
     in_marks,

@@ -1,8 +1,8 @@
 //! A briefing in Markdown.
 
 use super::{Brief, Standings, footnote, manner, rows, said_by};
-use crate::out::escape::markdown as escape;
-use crate::out::phrase;
+use crate::export::escape::markdown as escape;
+use crate::present::phrase;
 use crate::record::{AnyId, Closed, Id, Quote};
 
 pub(super) fn write(brief: &Brief<'_>) -> String {

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{cite, phrase};
+use crate::export::cite;
+use crate::present::phrase;
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{
     AnyId, Chronology, Conflict, Event, Figure, Form, Id, Item, Kind, Policy, Position, Quote, Record, Stance,
@@ -201,13 +202,13 @@ impl<'a> Brief<'a> {
 struct Row {
     holder: String,
     /// Value and particulars, a line each, with the records that show it.
-    lines: Vec<(super::stand::Told, Vec<AnyId>)>,
+    lines: Vec<(crate::present::stand::Told, Vec<AnyId>)>,
 }
 
 fn rows(record: &Record, stands: &[Stand]) -> Vec<Row> {
     let row = |stand: &Stand| Row {
         holder: record.get(stand.holder).name(record).into_owned(),
-        lines: super::stand::told(record, stand)
+        lines: crate::present::stand::told(record, stand)
             .into_iter()
             .map(|told| {
                 let evidence = record[told.id].evidence.clone();

@@ -2,9 +2,9 @@
 //! or dark, and on paper. Every text of the record passes `escape`.
 
 use super::{Brief, Standings, footnote, manner, map, rows, strip};
-use crate::out::escape::html as escape;
-use crate::out::phrase;
-use crate::out::stand::Sureness;
+use crate::export::escape::html as escape;
+use crate::present::phrase;
+use crate::present::stand::Sureness;
 use crate::record::{AnyId, Closed, EventStatus, Form, Id, Quote};
 
 const STYLE: &str = include_str!("brief.css");

@@ -1,0 +1,41 @@
+//! All integration tests in one binary: it links the library once instead of once a file.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests only")]
+
+mod bars;
+mod brief;
+mod bundled;
+mod check;
+mod cite;
+mod cli;
+mod common;
+mod conventions;
+mod explorer;
+mod export;
+mod hand;
+mod hostile;
+mod house;
+mod kept;
+mod leaving;
+mod map;
+mod positions;
+mod queries;
+mod readme;
+mod scale;
+mod screenshots;
+mod searching;
+mod stats;
+mod terminal;
+mod themes;
+
+/// Whoever adds a file of tests and forgets its line above hears of it here.
+#[test]
+fn no_file_of_tests_is_forgotten() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+    let list = include_str!("all.rs");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if let Some(module) = name.strip_suffix(".rs").filter(|module| *module != "all") {
+            assert!(list.contains(&format!("\nmod {module};\n")), "add `mod {module};` to tests/all.rs");
+        }
+    }
+}
