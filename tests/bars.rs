@@ -112,13 +112,13 @@ fn rows_below_the_bars_are_taken_by_a_click_and_a_low_pane_has_no_bars() {
     write(folder.path(), "pilot.toml", pilot());
     let mut app = explorer(folder.path(), SIZE, "2G");
     // Frame at row 2, two rows of bars, the rule of the year, then the first record.
-    let before = app.panes.timeline.list.in_hand();
+    let before = app.selected();
     for row in [3, 4, 5] {
         app.click(40, row, false);
-        assert_eq!(app.panes.timeline.list.in_hand(), before, "nothing is taken at {row}");
+        assert_eq!(app.selected(), before, "nothing is taken at {row}");
     }
     app.click(40, 6, false);
-    assert_eq!(app.panes.timeline.list.row(), 1);
+    assert_eq!(app.selected(), app.timeline().first().copied());
     assert_hides(&shown(folder.path(), (120, 14), "2"), &["J F M A M J"]);
     assert_shows(&shown(folder.path(), (120, 15), "2"), &["J F M A M J"]);
     assert_shows(&shown(folder.path(), (200, 50), "2"), &["Jan Feb Mar Apr", "+2 less exact"]);

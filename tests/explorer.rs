@@ -29,7 +29,7 @@ fn see(app: &App, size: (u16, u16)) -> String {
 }
 
 fn id(app: &App, slug: &str) -> AnyId {
-    app.shelf.record.find(slug).unwrap()
+    app.record().find(slug).unwrap()
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn search_is_live_at_every_key() {
     let mut before = usize::MAX;
     for (letter, few) in [("g", usize::MAX), ("u", 2), ("l", 1), ("l", 1), ("s", 1)] {
         press(&mut app, letter);
-        let now = app.panes.quotes.list.items().len();
+        let now = app.quotes().len();
         assert!(now <= before && now <= few && now > 0, "{now} after {letter}");
         before = now;
     }
@@ -181,7 +181,7 @@ fn a_query_without_a_quotation_opens_the_list_of_every_kind() {
     assert_shows(&list, &["nearly 22,000 people", "crossed by day"]);
     let mut app = app(WIDE);
     press(&mut app, "/nearly<enter>");
-    assert_eq!(app.in_hand(), Some(id(&app, "passengers")));
+    assert_eq!(app.selected(), Some(id(&app, "passengers")));
 }
 
 #[test]
@@ -194,8 +194,8 @@ fn escape_goes_back_and_never_quits() {
         let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, WIDE.0, WIDE.1));
         press(&mut app, keys);
         press(&mut app, &"<esc>".repeat(20));
-        assert!(!app.is_over, "{keys}");
-        assert!(app.overlays.is_empty() && app.line.is_none() && app.lens.typed.is_empty(), "{keys}");
+        assert!(!app.is_over(), "{keys}");
+        assert!(app.open_views() == 0 && app.typing().is_none() && app.query().is_empty(), "{keys}");
         assert_shows(&see(&app, WIDE), &["Summit on the quay", "Croatia", "“one-off”"]);
     }
     assert_eq!(screen(WIDE, &"<esc>".repeat(20)), browse);
@@ -209,9 +209,9 @@ fn escape_goes_back_and_never_quits() {
 fn the_search_line_given_up_leaves_what_was() {
     let mut app = app(WIDE);
     press(&mut app, "3<down><down>");
-    let (before, drawn) = (app.in_hand(), see(&app, WIDE));
+    let (before, drawn) = (app.selected(), see(&app, WIDE));
     press(&mut app, "/gulls<esc>");
-    assert_eq!((app.in_hand(), app.lens.typed.as_str()), (before, ""));
+    assert_eq!((app.selected(), app.query()), (before, ""));
     assert_eq!(see(&app, WIDE), drawn);
 }
 
@@ -234,7 +234,7 @@ fn quit_closes_a_level_and_quits_at_the_root() {
         for key in Key::read(keys).unwrap() {
             app.press(key);
         }
-        assert_eq!(app.is_over, over, "{keys}");
+        assert_eq!(app.is_over(), over, "{keys}");
     }
 }
 
@@ -242,21 +242,21 @@ fn quit_closes_a_level_and_quits_at_the_root() {
 fn next_and_previous_walk_the_hits() {
     let mut app = app(WIDE);
     press(&mut app, "/paper boat<enter>");
-    let first = app.in_hand();
-    assert_eq!(app.panes.quotes.list.items().len(), 2);
+    let first = app.selected();
+    assert_eq!(app.quotes().len(), 2);
     press(&mut app, "n");
-    let second = app.in_hand();
+    let second = app.selected();
     assert_ne!(first, second);
     press(&mut app, "N");
-    assert_eq!(app.in_hand(), first);
+    assert_eq!(app.selected(), first);
     // In the reader they turn the page.
     press(&mut app, "<enter>");
     let one = see(&app, WIDE);
     press(&mut app, "n");
     assert_ne!(see(&app, WIDE), one);
-    assert_eq!(app.in_hand(), second);
+    assert_eq!(app.selected(), second);
     press(&mut app, "N");
-    assert_eq!(app.in_hand(), first);
+    assert_eq!(app.selected(), first);
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn everything_found_is_one_list_of_every_kind() {
     // A policy can be read from it, and left again.
     let mut app = app(WIDE);
     press(&mut app, "/sleeps crosses<enter>");
-    assert_eq!(app.in_hand(), Some(id(&app, "night-ferry")));
+    assert_eq!(app.selected(), Some(id(&app, "night-ferry")));
     press(&mut app, "<enter>");
     assert_shows(&see(&app, WIDE), &["A ferry that crosses while the harbour sleeps.", "stalled"]);
 }
@@ -300,28 +300,28 @@ fn views_open_from_views_with_the_country_that_is_in_hand() {
     }
     let mut app = app(WIDE);
     press(&mut app, "m");
-    let first = app.in_hand();
-    let stands = |app: &App| app.lens.stands().iter().any(|stand| Some(stand.holder) == app.in_hand());
+    let first = app.selected();
+    let stands = |app: &App| app.stands().iter().any(|stand| Some(stand.holder) == app.selected());
     press(&mut app, "<tab>");
     while !stands(&app) {
-        assert_ne!(app.in_hand(), first, "nobody else holds a position");
+        assert_ne!(app.selected(), first, "nobody else holds a position");
         press(&mut app, "<tab>");
     }
-    let country = app.in_hand().unwrap();
-    let name = app.shelf.record.get(country).name(&app.shelf.record).into_owned();
+    let country = app.selected().unwrap();
+    let name = app.record().get(country).name(app.record()).into_owned();
     press(&mut app, "p");
     let holder = |app: &App| {
-        let position = app.in_hand().and_then(AnyId::typed::<Position>);
-        position.and_then(|id| app.shelf.record[id].holder)
+        let position = app.selected().and_then(AnyId::typed::<Position>);
+        position.and_then(|id| app.record()[id].holder)
     };
     assert_eq!(holder(&app), Some(country), "{name}");
     press(&mut app, "m");
-    assert_eq!(app.in_hand(), Some(country), "and back");
+    assert_eq!(app.selected(), Some(country), "and back");
 }
 
 #[test]
 fn a_save_with_nothing_to_save_says_so() {
-    assert_shows(&screen(WIDE, "S"), &["nothing is asked that could be saved"]);
+    assert_shows(&screen(WIDE, "S"), &["there is no query to save"]);
 }
 
 #[test]
@@ -330,13 +330,13 @@ fn links_are_followed_and_there_is_a_way_back_and_forward() {
     let mut app = app(size);
     press(&mut app, "/\"this ferry is\"<enter><enter>");
     let quote = id(&app, "vucetic-paper-boat");
-    assert_eq!(app.in_hand(), Some(quote));
+    assert_eq!(app.selected(), Some(quote));
     // Along the links to each record the quotation names, and back again.
     let mut seen = Vec::new();
     for step in 1..=12 {
         press(&mut app, &"<tab>".repeat(step));
         press(&mut app, "<enter>");
-        let there = app.in_hand().unwrap();
+        let there = app.selected().unwrap();
         if seen.contains(&there) {
             press(&mut app, "<backspace>");
             press(&mut app, "<esc><enter>");
@@ -346,14 +346,14 @@ fn links_are_followed_and_there_is_a_way_back_and_forward() {
         assert_ne!(there, quote);
         let page = see(&app, size);
         press(&mut app, if step % 2 == 0 { "<backspace>" } else { "[" });
-        assert_eq!(app.in_hand(), Some(quote));
+        assert_eq!(app.selected(), Some(quote));
         press(&mut app, "]");
-        assert_eq!(app.in_hand(), Some(there));
+        assert_eq!(app.selected(), Some(there));
         assert_eq!(see(&app, size), page, "the page is as it was left");
         press(&mut app, "[");
         // A fresh reader, so that no link is in hand.
         press(&mut app, "<esc><enter>");
-        assert_eq!(app.in_hand(), Some(quote));
+        assert_eq!(app.selected(), Some(quote));
     }
     for slug in ["zarko-vucetic", "quay-summit", "HR", "night-ferry", "gazette-stalls", "tide-wire"] {
         assert!(seen.contains(&id(&app, slug)), "no link to {slug}: {:?}", seen.len());
@@ -366,10 +366,10 @@ fn a_record_shows_what_refers_to_it() {
     assert_shows(&event, &["Summit on the quay"]);
     let mut app = app((120, 60));
     press(&mut app, "/anybody<esc>2g");
-    while app.in_hand() != Some(id(&app, "quay-summit")) {
-        let before = app.in_hand();
+    while app.selected() != Some(id(&app, "quay-summit")) {
+        let before = app.selected();
         press(&mut app, "j");
-        assert_ne!(app.in_hand(), before, "the summit is on the timeline");
+        assert_ne!(app.selected(), before, "the summit is on the timeline");
     }
     press(&mut app, "<enter>");
     assert_shows(
@@ -389,17 +389,17 @@ fn the_source_of_what_is_in_hand_is_a_key_away() {
 fn a_country_narrows_timeline_and_quotations() {
     let mut app = app(WIDE);
     press(&mut app, "1");
-    let all = (app.panes.timeline.list.items().len(), app.panes.quotes.list.items().len());
-    while app.lens.country.map(AnyId::from) != Some(id(&app, "ME")) {
-        let before = app.lens.country;
+    let all = (app.timeline().len(), app.quotes().len());
+    while app.country().map(AnyId::from) != Some(id(&app, "ME")) {
+        let before = app.country();
         press(&mut app, "<down>");
-        assert_ne!(app.lens.country, before, "Montenegro is listed");
+        assert_ne!(app.country(), before, "Montenegro is listed");
     }
     let screen = see(&app, WIDE);
     assert_shows(&screen, &["A paper boat would cost more."]);
     assert_hides(&screen, &["“one-off”", "Dredging of the fairway"]);
     press(&mut app, "<esc>");
-    assert_eq!((app.panes.timeline.list.items().len(), app.panes.quotes.list.items().len()), all);
+    assert_eq!((app.timeline().len(), app.quotes().len()), all);
 }
 
 #[test]
@@ -434,18 +434,18 @@ fn the_footer_offers_only_what_is_possible() {
 fn what_is_in_hand_survives_filtering() {
     let mut app = app(WIDE);
     press(&mut app, "2g");
-    while app.in_hand() != Some(id(&app, "dredging")) {
-        let before = app.in_hand();
+    while app.selected() != Some(id(&app, "dredging")) {
+        let before = app.selected();
         press(&mut app, "j");
-        assert_ne!(app.in_hand(), before);
+        assert_ne!(app.selected(), before);
     }
     // A query that leaves it in view leaves it in hand; one that is given up leaves all as it was.
     press(&mut app, "/fairway");
-    assert_eq!(app.in_hand(), Some(id(&app, "dredging")));
+    assert_eq!(app.selected(), Some(id(&app, "dredging")));
     press(&mut app, "<esc>");
-    assert_eq!(app.in_hand(), Some(id(&app, "dredging")));
+    assert_eq!(app.selected(), Some(id(&app, "dredging")));
     press(&mut app, "/gulls<esc>");
-    assert_eq!(app.in_hand(), Some(id(&app, "dredging")), "a search given up");
+    assert_eq!(app.selected(), Some(id(&app, "dredging")), "a search given up");
 }
 
 #[test]
@@ -453,17 +453,17 @@ fn what_is_in_hand_survives_every_resize_and_a_reload() {
     for keys in ["3<down><down>", "2<down><down><down>", "1<down>", "<enter>", "/ferry<enter>f<down><down>", "/gulls"] {
         let mut app = app(WIDE);
         press(&mut app, keys);
-        let before = app.in_hand();
+        let before = app.selected();
         for size in [(80, 24), (40, 10), (39, 9), (1, 1), (0, 0), (200, 60), (60, 12), WIDE] {
             app.resize(Rect::new(0, 0, size.0, size.1));
             if size.0 > 0 && size.1 > 0 {
                 let _ = tui::picture(&app, size);
             }
         }
-        assert_eq!(app.in_hand(), before, "{keys}");
+        assert_eq!(app.selected(), before, "{keys}");
         if !keys.starts_with("/gulls") {
             press(&mut app, "R");
-            assert_eq!(app.in_hand(), before, "{keys} and a reload");
+            assert_eq!(app.selected(), before, "{keys} and a reload");
         }
     }
 }
@@ -474,8 +474,8 @@ fn what_is_in_hand_is_always_on_the_screen() {
         for keys in ["3G", "3Gggg", "2G", "3<c-d><c-d>", "/a<enter>G", "2G/lamp<esc>"] {
             let mut app = app(size);
             press(&mut app, keys);
-            let hand = app.in_hand().unwrap();
-            let words = app.shelf.record.get(hand).name(&app.shelf.record).into_owned();
+            let hand = app.selected().unwrap();
+            let words = app.record().get(hand).name(app.record()).into_owned();
             let start: String = words.chars().take(12).collect();
             assert!(running(&see(&app, size)).contains(start.trim()), "{start} {size:?} {keys}\n{}", see(&app, size));
         }
@@ -569,7 +569,7 @@ fn keys_in_any_order_never_panic() {
             1 => app.wheel(column, u16::try_from(state >> 27).unwrap(), state & 1 == 0),
             _ => {}
         }
-        assert!(!app.is_over);
+        assert!(!app.is_over());
     }
 }
 
@@ -585,7 +585,7 @@ fn the_mouse_takes_opens_and_scrolls() {
     };
     let (x, y) = find("Dredging");
     app.click(x, y, false);
-    assert_eq!(app.in_hand(), Some(id(&app, "dredging")));
+    assert_eq!(app.selected(), Some(id(&app, "dredging")));
     app.click(x, y, true);
     assert_shows(&see(&app, size), &["Dredging of the fairway", "planned"]);
     press(&mut app, "<esc>");
@@ -597,7 +597,7 @@ fn the_mouse_takes_opens_and_scrolls() {
         app.wheel(x, y, true);
         press(&mut app, "<esc><esc>");
     }
-    assert!(!app.is_over);
+    assert!(!app.is_over());
 }
 
 #[test]
@@ -605,7 +605,7 @@ fn a_paste_is_text_in_the_search_line_and_nothing_elsewhere() {
     let mut app = app(WIDE);
     let before = see(&app, WIDE);
     app.paste("qqq\u{3}");
-    assert!(!app.is_over);
+    assert!(!app.is_over());
     assert_eq!(see(&app, WIDE), before);
     press(&mut app, "/");
     app.paste("nor\u{1b}[2J were\nthe gulls");
@@ -673,7 +673,7 @@ fn what_is_in_hand_survives_a_reload_that_moves_it() {
         let origins = vec![Origin::Path(folder.path().to_owned())];
         let mut app = App::new(load(&origins).unwrap(), origins, Name::Mono, Rect::new(0, 0, 120, 40));
         press(&mut app, keys);
-        let slug = |app: &App| app.in_hand().map(|id| app.shelf.record.get(id).slug().to_owned());
+        let slug = |app: &App| app.selected().map(|id| app.record().get(id).slug().to_owned());
         let before = slug(&app);
         assert!(before.is_some(), "{keys}");
         // By name the first file, so every kind's rows move on.
@@ -684,7 +684,7 @@ fn what_is_in_hand_survives_a_reload_that_moves_it() {
             [[conflict]]\nid = \"aaa-conflict\"\ntype = \"differs\"\nclaims = [\"aaa-quote\", \"aaa-event\"]\nsummary = \"They differ.\"\nsources = [\"aaa\"]\n";
         std::fs::write(folder.path().join("aaa.toml"), first).unwrap();
         press(&mut app, "R");
-        assert_eq!(app.shelf.record.problems(), [], "{keys}");
+        assert_eq!(app.record().problems(), [], "{keys}");
         assert_eq!(slug(&app), before, "{keys}");
     }
 }
@@ -720,7 +720,7 @@ fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
             std::fs::write(&file, wreck).unwrap();
             press(&mut app, "<esc>");
             press(&mut app, keys);
-            if app.line.is_none() {
+            if app.typing().is_none() {
                 press(&mut app, "R");
             }
             for key in ["<down>", "<enter>", "P", "{", "n", "<esc>", "p", "<esc>", "X"] {
@@ -736,8 +736,8 @@ fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
 fn what_was_found_stays_in_hand_in_the_timeline_when_the_search_is_cleared() {
     let mut app = app(WIDE);
     press(&mut app, "/\"no paper boat\"<enter>");
-    let found = app.in_hand();
+    let found = app.selected();
     press(&mut app, "<esc>2");
-    assert_eq!(app.in_hand(), found);
+    assert_eq!(app.selected(), found);
     assert_eq!(found, Some(id(&app, "vucetic-paper-boat")));
 }

@@ -35,9 +35,9 @@ fn see(app: &App) -> String {
 
 fn copied(keys: &str) -> (&'static str, String) {
     let app = app(keys);
-    match app.effects.as_slice() {
+    match app.effects() {
         [Effect::Copy { what, text }] => (what, text.clone()),
-        other => panic!("{other:?}, {:?}", app.notice),
+        other => panic!("{other:?}, {:?}", app.notice()),
     }
 }
 
@@ -105,11 +105,11 @@ fn the_menu_shows_what_there_is_and_goes_away_undone() {
     for keys in ["<esc>", "q"] {
         let left = app(&format!("{DJUKIC}y{keys}"));
         assert_hides(&see(&left), &["words with citation"]);
-        assert!(left.effects.is_empty() && !left.is_over);
+        assert!(left.effects().is_empty() && !left.is_over());
     }
     // The letter is the menu's, and none of an action's.
     let taken = app(&format!("{DJUKIC}yt"));
-    assert!(taken.overlays.is_empty() && !taken.lens.day.is_pinned);
+    assert!(taken.open_views() == 0 && !see(&taken).contains("pinned"));
 }
 
 #[test]
@@ -117,10 +117,10 @@ fn what_is_not_on_record_is_said_and_nothing_copied() {
     let mut none = app("/gulls<enter>y");
     assert_shows(&see(&none), &["l link none on record"]);
     press(&mut none, "l");
-    assert!(none.effects.is_empty());
+    assert!(none.effects().is_empty());
     assert_shows(&see(&none), &["nothing copied: it has no link on record"]);
     press(&mut none, "o");
-    assert!(none.effects.is_empty());
+    assert!(none.effects().is_empty());
     assert_shows(&see(&none), &["no address is on record for its documents"]);
 }
 
@@ -128,13 +128,13 @@ fn what_is_not_on_record_is_said_and_nothing_copied() {
 fn over_the_cap_nothing_is_sent() {
     let (_folder, mut app) = long(MOST);
     press(&mut app, "3yw");
-    assert!(matches!(&app.effects[..], [Effect::Copy { text, .. }] if text.len() == MOST));
+    assert!(matches!(app.effects(), [Effect::Copy { text, .. }] if text.len() == MOST));
     let (_folder, mut app) = long(MOST + 1);
     press(&mut app, "3yw");
-    assert!(app.effects.is_empty());
+    assert!(app.effects().is_empty());
     assert_shows(&see(&app), &["nothing copied: words take 65,537 bytes, and no more than 65,536 bytes are"]);
     press(&mut app, "yi");
-    assert_eq!(app.effects.len(), 1, "what is short still is");
+    assert_eq!(app.effects().len(), 1, "what is short still is");
 }
 
 #[test]
@@ -152,8 +152,8 @@ fn the_citation_is_shown_in_each_style_and_copied_in_the_one_in_hand() {
         let mut app = app(&format!("{DJUKIC}c{keys}"));
         assert_shows(&see(&app), &["Cite · quote djukic-one-off", "5 csl-json", shown]);
         press(&mut app, "y");
-        assert!(app.overlays.is_empty());
-        let [Effect::Copy { text, .. }] = &app.effects[..] else { panic!("{:?}", app.effects) };
+        assert!(app.open_views() == 0);
+        let [Effect::Copy { text, .. }] = app.effects() else { panic!("{:?}", app.effects()) };
         assert_eq!(*text, one(&record, id, style), "{}", style.word());
     }
     assert_eq!(copied(&format!("{DJUKIC}c3<enter>")).0, "citation in BibTeX");
@@ -182,7 +182,7 @@ fn a_long_citation_is_scrolled_and_fits_every_screen() {
 #[test]
 fn o_asks_for_the_address_of_the_document() {
     for keys in [format!("{DJUKIC}o"), format!("{DJUKIC}<enter>o"), format!("{DJUKIC}so")] {
-        assert_eq!(app(&keys).effects, [Effect::Open("https://gazette.example/stalls".into())], "{keys}");
+        assert_eq!(app(&keys).effects(), [Effect::Open("https://gazette.example/stalls".into())], "{keys}");
     }
 }
 
@@ -237,7 +237,7 @@ fn stars_are_kept_for_the_next_time_and_for_other_programs() {
     let mut first = app("");
     first.take_kept(kept());
     press(&mut first, &format!("{DJUKIC}<space>"));
-    assert_eq!(first.notice.as_deref(), Some("starred ★"));
+    assert_eq!(first.notice(), Some("starred ★"));
     let key = StarKey { dataset: "harbour".into(), record: "djukic-one-off".into() };
     assert_eq!(kept().stars(), std::slice::from_ref(&key));
     let mut next = app("");
@@ -247,7 +247,7 @@ fn stars_are_kept_for_the_next_time_and_for_other_programs() {
     // What another program starred meanwhile is seen after reading again.
     kept().star(StarKey { record: "quay-summit".into(), ..key }).unwrap();
     press(&mut next, "R");
-    assert_eq!(next.shelf.stars.len(), 2);
+    assert_eq!(next.stars(), 2);
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn a_star_that_cannot_be_saved_holds_and_says_so() {
     app.take_kept(Kept::new(Some(file.join("state"))));
     press(&mut app, &format!("{DJUKIC}<space>"));
     assert_shows(&see(&app), &["starred ★; kept until you leave, for it could not be saved: cannot make "]);
-    assert_eq!(app.shelf.stars.len(), 1);
+    assert_eq!(app.stars(), 1);
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn reading_again_closes_what_tells_of_the_record_as_it_was() {
     for keys in ["3c", "3y"] {
         let mut app = app(keys);
         press(&mut app, "R");
-        assert!(app.overlays.is_empty(), "{keys}");
+        assert!(app.open_views() == 0, "{keys}");
     }
 }
 

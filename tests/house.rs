@@ -1,17 +1,9 @@
-//! The rules of the house: which room may know which, and what every action, key, dependency and
-//! file owes the reader. They are read from the sources themselves.
+//! The rules of the house: which room may know which, and what every dependency and file owes the reader.
+//! They are read from the sources themselves.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-use crate::common::record;
-use onrecord::tui;
-use onrecord::tui::action::{ACTIONS, table};
-use onrecord::tui::app::App;
-use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
-use ratatui::layout::Rect;
 
 /// From the ground up: each layer knows only those before it.
 const LAYERS: [&str; 9] = ["text", "record", "kept", "search", "picture", "present", "export", "tui", "cli"];
@@ -200,84 +192,4 @@ fn every_dependency_says_why_it_is_there() {
         }
     }
     assert!(count > 10);
-}
-
-/// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 25] = [
-    "",
-    "1",
-    "1<down>",
-    "2",
-    "2<down>",
-    "3",
-    "3<down>",
-    "3z",
-    "/boat<enter>",
-    "/boat<enter><enter>",
-    "/boat<enter><enter><tab>",
-    "/boat<enter><enter><tab><enter>",
-    "/boat<enter><enter><tab><enter><backspace>",
-    "f",
-    "f<down>",
-    "?",
-    "p",
-    "pt",
-    "pP",
-    "X",
-    "m",
-    "F",
-    "F<tab><down>",
-    "3c",
-    "3y",
-];
-
-fn at(place: &str) -> App {
-    let (record, origins) = record("harbour");
-    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, 120, 24));
-    Key::read(place).unwrap().into_iter().for_each(|key| app.press(key));
-    app
-}
-
-/// An action that is offered somewhere does something there, by each of its keys.
-#[test]
-fn every_action_has_keys_a_help_line_and_a_hearer() {
-    for spec in ACTIONS {
-        assert!(!spec.help.is_empty() && !spec.keys().is_empty(), "{:?}", spec.action);
-        let offered: Vec<&str> = PLACES.into_iter().filter(|place| at(place).can(spec.action)).collect();
-        assert!(!offered.is_empty(), "{:?} is offered nowhere", spec.action);
-        for key in spec.keys() {
-            let does = |place: &&str| {
-                let mut app = at(place);
-                let before = (tui::picture(&app, (120, 24)), app.is_over, app.has_mouse);
-                app.press(key);
-                (tui::picture(&app, (120, 24)), app.is_over, app.has_mouse) != before
-            };
-            assert!(offered.iter().any(does), "{key} for {:?} does nothing anywhere", spec.action);
-        }
-    }
-}
-
-/// What cannot be done does nothing.
-#[test]
-fn an_action_that_is_not_offered_does_nothing() {
-    for place in PLACES {
-        for spec in ACTIONS {
-            let mut app = at(place);
-            if app.can(spec.action) {
-                continue;
-            }
-            let before = tui::picture(&app, (120, 24));
-            app.act(spec.action);
-            assert_eq!(tui::picture(&app, (120, 24)), before, "{:?} at {place}", spec.action);
-            assert!(!app.is_over);
-        }
-    }
-}
-
-#[test]
-fn the_readme_has_the_table_of_keys() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
-    let (_, rest) = readme.split_once("<!-- keys -->").expect("a line <!-- keys --> in README.md");
-    let (region, _) = rest.split_once("<!-- /keys -->").expect("a line <!-- /keys --> in README.md");
-    assert_eq!(region.trim(), table().trim(), "put the table of tui::action::table() between the marks");
 }

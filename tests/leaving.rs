@@ -14,7 +14,7 @@ const SIZE: (u16, u16) = (120, 24);
 fn app(dataset: &str) -> App {
     let (record, origins) = record(dataset);
     let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
-    app.may_write = true;
+    app.allow_writing();
     app
 }
 
@@ -94,7 +94,7 @@ fn what_keeps_a_file_from_being_written_is_told_and_the_name_stays() {
     assert_shows(&screen, &["/nowhere/at/all.csv"]);
     let screen = press(&mut app, "<esc>");
     assert_hides(&screen, &["/nowhere/at/all.csv", "export"]);
-    assert!(!app.is_over);
+    assert!(!app.is_over());
 }
 
 #[test]
@@ -125,8 +125,8 @@ fn a_count_leads_to_what_is_counted() {
     let screen = press(&mut app, "<tab>");
     assert_shows(&screen, &["HR Croatia"]);
     press(&mut app, "<enter>");
-    assert_eq!(app.lens.typed, "kind:quote country:HR");
-    assert!(app.overlays.is_empty());
+    assert_eq!(app.query(), "kind:quote country:HR");
+    assert!(app.open_views() == 0);
     press(&mut app, "F<s-tab>");
     let screen = press(&mut app, "F");
     assert_hides(&screen, &["How much there is"]);

@@ -34,7 +34,7 @@ fn harbour(size: (u16, u16), keys: &str) -> App {
 }
 
 fn picture(app: &App) -> Buffer {
-    tui::picture(app, (app.screen.width, app.screen.height))
+    tui::picture(app, (app.screen().width, app.screen().height))
 }
 
 /// Where a text first stands on the screen.
@@ -48,7 +48,7 @@ fn find(app: &App, text: &str) -> (u16, u16) {
 }
 
 fn slug(app: &App) -> String {
-    app.in_hand().map(|id| app.shelf.record.get(id).slug().to_owned()).unwrap_or_default()
+    app.selected().map(|id| app.record().get(id).slug().to_owned()).unwrap_or_default()
 }
 
 #[test]
@@ -115,8 +115,8 @@ fn months_back_change_the_picture_exactly_where_positions_changed() {
         inner.map(|at| buffer[at].bg).collect::<Vec<Color>>()
     };
     let sides = |app: &App| {
-        let record = &app.shelf.record;
-        let stands = app.lens.stands().iter().filter(|stand| stand.holder.kind == Kind::Country);
+        let record = app.record();
+        let stands = app.stands().iter().filter(|stand| stand.holder.kind == Kind::Country);
         let side = stands.map(|stand| (stand.holder, stand.series[0].sure.and_then(|id| record[id].stance)));
         side.filter(|(_, stance)| stance.is_some()).collect::<Vec<_>>()
     };
@@ -217,7 +217,7 @@ fn the_country_that_narrows_the_panes_is_in_hand() {
 fn a_card_tells_how_the_country_in_hand_stands_and_what_was_said() {
     let app = app(bundled(), WIDE, Name::Dark, "m");
     let code = slug(&app);
-    let record = &app.shelf.record;
+    let record = app.record();
     let id = record.find(&code).unwrap();
     let shown = letters(&picture(&app));
     assert_shows(
@@ -361,6 +361,6 @@ fn a_record_without_countries_has_no_map() {
     let file = write(folder.path(), "small.toml", SMALL);
     let record = load(&[Origin::Path(file)]).unwrap();
     let app = app(record, WIDE, Name::Dark, "m");
-    assert!(app.overlays.is_empty());
+    assert!(app.open_views() == 0);
     assert_hides(&letters(&picture(&app)), &["Map ·"]);
 }

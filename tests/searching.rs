@@ -11,7 +11,6 @@ use onrecord::record::{Origin, Record, load};
 use onrecord::search::{Found, Ground, Index, Query};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::line::Line;
 use onrecord::tui::theme::Name;
 use onrecord::tui::{frame, picture};
 use proptest::prelude::*;
@@ -337,28 +336,28 @@ fn filters_are_dropped_one_by_one() {
     let mut app = app((120, 24));
     press(&mut app, "/kind:quote who:djukic toll<enter>");
     app.click(14, 1, false);
-    assert_eq!(app.lens.typed, "kind:quote toll");
+    assert_eq!(app.query(), "kind:quote toll");
 }
 
 #[test]
 fn searches_are_kept_by_name_and_those_before_come_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = app((120, 24));
-    app.kept = Kept::new(Some(folder.path().to_owned()));
+    app.take_kept(Kept::new(Some(folder.path().to_owned())));
     press(&mut app, "/paper boat<enter>Sboats<enter>/<c-u>gulls<enter>");
-    assert_eq!(app.kept.search("boats"), Some("paper boat"));
+    assert_eq!(app.kept().search("boats"), Some("paper boat"));
     press(&mut app, "/<c-u><c-p><c-p>");
-    assert_eq!(app.line.as_ref().map(Line::as_str), Some("paper boat"));
+    assert_eq!(app.typing(), Some("paper boat"));
     press(&mut app, "<c-n>");
-    assert_eq!(app.line.as_ref().map(Line::as_str), Some("gulls"));
+    assert_eq!(app.typing(), Some("gulls"));
     press(&mut app, "<c-u>@bo<tab><enter>");
     let direct = Asked::harbour().find("paper boat").hits.len();
-    assert_eq!(app.lens.found().map(|found| found.hits.len()), Some(direct));
+    assert_eq!(app.found().map(|found| found.hits.len()), Some(direct));
     assert_shows(&letters(&picture(&app, (120, 24))), &["@boats ✕"]);
     // A name that is none is told, and nothing is kept.
     press(&mut app, "SNo name!<enter>");
-    assert!(app.notice.as_ref().is_some_and(|notice| notice.contains("a name is")), "{:?}", app.notice);
-    assert_eq!(app.kept.searches().len(), 1);
+    assert!(app.notice().is_some_and(|notice| notice.contains("a name is")), "{:?}", app.notice());
+    assert_eq!(app.kept().searches().len(), 1);
 }
 
 #[test]
@@ -474,27 +473,28 @@ fn a_persons_name_is_the_person_and_not_the_body_called_after_him() {
 fn a_saved_search_is_shown_safe_and_cannot_ask_for_itself() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = app((120, 24));
-    app.kept = Kept::new(Some(folder.path().to_owned()));
-    app.kept.save("odd", "paper \u{202e}\u{200b}boat\u{2028}").unwrap();
+    let mut kept = Kept::new(Some(folder.path().to_owned()));
+    kept.save("odd", "paper \u{202e}\u{200b}boat\u{2028}").unwrap();
+    app.take_kept(kept);
     press(&mut app, "/@o<tab>");
     let shown = letters(&picture(&app, (120, 24)));
     assert_shows(&shown, &["@odd"]);
     assert!(!shown.contains(['\u{202e}', '\u{200b}', '\u{2028}']), "{shown}");
     press(&mut app, "<c-u>gulls<enter>Sself<enter>/<c-u>@self<enter>Sself<enter>");
-    assert_eq!(app.kept.search("self"), Some("gulls"));
-    assert_eq!(app.notice.as_deref(), Some("not saved: @self would ask for itself"));
+    assert_eq!(app.kept().search("self"), Some("gulls"));
+    assert_eq!(app.notice(), Some("not saved: @self would ask for itself"));
     // The name stays, to be mended.
-    assert!(app.line.is_some());
+    assert!(app.typing().is_some());
     press(&mut app, "<esc>/<c-u>paper<enter>Sself<enter>");
-    assert_eq!(app.notice.as_deref(), Some("saved: @self stands for paper; before, for gulls"));
+    assert_eq!(app.notice(), Some("saved: @self stands for paper; before, for gulls"));
     // With nothing asked, the same key forgets one.
     press(&mut app, "<esc>/<c-u><enter>");
-    assert_eq!(app.lens.typed, "");
+    assert_eq!(app.query(), "");
     press(&mut app, "Snone<enter>");
-    assert!(app.notice.as_deref().is_some_and(|told| told.contains("@self")), "{:?}", app.notice);
+    assert!(app.notice().is_some_and(|told| told.contains("@self")), "{:?}", app.notice());
     press(&mut app, "<c-u>self<enter>");
-    assert_eq!(app.notice.as_deref(), Some("forgotten: @self, which stood for paper"));
-    assert_eq!((app.kept.search("self"), app.line.is_some()), (None, false));
+    assert_eq!(app.notice(), Some("forgotten: @self, which stood for paper"));
+    assert_eq!((app.kept().search("self"), app.typing().is_some()), (None, false));
 }
 
 #[test]

@@ -291,7 +291,7 @@ fn the_key_goes_round_and_a_ground_fills_the_screen() {
     let start = tui::picture(&app, (90, 20));
     for name in Name::ALL.into_iter().skip(1).chain([Name::Terminal]) {
         app.press(Key::read("T").unwrap()[0]);
-        assert_eq!(app.theme.name, name);
+        assert_eq!(app.theme(), name);
         let picture = tui::picture(&app, (90, 20));
         let has_ground = picture.content().iter().all(|cell| cell.bg != Color::Reset && cell.fg != Color::Reset);
         assert_eq!(has_ground, !matches!(name, Name::Terminal | Name::Mono), "{name:?}");

@@ -11,6 +11,7 @@ use super::asked::{Desk, ask};
 use super::formats::Exported;
 use crate::export::{self, Format, Shown};
 use crate::export::{archive, save};
+use crate::present::stats::of_kinds;
 use crate::present::table::{About, counted};
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
@@ -61,7 +62,8 @@ pub(super) fn export(desk: Desk<'_>, wanted: &Wanted<'_>) -> Result<Status> {
         Ok(asked) => asked.ids,
         Err(status) => return Ok(status),
     };
-    let about = About { query: wanted.query, date: wanted.date };
+    let query = of_kinds(wanted.query, wanted.kind.as_slice());
+    let about = About { query: &query, date: wanted.date };
     let shown = Shown { record, ids: &ids, kind: wanted.kind, about, has_mark: wanted.has_mark };
     let written = to(wanted.to.as_deref(), &counted(&ids), |out| export::write(&shown, format, out))?;
     Ok(if written == Status::Found && ids.is_empty() { Status::Nothing } else { written })
@@ -69,7 +71,8 @@ pub(super) fn export(desk: Desk<'_>, wanted: &Wanted<'_>) -> Result<Status> {
 
 /// Prints a list of records as a file of some format.
 pub(super) fn table(record: &Record, ids: &[AnyId], kind: Option<Kind>, query: &str, format: Format) -> Result<Status> {
-    let about = About { query, date: None };
+    let query = of_kinds(query, kind.as_slice());
+    let about = About { query: &query, date: None };
     write(|out| export::write(&Shown { record, ids, kind, about, has_mark: false }, format, out))?;
     Ok(if ids.is_empty() { Status::Nothing } else { Status::Found })
 }

@@ -181,6 +181,13 @@ pub fn narrowed(query: &str, clause: &str) -> String {
     }
 }
 
+/// A query narrowed to some kinds of records; as it is where none is named.
+#[must_use]
+pub fn of_kinds(query: &str, kinds: &[Kind]) -> String {
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("kind:{}", kind.singular())).collect();
+    if kinds.is_empty() { query.to_owned() } else { narrowed(query, &kinds.join(" ")) }
+}
+
 /// Those under which a record counts; a conflict counts under what its claims count under.
 fn keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
     let mut keys = own_keys(record, id, by);

@@ -3,48 +3,58 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::overlay::map::Manner;
-use super::view::everything;
+use super::results::everything;
+use super::view::Direction;
+use crate::picture::map::Glyphs;
+use crate::present::stats::narrowed;
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Country, Entry, Id, Kind, Policy, Position, Record};
 use crate::search::{Found, Marks};
 
+/// How the map is drawn, as long as the explorer is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct MapStyle {
+    /// Whether it is filled by talks and not by stance.
+    pub(crate) by_talks: bool,
+    /// The characters it is drawn with.
+    pub(crate) glyphs: Glyphs,
+}
+
 /// What narrows the record.
 #[derive(Default)]
-pub struct Lens {
+pub(crate) struct Lens {
     /// The query as typed.
-    pub typed: String,
-    /// The country in hand; none for all.
-    pub country: Option<Id<Country>>,
+    pub(crate) typed: String,
+    /// The selected country; `None` for all.
+    pub(crate) country: Option<Id<Country>>,
     /// What the query found; none where nothing is asked.
     found: Option<Found>,
     /// The date in hand.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The policy whose positions are told, with its parts.
-    pub policy: Option<Id<Policy>>,
+    pub(crate) policy: Option<Id<Policy>>,
     /// What everybody said and did about it.
     courses: Vec<Course>,
     /// Who stands where on it, as of the date in hand.
     stands: Vec<Stand>,
     /// The first and last day on which any position may have been taken; worked out once, not for every frame.
     days: (Option<NaiveDate>, Option<NaiveDate>),
-    /// How the map is looked at.
-    pub map: Manner,
+    /// How the map is drawn.
+    pub(crate) map: MapStyle,
 }
 
 /// The day as of which positions are told.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Day {
+pub(crate) struct Day {
     /// The day; none for the latest.
-    pub date: Option<NaiveDate>,
+    pub(crate) date: Option<NaiveDate>,
     /// Whether it stays while the item in hand changes.
-    pub is_pinned: bool,
+    pub(crate) is_pinned: bool,
 }
 
 impl Day {
     /// In words: `16 May 2025 · pinned`; nothing while the latest holds.
-    #[must_use]
-    pub fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         match (self.date, self.is_pinned) {
             (Some(date), true) => format!("{} · pinned", date.format("%-d %B %Y")),
             (Some(date), false) => date.format("%-d %B %Y").to_string(),
@@ -56,13 +66,13 @@ impl Day {
 
 impl Lens {
     /// Takes what is in view: what the query found.
-    pub fn see(&mut self, found: Option<Found>) {
+    pub(crate) fn see(&mut self, found: Option<Found>) {
         self.found = found;
     }
 
     /// Takes the date of a record in hand: its last day, where it is imprecise. An undated record
     /// leaves the date as it is, and a pinned date stays.
-    pub fn take_day(&mut self, record: &Record, id: AnyId) {
+    pub(crate) fn take_day(&mut self, record: &Record, id: AnyId) {
         if self.day.is_pinned {
             return;
         }
@@ -74,7 +84,7 @@ impl Lens {
     }
 
     /// Pins the date in hand, or lets it follow what is in hand again.
-    pub fn pin(&mut self, record: &Record, in_hand: Option<AnyId>) {
+    pub(crate) fn pin(&mut self, record: &Record, in_hand: Option<AnyId>) {
         self.day.is_pinned = !self.day.is_pinned;
         if let Some(id) = in_hand {
             self.take_day(record, id);
@@ -83,19 +93,21 @@ impl Lens {
 
     /// The day from which a month is stepped; `None` beyond the positions on record, where nothing changes
     /// any more.
-    #[must_use]
-    pub fn month_from(&self, on: bool) -> Option<NaiveDate> {
+    pub(crate) fn month_from(&self, direction: Direction) -> Option<NaiveDate> {
         let (first, last) = self.days;
         let from = self.day.date.or(last)?;
-        let is_beyond =
-            if on { last.is_some_and(|last| last <= from) } else { first.is_some_and(|first| from < first) };
+        let is_beyond = match direction {
+            Direction::Forward => last.is_some_and(|last| last <= from),
+            Direction::Back => first.is_some_and(|first| from < first),
+        };
         (!is_beyond).then_some(from)
     }
 
     /// To the end of the month before or after the date in hand, and pins it. From the latest, that
     /// is counted from the last month on record.
-    pub fn step_month(&mut self, record: &Record, on: bool) {
-        let Some(from) = self.month_from(on) else { return };
+    pub(crate) fn step_month(&mut self, record: &Record, direction: Direction) {
+        let Some(from) = self.month_from(direction) else { return };
+        let on = direction == Direction::Forward;
         let first = from.with_day(1).unwrap_or(from);
         let next = if on { first.checked_add_months(Months::new(2)) } else { Some(first) };
         let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };
@@ -108,20 +120,20 @@ impl Lens {
     }
 
     /// Back to the latest.
-    pub fn let_day_go(&mut self, record: &Record) {
+    pub(crate) fn let_day_go(&mut self, record: &Record) {
         self.day = Day::default();
         self.stand(record);
     }
 
     /// Takes the policy behind the one in hand, of those on which anybody has a position.
-    pub fn next_policy(&mut self, record: &Record, all: &[Id<Policy>]) {
+    pub(crate) fn next_policy(&mut self, record: &Record, all: &[Id<Policy>]) {
         let at = all.iter().position(|policy| Some(*policy) == self.policy);
         let next = all.get(at.map_or(0, |at| (at + 1) % all.len().max(1))).copied();
         self.take_policy(record, next);
     }
 
     /// Takes a policy, with its parts.
-    pub fn take_policy(&mut self, record: &Record, policy: Option<Id<Policy>>) {
+    pub(crate) fn take_policy(&mut self, record: &Record, policy: Option<Id<Policy>>) {
         let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
         let first = days().filter_map(|dated| dated.date.first()).min();
         self.days = (first, days().filter_map(|dated| dated.date.last()).max());
@@ -136,51 +148,54 @@ impl Lens {
     }
 
     /// What everybody said and did about the policy in hand.
-    #[must_use]
-    pub fn courses(&self) -> &[Course] {
+    pub(crate) fn courses(&self) -> &[Course] {
         &self.courses
     }
 
     /// Who stands where on the policy in hand, as of the date in hand.
-    #[must_use]
-    pub fn stands(&self) -> &[Stand] {
+    pub(crate) fn stands(&self) -> &[Stand] {
         &self.stands
     }
 
     /// How a holder stands.
-    #[must_use]
-    pub fn stand_of(&self, holder: AnyId) -> Option<&Stand> {
+    pub(crate) fn stand_of(&self, holder: AnyId) -> Option<&Stand> {
         self.stands.iter().find(|stand| stand.holder == holder)
     }
 
     /// What the query found.
-    #[must_use]
-    pub const fn found(&self) -> Option<&Found> {
+    pub(crate) const fn found(&self) -> Option<&Found> {
         self.found.as_ref()
     }
 
     /// What to highlight.
-    #[must_use]
-    pub fn marks(&self) -> Option<&Marks> {
+    pub(crate) fn marks(&self) -> Option<&Marks> {
         self.found.as_ref().map(|found| &found.marks)
     }
 
     /// Records of every kind in view, best first where something is asked, else by kind.
-    #[must_use]
-    pub fn everything(&self, record: &Record) -> Vec<AnyId> {
+    pub(crate) fn everything(&self, record: &Record) -> Vec<AnyId> {
         everything(record, self.found.as_ref(), self.country)
     }
 
+    /// The query that finds what is in view: what was typed, and the selected country.
+    pub(crate) fn query(&self, record: &Record) -> String {
+        let country = self.country.map(|country| format!("country:{}", record[country].code()));
+        country.map_or_else(|| self.typed.clone(), |country| narrowed(&self.typed, &country))
+    }
+
+    /// Whether positions are shown as of a day other than the latest, or the date is pinned.
+    pub(crate) fn has_day(&self) -> bool {
+        self.day != Day::default()
+    }
+
     /// What narrows the panes by country: ` · AL`, or nothing.
-    #[must_use]
-    pub fn by_country(&self, record: &Record) -> String {
+    pub(crate) fn by_country(&self, record: &Record) -> String {
         self.country.map(|country| format!(" · {}", record[country].code())).unwrap_or_default()
     }
 }
 
 /// Policies on which anybody has a position, each with its parts: those with most positions first.
-#[must_use]
-pub fn policies(record: &Record) -> Vec<Id<Policy>> {
+pub(crate) fn policies(record: &Record) -> Vec<Id<Policy>> {
     let mut counts = vec![0usize; record.count(Kind::Policy)];
     for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
         let Some(mut policy) = record[id].policy else { continue };
@@ -200,8 +215,7 @@ pub fn policies(record: &Record) -> Vec<Id<Policy>> {
 }
 
 /// Countries in the order in which they are listed: by their part in the story, then by name.
-#[must_use]
-pub fn countries(record: &Record) -> Vec<Id<Country>> {
+pub(crate) fn countries(record: &Record) -> Vec<Id<Country>> {
     let mut all: Vec<Id<Country>> = record.of_kind(Kind::Country).filter_map(AnyId::typed).collect();
     all.sort_by_cached_key(|&id| {
         (record[id].part.map(|part| part as u8), record[id].name.to_string(), record[id].slug().to_owned())

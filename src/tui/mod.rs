@@ -5,27 +5,28 @@
 
 pub mod action;
 pub mod app;
-pub mod asking;
-pub mod hand;
+mod asking;
+mod chips;
+mod completions;
+mod data;
+mod dates;
+mod excerpt;
+mod input;
 pub mod keys;
 pub mod layout;
-mod leave;
-pub mod lens;
-pub mod line;
-mod opening;
+mod lens;
 pub mod outside;
-pub mod overlay;
-pub mod pane;
-pub mod part;
-mod pointer;
-pub mod prompt;
+mod overlay;
+mod pane;
+mod part;
+mod results;
+mod scene;
 pub mod screen;
-pub mod searcher;
-pub mod searchline;
-pub mod shelf;
+mod searcher;
+mod searchline;
 mod terminal;
 pub mod theme;
-pub mod view;
+mod view;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -79,7 +80,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     let mut app = App::new(record, origins, theme, guard.area()?);
     app.take_kept(kept);
     app.search_beside();
-    app.may_write = true;
+    app.allow_writing();
     if !query.is_empty() {
         app.ask(query);
     }
@@ -87,24 +88,24 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     for event in early {
         hear(&mut app, event, &mut clicks);
     }
-    while !app.is_over {
+    while !app.is_over() {
         // The terminal may have changed its size before it could tell.
         let area = guard.area()?;
-        if area != app.screen {
+        if area != app.screen() {
             app.resize(area);
         }
         // In the time in which nobody sees a difference the answer is mostly there.
         app.collect(INSTANT);
         carry_out(&mut app);
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
-        guard.listen(app.has_mouse, app.line.is_some() || app.prompt.is_some())?;
+        guard.listen(app.has_mouse(), app.typing().is_some())?;
         // Everything that is waiting is heard before the next draw: a burst costs one frame.
         match wait(&mut guard, &mut app)? {
             Next::Event(event) => hear(&mut app, event, &mut clicks),
             Next::Nothing => {}
             Next::End => break,
         }
-        while let (false, Some(event)) = (app.is_over, guard.waiting()?) {
+        while let (false, Some(event)) = (app.is_over(), guard.waiting()?) {
             hear(&mut app, event, &mut clicks);
         }
     }
@@ -114,8 +115,8 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
 
 /// Does what the explorer wants done outside, and lets it tell what became of it.
 fn carry_out(app: &mut App) {
-    for effect in std::mem::take(&mut app.effects) {
-        app.notice = Some(outside::carry_out(&effect, Guard::copy));
+    for effect in app.take_effects() {
+        app.say(outside::carry_out(&effect, Guard::copy));
     }
 }
 
@@ -218,7 +219,7 @@ pub fn frame(
     let keys = Key::read(keys)?;
     let mut app = App::new(record, origins, theme, Rect::new(0, 0, size.0, size.1));
     for key in keys {
-        if !app.is_over {
+        if !app.is_over() {
             app.press(key);
         }
     }

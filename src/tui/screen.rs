@@ -5,14 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::action::{ACTIONS, Action};
 use super::app::App;
+use super::completions;
+use super::input::Input;
+use super::input::search::SearchInput;
 use super::layout::{Focus, Plan, SMALLEST};
-use super::line::Purpose;
-use super::overlay::Overlay;
-use super::pane::frame;
+use super::part::frame::frame;
 use super::part::prose::clipped;
-use super::searchline;
+use super::scene::Scene;
+use super::searchline::{self, SearchLine};
 use super::theme::Theme;
 use crate::record::{Kind, Record};
 use crate::text;
@@ -20,7 +21,7 @@ use crate::text;
 /// Draws the explorer; gives where the cursor stands, if it is to be seen.
 pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let cursor = undressed(app, area, buf);
-    app.theme.dress(buf);
+    app.model.theme.dress(buf);
     cursor
 }
 
@@ -29,34 +30,28 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         too_small(area, buf);
         return None;
     };
-    // A screen that shrank a moment ago is settled at the next event; until then there is no room.
-    if area.union(app.screen) != area {
+    // A screen that shrank a moment ago is laid out at the next event; until then there is no room.
+    if area.union(app.screen()) != area {
         return None;
     }
-    header(app, plan.header, buf);
-    searchline::draw(app, plan.line, buf);
     let scene = app.scene();
+    let line = SearchLine { scene, input: app.input.as_ref(), is_waiting: app.is_waiting() };
+    header(scene, plan.header, buf);
+    searchline::draw(line, plan.line, buf);
     let behind = app.overlays.iter().rposition(|overlay| !overlay.is_box());
     if behind.is_none() {
-        let focused = |focus| app.panes.focus == focus && app.line.is_none();
-        let [countries, timeline, quotes] = plan.panes;
-        if !countries.is_empty() {
-            app.panes.countries.draw(scene, focused(Focus::Countries), countries, buf);
-        }
-        if !timeline.is_empty() {
-            app.panes.timeline.draw(scene, focused(Focus::Timeline), timeline, buf);
-        }
-        if !quotes.is_empty() {
-            app.panes.quotes.draw(scene, focused(Focus::Quotes), quotes, buf);
-        }
+        let takes_keys = app.input.as_ref().is_none_or(|input| matches!(input, Input::File(_)));
+        app.panes.draw(scene, takes_keys, &plan, buf);
     }
-    // A box stands over what is behind it; anything else hides it.
+    // A box leaves what is behind it in sight; anything else hides it.
     for overlay in app.overlays.iter().skip(behind.unwrap_or(0)) {
-        overlay.draw(scene, plan.body, buf);
+        overlay.draw(scene, true, plan.body, buf);
     }
     footer(app, plan.footer, buf);
-    searchline::offered(app, plan.body, buf);
-    searchline::cursor(app, &plan)
+    if let Some(Input::Search(SearchInput { offered: Some(offered), .. })) = &app.input {
+        completions::draw(offered, scene.theme, plan.body, buf);
+    }
+    searchline::cursor(line, plan.line)
 }
 
 /// Draws the first frame, before there is a record: the frame of the panes, and what is going on.
@@ -96,14 +91,14 @@ fn ends(left: Line<'static>, right: Line<'static>, area: Rect, buf: &mut Buffer)
     }
 }
 
-fn header(app: &App, area: Rect, buf: &mut Buffer) {
-    let (record, theme) = (&app.shelf.record, &app.theme);
+fn header(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let (record, theme) = (scene.record, scene.theme);
     let titles: Vec<&str> = record.datasets.iter().map(|d| d.title.as_str()).collect();
     let left =
         vec![Span::styled(" onrecord", theme.strong), Span::styled(format!("   {}", titles.join(" + ")), theme.text)];
-    let day = app.lens.day.words();
+    let day = scene.lens.day.words();
     let right = if day.is_empty() { scope(record) } else { format!("as of {day}") };
-    // The date in hand is always told, whatever it costs the title.
+    // The date is always shown, whatever it costs the title.
     let room = usize::from(area.width).saturating_sub(text::width(&right) + 4);
     let left = if day.is_empty() { Line::from(left) } else { clipped(Line::from(left), room) };
     ends(left, Line::styled(right, theme.quiet), area, buf);
@@ -116,59 +111,14 @@ fn scope(record: &Record) -> String {
 }
 
 fn footer(app: &App, area: Rect, buf: &mut Buffer) {
-    let theme = &app.theme;
-    if let Some(notice) = &app.notice {
+    let theme = &app.model.theme;
+    if let Some(notice) = app.notice() {
         let line = Line::styled(format!(" {}", text::safe::line(notice)), theme.strong);
         return clipped(line, area.width.into()).render(area, buf);
     }
-    let hints: Vec<(u8, String, &str)> = if app.prompt.is_some() {
-        vec![(0, "enter".into(), "write"), (1, "tab".into(), "format"), (2, "esc".into(), "give up")]
-    } else if app.line.is_some() {
-        let purpose = app.line.as_ref().map(|line| line.purpose);
-        let search = [(0, "enter", "best result"), (1, "esc", "back"), (2, "tab", "complete"), (3, "↑ ↓", "results")];
-        let [save, forget] = ["save", "forget"].map(|word| [(0, "enter", word), (1, "esc", "back")]);
-        let hints = match purpose {
-            Some(Purpose::Save) => &save[..],
-            Some(Purpose::Forget) => &forget[..],
-            _ => &search[..],
-        };
-        hints.iter().map(|(rank, key, word)| (*rank, (*key).to_owned(), *word)).collect()
-    } else {
-        // Within an overlay its own keys come first; help tells those that lead elsewhere.
-        let opens = |action| {
-            use Action::{Conflicts, Everything, Map, Positions, Search, Stats};
-            matches!(action, Positions | Map | Conflicts | Everything | Stats | Search)
-        };
-        let is_box = app.overlays.last().is_some_and(Overlay::is_box);
-        // In a box letters take what stands there.
-        let fits_box = |action| matches!(action, Action::Open | Action::Escape | Action::Quit | Action::NextPane);
-        let said = |action| app.overlays.is_empty() || !(opens(action) || is_box && !fits_box(action));
-        let specs = ACTIONS.iter().filter(|spec| app.can(spec.action) && said(spec.action));
-        let hint = |spec: &super::action::Spec| {
-            let (rank, word) = spec.hint?;
-            // What a map is played with comes before what every view has.
-            let is_map = matches!(app.overlays.last(), Some(Overlay::Map(_)));
-            let rank = match spec.action {
-                Action::MonthBack | Action::Zoom if is_map => 2,
-                _ => rank,
-            };
-            // The same key, said as what it does here.
-            let word = match (spec.action, app.overlays.last()) {
-                (Action::Open, Some(overlay)) if overlay.is_box() => "copy",
-                (Action::Quit, Some(_)) => "close",
-                (Action::Escape, Some(_)) => "back",
-                (Action::NextPane, Some(Overlay::Map(_))) => "next",
-                (Action::Zoom, Some(Overlay::Map(_))) => "other map",
-                (Action::NextPane, Some(Overlay::Stats(_))) => "count by",
-                (Action::Open, Some(Overlay::Stats(_))) => "narrow",
-                (Action::NextPane, Some(overlay)) if overlay.is_box() => "style",
-                (Action::NextPane, Some(_)) => "link",
-                (Action::Escape, None) => "clear",
-                _ => word,
-            };
-            Some((rank, spec.keys().first().map(ToString::to_string).unwrap_or_default(), word))
-        };
-        specs.filter_map(hint).collect()
+    let hints = match &app.input {
+        Some(input) => (0..).zip(input.hints()).map(|(rank, (key, word))| (rank, (*key).to_owned(), *word)).collect(),
+        None => app.hints(),
     };
     let kept = fitting(hints, usize::from(area.width).saturating_sub(1));
     let mut spans = vec![Span::raw(" ")];

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::view::{Book, Memory, Question, View};
+use super::results::{IndexedRecord, Memory, Question, Results};
 
 /// Works out what is in view.
 #[derive(Default)]
@@ -26,33 +26,33 @@ pub struct Searcher {
 
 struct Beside {
     questions: Sender<(u64, Question)>,
-    answers: Receiver<(u64, View)>,
+    answers: Receiver<(u64, Results)>,
 }
 
 impl Searcher {
     /// One with a thread of its own, which makes the index at once.
     #[must_use]
-    pub fn beside(book: Arc<Book>) -> Self {
+    pub fn beside(indexed: Arc<IndexedRecord>) -> Self {
         let (questions, asked) = channel::<(u64, Question)>();
         let (answered, answers) = channel();
         // A thread that cannot be had is no reason not to search.
-        let thread = thread::Builder::new().name("search".into()).spawn(move || work(&book, &asked, &answered));
+        let thread = thread::Builder::new().name("search".into()).spawn(move || work(&indexed, &asked, &answered));
         Self { beside: thread.ok().map(|_| Beside { questions, answers }), ..Self::default() }
     }
 
     /// Asks; the answer may come at once.
-    pub fn ask(&mut self, book: &Book, question: Question) -> Option<View> {
+    pub fn ask(&mut self, indexed: &IndexedRecord, question: Question) -> Option<Results> {
         self.latest += 1;
         let is_sent =
             self.beside.as_ref().is_some_and(|beside| beside.questions.send((self.latest, question.clone())).is_ok());
         self.waiting = Some(question);
-        if is_sent { None } else { self.alone(book) }
+        if is_sent { None } else { self.alone(indexed) }
     }
 
     /// Answers here: there is no thread, or it failed, which its panic has told.
-    fn alone(&mut self, book: &Book) -> Option<View> {
+    fn alone(&mut self, indexed: &IndexedRecord) -> Option<Results> {
         self.beside = None;
-        self.waiting.take().map(|question| View::of(book, &question, &mut self.memory))
+        self.waiting.take().map(|question| Results::of(indexed, &question, &mut self.memory))
     }
 
     /// Whether it has a thread of its own.
@@ -68,7 +68,7 @@ impl Searcher {
     }
 
     /// The answer to the latest question, where it is there or comes within a moment.
-    pub fn answer(&mut self, book: &Book, within: Duration) -> Option<View> {
+    pub fn answer(&mut self, indexed: &IndexedRecord, within: Duration) -> Option<Results> {
         self.waiting.as_ref()?;
         loop {
             match self.beside.as_ref()?.answers.recv_timeout(within) {
@@ -78,21 +78,21 @@ impl Searcher {
                 }
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => return None,
-                Err(RecvTimeoutError::Disconnected) => return self.alone(book),
+                Err(RecvTimeoutError::Disconnected) => return self.alone(indexed),
             }
         }
     }
 }
 
-fn work(book: &Book, asked: &Receiver<(u64, Question)>, answered: &Sender<(u64, View)>) {
-    book.index();
+fn work(indexed: &IndexedRecord, asked: &Receiver<(u64, Question)>, answered: &Sender<(u64, Results)>) {
+    indexed.index();
     let mut memory = Memory::default();
     while let Ok(mut question) = asked.recv() {
         while let Ok(newer) = asked.try_recv() {
             question = newer;
         }
         let (number, question) = question;
-        if answered.send((number, View::of(book, &question, &mut memory))).is_err() {
+        if answered.send((number, Results::of(indexed, &question, &mut memory))).is_err() {
             return;
         }
     }

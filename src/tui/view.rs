@@ -1,242 +1,214 @@
-//! What is in view: everything that the panes show of a record, worked out from what is asked of it.
+//! What panes and overlays have in common: the trait [`View`], and what a view may answer.
 //!
-//! A pure function, so that it can be worked out anywhere: at once for a picture, beside the drawing thread
-//! in the explorer (`searcher.rs`). It costs what the record's size costs, and is done once for a question,
-//! never for a frame.
+//! A view says in one place what an action would do ([`View::offer`]). A key is obeyed exactly where that
+//! answer is `Some`, and footer and help read the same answer, so no key can be shown and be dead.
 
-use std::collections::HashSet;
-use std::sync::{Arc, OnceLock};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use chrono::NaiveDate;
+use super::action::Action;
+use super::excerpt::Excerpt;
+use super::keys::Key;
+use super::lens::MapStyle;
+use super::part::list::List;
+use super::scene::Scene;
+use crate::record::{AnyId, Kind};
 
-use crate::present::density::Density;
-use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
-use crate::search::{Found, Ground, Index, Query};
+/// A pane, or an overlay in front of the panes.
+pub(crate) trait View {
+    /// What an action would do here; `None` where it would change nothing.
+    fn offer(&self, action: Action, scene: Scene<'_>) -> Option<Offer>;
 
-/// A record with what is worked out from it once; shared with whoever searches it.
-#[derive(Default)]
-pub struct Book {
-    /// The record.
-    pub record: Arc<Record>,
-    /// Its events and utterances in order.
-    pub chronology: Chronology,
-    /// Made when first asked for, so that it costs the first frame nothing.
-    index: OnceLock<Index>,
-}
-
-impl Book {
-    /// Opens a record.
-    #[must_use]
-    pub fn new(record: Record) -> Self {
-        let chronology = Chronology::of(&record);
-        Self { record: Arc::new(record), chronology, index: OnceLock::new() }
+    /// What a key does here that is no action anywhere else, such as the digits of a menu.
+    fn offer_key(&self, _key: Key) -> Option<Does> {
+        None
     }
 
-    /// The search index.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.record))
+    /// Goes where [`View::offer`] said that an action leads.
+    fn go(&mut self, to: Go, scene: Scene<'_>);
+
+    /// The selected record.
+    fn selected(&self) -> Option<AnyId>;
+
+    /// What an export writes; `None` where there is nothing to write.
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>>;
+
+    /// Selects what is at a column and line within the frame; false where nothing is.
+    fn click(&mut self, at: (usize, usize), scene: Scene<'_>, area: Rect) -> bool;
+
+    /// Works out its layout for the area in which it will be drawn.
+    fn settle(&mut self, scene: Scene<'_>, area: Rect);
+
+    /// Draws itself.
+    fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer);
+
+    /// Takes what is in view after a new question or on another policy. Panes are given theirs instead.
+    fn refill(&mut self, _scene: Scene<'_>) {}
+
+    /// Finds its records again after the dataset was read again; false where there is nothing left to show.
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool;
+
+    /// The action that opens it and closes it again.
+    fn opened_by(&self) -> Option<Action> {
+        None
+    }
+
+    /// Whether it is a box, which leaves what is behind it in sight and takes letters for itself.
+    fn is_box(&self) -> bool {
+        false
+    }
+
+    /// The record that is read here in full.
+    fn reads(&self) -> Option<AnyId> {
+        None
+    }
+
+    /// Reads another record here; false where this view reads none.
+    fn read(&mut self, _id: AnyId, _step: Step) -> bool {
+        false
     }
 }
 
-/// What is asked of a record.
-#[derive(Clone, Default)]
-pub struct Question {
-    /// What it means; saved searches are part of it already.
-    pub query: Query,
-    /// The country in hand; none for all.
-    pub country: Option<Id<Country>>,
-    /// Records the reader has starred.
-    pub starred: Arc<HashSet<AnyId>>,
+/// What an action would do, and how the footer says so.
+pub(crate) struct Offer {
+    pub(crate) does: Does,
+    /// The word of the footer where it is not the action's own.
+    pub(crate) word: Option<&'static str>,
+    /// How early the footer drops it where that is not the action's own rank; 0 stays longest.
+    pub(crate) rank: Option<u8>,
 }
 
-/// A row of the timeline.
+impl Offer {
+    /// An offer under the action's own word.
+    pub(crate) const fn of(does: Does) -> Self {
+        Self { does, word: None, rank: None }
+    }
+
+    /// The same under another word.
+    pub(crate) fn called(self, word: &'static str) -> Self {
+        Self { word: Some(word), ..self }
+    }
+
+    /// The same with another rank in the footer.
+    pub(crate) fn ranked(self, rank: u8) -> Self {
+        Self { rank: Some(rank), ..self }
+    }
+}
+
+/// What an action does.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Does {
+    /// Moves within the view.
+    Go(Go),
+    /// Closes the view.
+    Close,
+    /// Opens a record in the reader.
+    Read(AnyId),
+    /// Closes the view and narrows the query by a clause.
+    Narrow(String),
+    /// Closes the box and copies an excerpt of a record.
+    Copy(AnyId, Excerpt),
+    /// Pins the date of the selected record, or releases it.
+    Pin,
+    /// Moves the date by a month, and pins it.
+    Month(Direction),
+    /// Shows the positions on the next policy.
+    NextPolicy,
+    /// Draws the map in another way.
+    Map(MapStyle),
+}
+
+/// A place within a view.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Go {
+    /// The row to select.
+    Row(usize),
+    /// In the selected row, the item to select.
+    Column(usize),
+    /// The tab to show.
+    Tab(usize),
+    /// The first line to show.
+    Scroll(usize),
+    /// The link to select and the first line to show.
+    Link(Option<usize>, usize),
+    /// The step of the reader's trail to show.
+    Trail(usize),
+}
+
+/// Which way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Moment {
-    /// A rule that names a year.
-    Year(i32),
-    /// The rule above what has no date.
-    Undated,
-    /// A record; `true` where it stands under its event.
-    At(AnyId, bool),
+pub(crate) enum Direction {
+    /// On, down or later.
+    Forward,
+    /// Back, up or earlier.
+    Back,
 }
 
-impl Moment {
-    /// The record, if it is one.
-    #[must_use]
-    pub const fn id(self) -> Option<AnyId> {
-        match self {
-            Self::At(id, _) => Some(id),
-            Self::Year(_) | Self::Undated => None,
-        }
-    }
+/// How the reader comes to another record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Step {
+    /// As a further step of its trail.
+    Further,
+    /// In place of the record that is read.
+    InPlace,
 }
 
-/// What is in view.
-#[derive(Default)]
-pub struct View {
-    /// What the query found; none where nothing is asked.
-    pub found: Option<Found>,
-    /// Quotations, best first where something is asked, else in order of time.
-    pub quotes: Vec<Id<Quote>>,
-    /// The timeline: an utterance stands under its event where that is in view too.
-    pub moments: Vec<Moment>,
-    /// When how much of it was.
-    pub density: Density,
-    /// Quotations that concern each country, by its row, whatever the country in hand.
-    pub by_country: Vec<usize>,
-    /// Quotations, whatever the country in hand.
-    pub total: usize,
+/// What a view shows, for export: which records, and a query that finds exactly these.
+pub(crate) struct Shown<'a> {
+    /// The kind of all of them; `None` where kinds are mixed.
+    pub(crate) kind: Option<Kind>,
+    /// The records in order, and the query. It is asked for when something is written, not for every frame.
+    pub(crate) records: Box<dyn Fn() -> (Vec<AnyId>, String) + 'a>,
 }
 
-/// What was found last: another country asks nothing anew.
-#[derive(Default)]
-pub struct Memory(Option<(Query, Arc<HashSet<AnyId>>, Found)>);
-
-impl Memory {
-    fn find(&mut self, book: &Book, question: &Question) -> Found {
-        let Question { query, starred, .. } = question;
-        match &self.0 {
-            Some((known, stars, found)) if is_same(known, query) && stars == starred => found.clone(),
-            _ => {
-                let found = book.index().search(Ground { record: &book.record, starred }, query);
-                self.0 = Some((query.clone(), Arc::clone(starred), found.clone()));
-                found
-            }
-        }
+impl<'a> Shown<'a> {
+    /// Records of one kind, or of several.
+    pub(crate) fn new(kind: Option<Kind>, records: impl Fn() -> (Vec<AnyId>, String) + 'a) -> Self {
+        Self { kind, records: Box::new(records) }
     }
 }
 
-/// The same question typed the same way: what is wrong with it is told by its bytes.
-fn is_same(a: &Query, b: &Query) -> bool {
-    a == b && a.all.iter().map(|clause| &clause.at).eq(b.all.iter().map(|clause| &clause.at))
-}
-
-impl View {
-    /// Works out what is in view.
-    #[must_use]
-    pub fn of(book: &Book, question: &Question, memory: &mut Memory) -> Self {
-        let Question { query, country, .. } = question;
-        let is_asked = !query.is_empty() || !query.faults.is_empty();
-        let mut found = is_asked.then(|| memory.find(book, question));
-        // What cannot be understood is not asked; where that is all, everything stays in view.
-        let is_narrowed = found.as_ref().is_some_and(|found| found.is_narrowed);
-        if let Some(found) = found.as_mut().filter(|_| !is_narrowed) {
-            found.hits = book.record.all().collect();
-            found.counts = Kind::ALL.map(|kind| book.record.count(kind));
-        }
-        let hits = found.as_ref().filter(|_| is_narrowed);
-        let look = Look { book, hits: hits.map(|found| Hits::of(&book.record, &found.hits)), country: *country };
-        let (quotes, moments, by_country) = (look.quotes(hits), look.moments(), look.quotes_by_country());
-        let total = found.as_ref().map_or_else(|| book.record.count(Kind::Quote), |found| found.count(Kind::Quote));
-        let density = Density::of(&book.record, moments.iter().filter_map(|moment| moment.id()));
-        Self { found, quotes, moments, density, by_country, total }
+/// Closes a view by `esc` or `q`, and by the action that opened it.
+pub(crate) fn closing(action: Action, opened_by: Option<Action>) -> Option<Offer> {
+    match action {
+        Action::Escape => Some(Offer::of(Does::Close).called("back")),
+        Action::Quit => Some(Offer::of(Does::Close).called("close")),
+        _ => (Some(action) == opened_by).then_some(Offer::of(Does::Close)),
     }
 }
 
-/// A set of records, by kind and row.
-struct Hits([Vec<bool>; Kind::ALL.len()]);
-
-impl Hits {
-    fn of(record: &Record, ids: &[AnyId]) -> Self {
-        let mut hits = Self(Kind::ALL.map(|kind| vec![false; record.count(kind)]));
-        for id in ids {
-            hits.0[id.kind.index()][id.row()] = true;
-        }
-        hits
-    }
-
-    fn has(&self, id: AnyId) -> bool {
-        self.0[id.kind.index()].get(id.row()).copied().unwrap_or(false)
-    }
-}
-
-struct Look<'a> {
-    book: &'a Book,
-    /// None where nothing narrows.
-    hits: Option<Hits>,
-    country: Option<Id<Country>>,
-}
-
-impl Look<'_> {
-    fn is_hit(&self, id: AnyId) -> bool {
-        self.hits.as_ref().is_none_or(|hits| hits.has(id))
-    }
-
-    fn is_in_view(&self, id: AnyId) -> bool {
-        self.is_hit(id) && self.country.is_none_or(|country| self.book.record.concerns(id, country))
-    }
-
-    fn quotes(&self, hits: Option<&Found>) -> Vec<Id<Quote>> {
-        let Chronology { dated, undated } = &self.book.chronology;
-        let quote = |id: &AnyId| id.typed::<Quote>().filter(|_| self.is_in_view(*id));
-        match hits {
-            Some(found) => found.hits.iter().filter_map(quote).collect(),
-            None => dated.iter().chain(undated).filter_map(quote).collect(),
-        }
-    }
-
-    fn quotes_by_country(&self) -> Vec<usize> {
-        let record = &self.book.record;
-        let mut counts = vec![0; record.count(Kind::Country)];
-        for id in record.of_kind(Kind::Quote).filter(|&id| self.is_hit(id)) {
-            let about = record.get(id).countries();
-            for country in about {
-                counts[country.row()] += 1;
-            }
-            let speaker = id.typed::<Quote>().and_then(|quote| record[quote].speaker);
-            let from = speaker.and_then(|speaker| record[speaker].country);
-            if let Some(from) = from.filter(|from| !about.contains(from)) {
-                counts[from.row()] += 1;
-            }
-        }
-        counts
-    }
-
-    fn moments(&self) -> Vec<Moment> {
-        let (record, chronology) = (&self.book.record, &self.book.chronology);
-        let shown = |id: &AnyId| self.is_in_view(*id);
-        let event_of = |id: AnyId| id.typed::<Quote>().and_then(|quote| record[quote].event).map(AnyId::from);
-        let is_nested = |id: AnyId| event_of(id).is_some_and(|event| shown(&event));
-        let mut moments = Vec::new();
-        let add = |id: AnyId, moments: &mut Vec<Moment>| {
-            moments.push(Moment::At(id, false));
-            if id.kind == Kind::Event {
-                let said = record.links_to(id).iter().copied();
-                let mut said: Vec<AnyId> = said.filter(|&q| event_of(q) == Some(id) && shown(&q)).collect();
-                said.sort_by_key(|&q| record.get(q).dated().map_or(NaiveDate::MAX, |dated| dated.date.anchor()));
-                moments.extend(said.into_iter().map(|q| Moment::At(q, true)));
-            }
-        };
-        let mut year = None;
-        for &id in chronology.dated.iter().filter(|id| shown(id) && !is_nested(**id)) {
-            let own = record.get(id).dated().map(|dated| dated.date.year());
-            if let Some(own) = own.filter(|_| own != year) {
-                moments.push(Moment::Year(own));
-                year = Some(own);
-            }
-            add(id, &mut moments);
-        }
-        let mut undated = chronology.undated.iter().filter(|id| shown(id) && !is_nested(**id)).peekable();
-        if undated.peek().is_some() {
-            moments.push(Moment::Undated);
-        }
-        undated.for_each(|&id| add(id, &mut moments));
-        moments
-    }
-}
-
-/// Records of every kind in view, best first where something is asked, else by kind.
-#[must_use]
-pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Country>>) -> Vec<AnyId> {
-    let concerns = |id: AnyId| {
-        country.is_none_or(|country| match record.item(id) {
-            // A conflict concerns whom its claims concern.
-            Item::Conflict(conflict) => conflict.claims.iter().any(|&claim| record.concerns(claim, country)),
-            _ => id == country.into() || record.concerns(id, country),
-        })
+/// Moves in a list by rows, pages and to its ends, over rows that cannot be selected.
+pub(crate) fn moving<K: PartialEq + Copy>(
+    list: &List<K>,
+    action: Action,
+    page: usize,
+    skip: impl Fn(K) -> bool,
+) -> Option<Offer> {
+    let page = isize::try_from(page.max(2) - 1).unwrap_or(isize::MAX);
+    let row = match action {
+        Action::Down => list.after_step(1, skip),
+        Action::Up => list.after_step(-1, skip),
+        Action::PageDown => list.after_step(page, skip),
+        Action::PageUp => list.after_step(-page, skip),
+        Action::Top => list.end(false, skip),
+        Action::Bottom => list.end(true, skip),
+        _ => return None,
     };
-    match found {
-        Some(found) => found.hits.iter().copied().filter(|&id| concerns(id)).collect(),
-        None => record.all().filter(|&id| concerns(id)).collect(),
+    (row != list.row()).then_some(Offer::of(Does::Go(Go::Row(row))))
+}
+
+/// Scrolls a text from its line `top`, up to the line `last`.
+pub(crate) fn scrolling(action: Action, top: usize, last: usize, room: usize) -> Option<Offer> {
+    let page = room.max(2) - 1;
+    let to = match action {
+        Action::Down => top + 1,
+        Action::Up => top.saturating_sub(1),
+        Action::PageDown => top + page,
+        Action::PageUp => top.saturating_sub(page),
+        Action::Top => 0,
+        Action::Bottom => last,
+        _ => return None,
     }
+    .min(last);
+    (to != top).then_some(Offer::of(Does::Go(Go::Scroll(to))))
 }

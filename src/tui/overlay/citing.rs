@@ -7,15 +7,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
 use crate::export::cite::{self, Style};
 use crate::record::{AnyId, Record};
 use crate::text;
 use crate::tui::action::Action;
-use crate::tui::hand::Part;
+use crate::tui::excerpt::Excerpt;
 use crate::tui::keys::Key;
 use crate::tui::layout::inside;
-use crate::tui::pane::{Scene, frame};
+use crate::tui::part::frame::frame;
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, scrolling};
 
 /// Widest box.
 const WIDEST: u16 = 100;
@@ -23,7 +24,7 @@ const WIDEST: u16 = 100;
 const BESIDE: usize = 4;
 
 /// State of the box.
-pub struct Citing {
+pub(crate) struct Citing {
     id: AnyId,
     at: usize,
     /// The citation in every style.
@@ -37,16 +38,9 @@ pub struct Citing {
 
 impl Citing {
     /// The citation of a record.
-    #[must_use]
-    pub fn new(record: &Record, id: AnyId) -> Self {
+    pub(crate) fn new(record: &Record, id: AnyId) -> Self {
         let texts = Style::ALL.map(|style| cite::one(record, id, style)).to_vec();
         Self { id, at: 0, texts, lines: Vec::new(), cut_for: None, top: 0, room: 0 }
-    }
-
-    /// The record.
-    #[must_use]
-    pub const fn id(&self) -> AnyId {
-        self.id
     }
 
     /// The style in hand.
@@ -54,74 +48,13 @@ impl Citing {
         Style::ALL[self.at]
     }
 
-    fn take(&mut self, at: usize) -> Reply {
-        (self.at, self.top) = (at, 0);
-        Reply::Done
+    fn copy(&self) -> Does {
+        Does::Copy(self.id, Excerpt::Citation(self.style()))
     }
 
-    /// Hears a key of its own: a digit takes a style, `y` copies.
-    pub fn press(&mut self, key: Key) -> Option<Reply> {
-        match key.letter()? {
-            'y' => Some(Reply::Copy(self.id, Part::Citation(self.style()))),
-            digit => {
-                let at = (digit.to_digit(10)? as usize).checked_sub(1)?;
-                (at < Style::ALL.len()).then(|| self.take(at))
-            }
-        }
-    }
-
-    /// Whether it would hear an action.
-    #[must_use]
-    pub const fn hears(action: Action) -> bool {
-        matches!(
-            action,
-            Action::NextPane
-                | Action::PreviousPane
-                | Action::Left
-                | Action::Right
-                | Action::Down
-                | Action::Up
-                | Action::PageDown
-                | Action::PageUp
-                | Action::Top
-                | Action::Bottom
-                | Action::Open
-                | Action::Cite
-                | Action::Escape
-                | Action::Quit
-        )
-    }
-
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        let (count, page) = (Style::ALL.len(), self.room.max(2) - 1);
-        let last = self.lines.len().saturating_sub(self.room);
-        self.top = match action {
-            Action::NextPane | Action::Right => return self.take((self.at + 1) % count),
-            Action::PreviousPane | Action::Left => return self.take((self.at + count - 1) % count),
-            Action::Open => return Reply::Copy(self.id, Part::Citation(self.style())),
-            Action::Cite | Action::Escape | Action::Quit => return Reply::Close,
-            Action::Down => self.top + 1,
-            Action::Up => self.top.saturating_sub(1),
-            Action::PageDown => self.top + page,
-            Action::PageUp => self.top.saturating_sub(page),
-            Action::Top => 0,
-            Action::Bottom => last,
-            _ => return Reply::Unheard,
-        }
-        .min(last);
-        Reply::Done
-    }
-
-    /// Lays itself out.
-    pub fn settle(&mut self, area: Rect) {
-        let width = inside(Self::wide(area)).width.saturating_sub(3);
-        if self.cut_for != Some((self.at, width)) {
-            self.lines = text::wrap(&self.texts[self.at], width.into());
-            self.cut_for = Some((self.at, width));
-        }
-        self.room = usize::from(area.height).saturating_sub(BESIDE + 2).min(self.lines.len());
-        self.top = self.top.min(self.lines.len() - self.room);
+    /// The style some places on, going round.
+    fn tab(&self, by: usize) -> Option<Offer> {
+        Some(Offer::of(Does::Go(Go::Tab((self.at + by) % Style::ALL.len()))).called("style"))
     }
 
     fn wide(area: Rect) -> Rect {
@@ -133,9 +66,71 @@ impl Citing {
         let height = u16::try_from(self.room + BESIDE + 2).unwrap_or(u16::MAX).min(area.height);
         Rect { y: area.bottom() - height, height, ..Self::wide(area) }
     }
+}
 
-    /// Draws itself.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+impl View for Citing {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        let last = self.lines.len().saturating_sub(self.room);
+        match action {
+            Action::NextPane | Action::Right => self.tab(1),
+            Action::PreviousPane | Action::Left => self.tab(Style::ALL.len() - 1),
+            Action::Open => Some(Offer::of(self.copy()).called("copy")),
+            Action::Cite => Some(Offer::of(Does::Close)),
+            _ => scrolling(action, self.top, last, self.room).or_else(|| closing(action, None)),
+        }
+    }
+
+    /// A digit takes a style, `y` copies.
+    fn offer_key(&self, key: Key) -> Option<Does> {
+        match key.letter()? {
+            'y' => Some(self.copy()),
+            digit => {
+                let tab = (digit.to_digit(10)? as usize).checked_sub(1)?;
+                (tab < Style::ALL.len()).then_some(Does::Go(Go::Tab(tab)))
+            }
+        }
+    }
+
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        match to {
+            Go::Tab(tab) => (self.at, self.top) = (tab, 0),
+            Go::Scroll(top) => self.top = top,
+            _ => {}
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        Some(self.id)
+    }
+
+    fn shown<'a>(&'a self, _: Scene<'a>) -> Option<Shown<'a>> {
+        None
+    }
+
+    fn click(&mut self, _: (usize, usize), _: Scene<'_>, _: Rect) -> bool {
+        false
+    }
+
+    /// What it shows is of the record as it was before.
+    fn translate(&mut self, _: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        false
+    }
+
+    fn is_box(&self) -> bool {
+        true
+    }
+
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
+        let width = inside(Self::wide(area)).width.saturating_sub(3);
+        if self.cut_for != Some((self.at, width)) {
+            self.lines = text::wrap(&self.texts[self.at], width.into());
+            self.cut_for = Some((self.at, width));
+        }
+        self.room = usize::from(area.height).saturating_sub(BESIDE + 2).min(self.lines.len());
+        self.top = self.top.min(self.lines.len() - self.room);
+    }
+
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         let (theme, area) = (scene.theme, self.place(area));
         Clear.render(area, buf);
         let name = format!("Cite · {} {}", self.id.kind.singular(), scene.record.get(self.id).slug());

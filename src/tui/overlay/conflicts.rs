@@ -6,83 +6,60 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
 use crate::present::{phrase, sheet};
-use crate::record::{AnyId, Closed, Conflict, Id, Item, Record};
+use crate::record::{AnyId, Closed, Conflict, Id, Item, Kind};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens::Lens;
-use crate::tui::pane::{Scene, frame, walk};
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 
 /// Fewest columns of a claim that reads well.
 const NARROWEST: u16 = 34;
 
 /// State of the view.
-pub struct Conflicts {
+pub(crate) struct Conflicts {
     list: List<Id<Conflict>>,
     room: usize,
 }
 
 impl Conflicts {
     /// The conflicts that the query and the country leave in view.
-    #[must_use]
-    pub fn new(record: &Record, lens: &Lens) -> Self {
+    pub(crate) fn new(scene: Scene<'_>) -> Self {
         let mut view = Self { list: List::default(), room: 0 };
-        view.refill(record, lens);
+        view.refill(scene);
         view
     }
+}
 
-    /// Takes what is in view.
-    pub fn refill(&mut self, record: &Record, lens: &Lens) {
-        let all = lens.everything(record);
-        let mut all: Vec<Id<Conflict>> = all.into_iter().filter_map(AnyId::typed).collect();
-        // What cannot be so on both sides comes before what is only told differently.
-        all.sort_by_key(|&id| record[id].conflict_type.map_or(usize::MAX, |sort| sort as usize));
-        self.list.refill(all);
+impl View for Conflicts {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action, self.opened_by())),
+        }
     }
 
-    /// Finds its conflicts again after a reload.
-    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) {
-        self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Row(row) = to {
+            self.list.select_row(row);
+        }
     }
 
-    /// Its conflicts, in order.
-    #[must_use]
-    pub fn ids(&self) -> Vec<AnyId> {
-        self.list.items().iter().map(|&id| id.into()).collect()
-    }
-
-    /// The conflict in hand.
-    #[must_use]
-    pub fn in_hand(&self) -> Option<AnyId> {
+    fn selected(&self) -> Option<AnyId> {
         self.list.in_hand().map(AnyId::from)
     }
 
-    /// Whether it would hear an action.
-    #[must_use]
-    pub fn hears(&self, action: Action) -> bool {
-        match action {
-            Action::Open => self.list.in_hand().is_some(),
-            Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
-            _ => matches!(action, Action::Escape | Action::Quit | Action::Conflicts),
-        }
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        let ids = || self.list.items().iter().map(|&id| id.into()).collect();
+        let records = move || (ids(), scene.query(&[Kind::Conflict]));
+        (!self.list.items().is_empty()).then(|| Shown::new(Some(Kind::Conflict), records))
     }
 
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        match action {
-            Action::Open => self.in_hand().map_or(Reply::Unheard, Reply::Open),
-            Action::Escape | Action::Quit | Action::Conflicts => Reply::Close,
-            _ if walk(&mut self.list, action, self.room, |_| false) => Reply::Done,
-            _ => Reply::Unheard,
-        }
-    }
-
-    /// Takes the conflict at a line of the screen.
-    pub fn click(&mut self, line: usize) -> bool {
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
         if line >= self.room {
             return false;
         }
@@ -90,14 +67,29 @@ impl Conflicts {
         row.is_some_and(|id| self.list.take(id))
     }
 
-    /// Lays itself out.
-    pub fn settle(&mut self, area: Rect) {
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
         self.room = usize::from(inside(area).height) * 2 / 5;
         self.list.settle(self.room, |_| 1);
     }
 
-    /// Draws itself.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    fn refill(&mut self, scene: Scene<'_>) {
+        let all = scene.lens.everything(scene.record);
+        let mut all: Vec<Id<Conflict>> = all.into_iter().filter_map(AnyId::typed).collect();
+        // Contradictions come before what is only worded differently.
+        all.sort_by_key(|&id| scene.record[id].conflict_type.map_or(usize::MAX, |sort| sort as usize));
+        self.list.refill(all);
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
+        true
+    }
+
+    fn opened_by(&self) -> Option<Action> {
+        Some(Action::Conflicts)
+    }
+
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         let (record, theme) = (scene.record, scene.theme);
         let all = self.list.items().len();

@@ -5,15 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
 use crate::record::{AnyId, Record};
 use crate::text;
 use crate::tui::action::Action;
-use crate::tui::hand::Part;
+use crate::tui::excerpt::Excerpt;
 use crate::tui::keys::Key;
 use crate::tui::layout::inside;
-use crate::tui::pane::{Scene, frame, walk};
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 
 /// Columns of the names of the entries.
 const NAME: usize = 20;
@@ -23,62 +24,20 @@ const HEIGHT: u16 = 7;
 const WIDEST: u16 = 92;
 
 /// State of the menu.
-pub struct Copying {
+pub(crate) struct Copying {
     id: AnyId,
-    list: List<Part>,
+    list: List<Excerpt>,
     /// How each entry begins, or that there is no such thing.
     previews: Vec<Option<String>>,
 }
 
 impl Copying {
     /// The menu for a record.
-    #[must_use]
-    pub fn new(record: &Record, id: AnyId) -> Self {
+    pub(crate) fn new(record: &Record, id: AnyId) -> Self {
         let mut list = List::default();
-        list.refill(Part::ALL.map(|(_, part)| part).to_vec());
-        let preview = |(_, part): (&str, Part)| part.of(record, id).map(|text| text.replace('\n', " "));
-        Self { id, list, previews: Part::ALL.map(preview).to_vec() }
-    }
-
-    /// The record.
-    #[must_use]
-    pub const fn id(&self) -> AnyId {
-        self.id
-    }
-
-    /// Hears a key of its own: one that stands before an entry takes it.
-    pub fn press(&mut self, key: Key) -> Option<Reply> {
-        let is_it = |name: &str| Key::read(name).is_ok_and(|keys| keys == [key]);
-        let (_, part) = Part::ALL.into_iter().find(|(name, _)| is_it(name))?;
-        Some(Reply::Copy(self.id, part))
-    }
-
-    /// Whether it would hear an action.
-    #[must_use]
-    pub const fn hears(action: Action) -> bool {
-        matches!(
-            action,
-            Action::Down
-                | Action::Up
-                | Action::Top
-                | Action::Bottom
-                | Action::Open
-                | Action::Copy
-                | Action::Escape
-                | Action::Quit
-        )
-    }
-
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        match action {
-            Action::Open | Action::Copy => {
-                self.list.in_hand().map_or(Reply::Unheard, |part| Reply::Copy(self.id, part))
-            }
-            Action::Escape | Action::Quit => Reply::Close,
-            _ if Self::hears(action) && walk(&mut self.list, action, 2, |_| false) => Reply::Done,
-            _ => Reply::Unheard,
-        }
+        list.refill(Excerpt::ALL.map(|(_, part)| part).to_vec());
+        let preview = |(_, part): (&str, Excerpt)| part.of(record, id).map(|text| text.replace('\n', " "));
+        Self { id, list, previews: Excerpt::ALL.map(preview).to_vec() }
     }
 
     /// Where the box stands: at the bottom, where the hand is.
@@ -87,21 +46,63 @@ impl Copying {
         let width = area.width.min(WIDEST);
         Rect { x: area.x + (area.width - width) / 2, y: area.bottom() - height, width, height }
     }
+}
 
-    /// Takes the entry at a line of the area in hand.
-    pub fn click(&mut self, area: Rect, line: usize) -> bool {
-        let above = usize::from(Self::place(area).y - area.y);
-        let entry = line.checked_sub(above).and_then(|line| self.list.items().get(line)).copied();
-        entry.is_some_and(|part| self.list.take(part))
+impl View for Copying {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open | Action::Copy => {
+                self.list.in_hand().map(|excerpt| Offer::of(Does::Copy(self.id, excerpt)).called("copy"))
+            }
+            Action::PageDown | Action::PageUp => None,
+            _ => moving(&self.list, action, 2, |_| false).or_else(|| closing(action, None)),
+        }
     }
 
-    /// Draws itself.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    /// The letter before an entry takes it.
+    fn offer_key(&self, key: Key) -> Option<Does> {
+        let is_it = |name: &str| Key::read(name).is_ok_and(|keys| keys == [key]);
+        let (_, excerpt) = Excerpt::ALL.into_iter().find(|(name, _)| is_it(name))?;
+        Some(Does::Copy(self.id, excerpt))
+    }
+
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Row(row) = to {
+            self.list.select_row(row);
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        Some(self.id)
+    }
+
+    fn shown<'a>(&'a self, _: Scene<'a>) -> Option<Shown<'a>> {
+        None
+    }
+
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, area: Rect) -> bool {
+        let above = usize::from(Self::place(area).y - area.y);
+        let entry = line.checked_sub(above).and_then(|line| self.list.items().get(line)).copied();
+        entry.is_some_and(|excerpt| self.list.take(excerpt))
+    }
+
+    fn settle(&mut self, _: Scene<'_>, _: Rect) {}
+
+    /// What it shows is of the record as it was before.
+    fn translate(&mut self, _: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        false
+    }
+
+    fn is_box(&self) -> bool {
+        true
+    }
+
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         let (theme, area) = (scene.theme, Self::place(area));
         Clear.render(area, buf);
         frame("Copy", scene.record.get(self.id).slug(), true, theme, area, buf);
         let inner = inside(area);
-        let rows = (inner.y..inner.bottom()).zip(Part::ALL).zip(&self.previews).enumerate();
+        let rows = (inner.y..inner.bottom()).zip(Excerpt::ALL).zip(&self.previews).enumerate();
         for (number, ((y, (key, part)), preview)) in rows {
             let room = usize::from(inner.width).saturating_sub(NAME + 6);
             let preview = preview.as_deref().unwrap_or("none on record");

@@ -5,18 +5,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
+use crate::record::AnyId;
 use crate::text;
 use crate::tui::action::{ACTIONS, Action};
+use crate::tui::input::keys::TYPING;
 use crate::tui::keys::Key;
 use crate::tui::layout::inside;
-use crate::tui::line::TYPING;
-use crate::tui::pane::frame;
+use crate::tui::part::frame::frame;
+use crate::tui::scene::Scene;
 use crate::tui::theme::Theme;
+use crate::tui::view::{Go, Offer, Shown, View, closing, scrolling};
 
 /// How far it is scrolled.
 #[derive(Default)]
-pub struct Help {
+pub(crate) struct Help {
     top: usize,
     room: usize,
     lines: usize,
@@ -45,51 +47,46 @@ const MARKS: &[(&str, &str)] = &[
     ("?", "a newer value may already hold on that day"),
 ];
 
-impl Help {
-    /// Whether it would hear an action.
-    #[must_use]
-    pub const fn hears(action: Action) -> bool {
-        matches!(
-            action,
-            Action::Down
-                | Action::Up
-                | Action::PageDown
-                | Action::PageUp
-                | Action::Top
-                | Action::Bottom
-                | Action::Escape
-                | Action::Quit
-                | Action::Help
-        )
-    }
-
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
+impl View for Help {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
         let last = self.lines.saturating_sub(self.room);
-        let page = self.room.max(2) - 1;
-        self.top = match action {
-            Action::Down => self.top + 1,
-            Action::Up => self.top.saturating_sub(1),
-            Action::PageDown => self.top + page,
-            Action::PageUp => self.top.saturating_sub(page),
-            Action::Top => 0,
-            Action::Bottom => last,
-            Action::Escape | Action::Quit | Action::Help => return Reply::Close,
-            _ => return Reply::Unheard,
-        }
-        .min(last);
-        Reply::Done
+        scrolling(action, self.top, last, self.room).or_else(|| closing(action, self.opened_by()))
     }
 
-    /// Lays itself out.
-    pub fn settle(&mut self, theme: &Theme, area: Rect) {
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Scroll(top) = to {
+            self.top = top;
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        None
+    }
+
+    fn shown<'a>(&'a self, _: Scene<'a>) -> Option<Shown<'a>> {
+        None
+    }
+
+    fn click(&mut self, _: (usize, usize), _: Scene<'_>, _: Rect) -> bool {
+        false
+    }
+
+    fn settle(&mut self, scene: Scene<'_>, area: Rect) {
         self.room = usize::from(inside(area).height);
-        self.lines = lines(theme, inside(area).width.into()).len();
+        self.lines = lines(scene.theme, inside(area).width.into()).len();
         self.top = self.top.min(self.lines.saturating_sub(self.room));
     }
 
-    /// Draws itself.
-    pub fn draw(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    fn translate(&mut self, _: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        true
+    }
+
+    fn opened_by(&self) -> Option<Action> {
+        Some(Action::Help)
+    }
+
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
+        let theme = scene.theme;
         Clear.render(area, buf);
         let last = (self.top + self.room).min(self.lines);
         frame("Help", &format!("{last}/{}", self.lines), true, theme, area, buf);

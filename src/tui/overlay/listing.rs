@@ -5,21 +5,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
 use crate::present::phrase;
-use crate::record::{AnyId, Record};
+use crate::record::AnyId;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens::Lens;
-use crate::tui::pane::{Scene, frame, walk};
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 
 /// Lines of one record.
 const TALL: usize = 2;
 
 /// State of the list.
-pub struct Listing {
+pub(crate) struct Listing {
     list: List<AnyId>,
     /// The record that all of them refer to; none for everything found.
     to: Option<AnyId>,
@@ -28,87 +28,78 @@ pub struct Listing {
 
 impl Listing {
     /// Everything found.
-    #[must_use]
-    pub fn everything(record: &Record, lens: &Lens) -> Self {
-        Self::new(None, record, lens)
+    pub(crate) fn everything(scene: Scene<'_>) -> Self {
+        Self::new(None, scene)
     }
 
     /// What refers to a record.
-    #[must_use]
-    pub fn referring(to: AnyId, record: &Record, lens: &Lens) -> Self {
-        Self::new(Some(to), record, lens)
+    pub(crate) fn referring(to: AnyId, scene: Scene<'_>) -> Self {
+        Self::new(Some(to), scene)
     }
 
-    fn new(to: Option<AnyId>, record: &Record, lens: &Lens) -> Self {
+    fn new(to: Option<AnyId>, scene: Scene<'_>) -> Self {
         let mut listing = Self { list: List::default(), to, room: 0 };
-        listing.refill(record, lens);
+        listing.refill(scene);
         listing
     }
+}
 
-    /// Finds its records again after a reload; false where the one they refer to is gone.
-    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) -> bool {
-        self.list.translate(&again);
+impl View for Listing {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            _ => moving(&self.list, action, self.room / TALL, |_| false).or_else(|| closing(action, self.opened_by())),
+        }
+    }
+
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Row(row) = to {
+            self.list.select_row(row);
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        self.list.in_hand()
+    }
+
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        let query = move || match self.to {
+            Some(to) => format!("refers:{}", scene.record.get(to).slug()),
+            None => scene.query(&[]),
+        };
+        let records = move || (self.list.items().to_vec(), query());
+        (!self.list.items().is_empty()).then(|| Shown::new(None, records))
+    }
+
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
+        let row = self.list.at_line(line, |_| TALL).and_then(|row| self.list.items().get(row)).copied();
+        row.is_some_and(|id| self.list.take(id))
+    }
+
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
+        self.room = usize::from(inside(area).height);
+        self.list.settle(self.room, |_| TALL);
+    }
+
+    fn refill(&mut self, scene: Scene<'_>) {
+        self.list.refill(match self.to {
+            Some(to) => scene.record.links_to(to).to_vec(),
+            None => scene.lens.everything(scene.record),
+        });
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(again);
         let Some(to) = self.to else { return true };
         self.to = again(to);
         self.to.is_some()
     }
 
-    /// Its records, in order.
-    #[must_use]
-    pub fn ids(&self) -> &[AnyId] {
-        self.list.items()
+    fn opened_by(&self) -> Option<Action> {
+        self.to.is_none().then_some(Action::Everything)
     }
 
-    /// The record in hand.
-    #[must_use]
-    pub fn in_hand(&self) -> Option<AnyId> {
-        self.list.in_hand()
-    }
-
-    /// Whether it would hear an action.
-    #[must_use]
-    pub fn hears(&self, action: Action) -> bool {
-        match action {
-            Action::Open => self.list.in_hand().is_some(),
-            Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
-            Action::Everything => self.to.is_none(),
-            _ => matches!(action, Action::Escape | Action::Quit),
-        }
-    }
-
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        match action {
-            Action::Open => self.list.in_hand().map_or(Reply::Unheard, Reply::Open),
-            Action::Escape | Action::Quit => Reply::Close,
-            Action::Everything if self.to.is_none() => Reply::Close,
-            _ if walk(&mut self.list, action, self.room / TALL, |_| false) => Reply::Done,
-            _ => Reply::Unheard,
-        }
-    }
-
-    /// Takes the record at a line of the screen.
-    pub fn click(&mut self, line: usize) -> bool {
-        let row = self.list.at_line(line, |_| TALL).and_then(|row| self.list.items().get(row)).copied();
-        row.is_some_and(|id| self.list.take(id))
-    }
-
-    /// Takes what is found, or what refers to its record, now.
-    pub fn refill(&mut self, record: &Record, lens: &Lens) {
-        self.list.refill(match self.to {
-            Some(to) => record.links_to(to).to_vec(),
-            None => lens.everything(record),
-        });
-    }
-
-    /// Lays itself out.
-    pub fn settle(&mut self, _: Scene<'_>, area: Rect) {
-        self.room = usize::from(inside(area).height);
-        self.list.settle(self.room, |_| TALL);
-    }
-
-    /// Draws itself.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         let (record, theme) = (scene.record, scene.theme);
         let title = match self.to {

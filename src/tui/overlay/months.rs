@@ -10,7 +10,7 @@ use super::strip::{self, Row};
 use crate::present::density::MONTHS;
 use crate::present::marks;
 use crate::record::as_of::Series;
-use crate::tui::pane::Scene;
+use crate::tui::scene::Scene;
 
 /// Columns of a holder's name, and of one where there is room.
 const NAME: usize = 20;

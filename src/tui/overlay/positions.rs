@@ -7,21 +7,22 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
 use super::months::{Columns, NOW};
 use super::strip::{self, Row, Start};
 use crate::present::marks::Side;
 use crate::present::stand::Sureness;
 use crate::present::{marks, phrase, stand};
 use crate::record::as_of::Series;
-use crate::record::{AnyId, Country, Id, Item, Position, Record};
+use crate::record::{AnyId, Country, Entry, Id, Item, Kind, Position};
 use crate::text;
 use crate::tui::action::Action;
+use crate::tui::dates;
 use crate::tui::layout::inside;
-use crate::tui::lens::Lens;
-use crate::tui::pane::{Scene, frame, walk};
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 
 /// Most lines of the evidence below; on a small screen it takes half.
 const EVIDENCE: u16 = 9;
@@ -29,7 +30,7 @@ const LEAST_EVIDENCE: u16 = 6;
 
 /// State of the view.
 #[derive(Default)]
-pub struct Positions {
+pub(crate) struct Positions {
     rows: Vec<Row>,
     span: Option<strip::Span>,
     list: List<AnyId>,
@@ -44,11 +45,10 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// The view of the policy in hand, with a country in hand.
-    #[must_use]
-    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>], country: Option<Id<Country>>) -> Self {
+    /// The positions on the selected policy, with a country selected.
+    pub(crate) fn new(scene: Scene<'_>, country: Option<Id<Country>>) -> Self {
         let mut view = Self::default();
-        view.refill(record, lens, countries);
+        view.refill(scene);
         if let Some(country) = country {
             view.list.take(country.into());
             view.take_last();
@@ -56,23 +56,22 @@ impl Positions {
         view
     }
 
-    /// Takes another policy, or the record read again.
-    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
-        let (rows, span) = strip::rows(record, lens.courses(), countries);
-        self.list.refill(rows.iter().map(|row| row.holder).collect());
-        (self.rows, self.span) = (rows, Some(span));
-        self.take_day(lens.day.date);
+    /// Every position on the selected policy, holder by holder, each in the order of time.
+    pub(crate) fn all(scene: Scene<'_>) -> Vec<AnyId> {
+        let (rows, _) = strip::rows(scene.record, scene.lens.courses(), scene.countries);
+        rows.iter().flat_map(|row| &row.positions).map(|&id| id.into()).collect()
     }
 
-    /// Goes to what counts on a day.
-    pub fn take_day(&mut self, day: Option<NaiveDate>) {
-        self.day = day;
-        self.take_last();
+    /// The query that finds them.
+    pub(crate) fn query(scene: Scene<'_>) -> String {
+        let policy = scene.lens.policy.map(|policy| format!(" policy:{}", scene.record[policy].slug()));
+        format!("kind:position{}", policy.unwrap_or_default())
     }
 
-    /// Finds its holders again after a reload.
-    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) {
-        self.list.translate(again);
+    /// What is exported here and on the map.
+    pub(crate) fn shown_on<'a>(scene: Scene<'a>) -> Option<Shown<'a>> {
+        scene.lens.policy?;
+        Some(Shown::new(Some(Kind::Position), move || (Self::all(scene), Self::query(scene))))
     }
 
     fn row(&self) -> Option<&Row> {
@@ -83,54 +82,9 @@ impl Positions {
         self.column = self.row().map_or(0, |row| row.place_on(self.day));
     }
 
-    /// Every position shown, holder by holder, each in the order of time.
-    #[must_use]
-    pub fn ids(&self) -> Vec<AnyId> {
-        self.rows.iter().flat_map(|row| &row.positions).map(|&id| id.into()).collect()
-    }
-
     /// The position under the cursor.
-    #[must_use]
-    pub fn position(&self) -> Option<Id<Position>> {
+    fn position(&self) -> Option<Id<Position>> {
         self.row().and_then(|row| row.positions.get(self.column).copied())
-    }
-
-    /// Whether it would hear an action.
-    #[must_use]
-    pub fn hears(&self, action: Action) -> bool {
-        match action {
-            Action::Open => self.position().is_some(),
-            Action::Left => self.column > 0,
-            Action::Right => self.row().is_some_and(|row| self.column + 1 < row.positions.len()),
-            Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::Top | Action::Bottom => true,
-            _ => matches!(action, Action::Escape | Action::Quit | Action::Positions),
-        }
-    }
-
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        match action {
-            Action::Open => return self.position().map_or(Reply::Unheard, |id| Reply::Open(id.into())),
-            Action::Escape | Action::Quit | Action::Positions => return Reply::Close,
-            Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column += 1,
-            _ if walk(&mut self.list, action, (self.room / 2).max(1), |_| false) => self.take_last(),
-            _ => return Reply::Unheard,
-        }
-        Reply::Done
-    }
-
-    /// Takes the holder at a line of the screen.
-    pub fn click(&mut self, line: usize) -> bool {
-        // Above and below the holders stand months and evidence.
-        let line = line.checked_sub(1).filter(|line| *line < self.room);
-        let row = line.and_then(|line| self.list.at_line(line, |holder| self.tall(holder)));
-        let taken =
-            row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|holder| self.list.take(holder));
-        if taken {
-            self.take_last();
-        }
-        taken
     }
 
     /// Lines of a holder: a second one for approach and talks; where there is room for all, and any has
@@ -151,9 +105,77 @@ impl Positions {
         let holders = u16::try_from(self.rows.len() * 2 + 1).unwrap_or(u16::MAX);
         room.saturating_sub(holders).clamp(LEAST_EVIDENCE.min(most), most)
     }
+}
 
-    /// Lays itself out.
-    pub fn settle(&mut self, area: Rect) {
+impl View for Positions {
+    fn offer(&self, action: Action, scene: Scene<'_>) -> Option<Offer> {
+        let column = |to: usize| Offer::of(Does::Go(Go::Column(to)));
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            Action::Left => self.column.checked_sub(1).map(column),
+            Action::Right => {
+                let next = self.column + 1;
+                self.row().filter(|row| next < row.positions.len()).map(|_| column(next))
+            }
+            _ => moving(&self.list, action, (self.room / 2).max(1), |_| false)
+                .or_else(|| dates::offer(action, scene))
+                .or_else(|| closing(action, self.opened_by())),
+        }
+    }
+
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        match to {
+            Go::Row(row) => {
+                self.list.select_row(row);
+                self.take_last();
+            }
+            Go::Column(column) => self.column = column,
+            _ => {}
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        self.position().map(AnyId::from)
+    }
+
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        self.selected().and_then(|_| Self::shown_on(scene))
+    }
+
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
+        // Months are above the holders, and evidence is below them.
+        let line = line.checked_sub(1).filter(|line| *line < self.room);
+        let row = line.and_then(|line| self.list.at_line(line, |holder| self.tall(holder)));
+        let taken =
+            row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|holder| self.list.take(holder));
+        if taken {
+            self.take_last();
+        }
+        taken
+    }
+
+    /// Takes another policy, another date, or the record that was read again.
+    fn refill(&mut self, scene: Scene<'_>) {
+        let (rows, span) = strip::rows(scene.record, scene.lens.courses(), scene.countries);
+        let holders: Vec<AnyId> = rows.iter().map(|row| row.holder).collect();
+        // The same holders on another day stay where they are on the screen.
+        if holders != self.list.items() {
+            self.list.refill(holders);
+        }
+        (self.rows, self.span, self.day) = (rows, Some(span), scene.lens.day.date);
+        self.take_last();
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(again);
+        true
+    }
+
+    fn opened_by(&self) -> Option<Action> {
+        Some(Action::Positions)
+    }
+
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
         let room = inside(area).height;
         self.room = usize::from(room.saturating_sub(self.evidence_height(room) + 1)).max(1);
         self.is_dense = self.rows.len() * 2 > self.room;
@@ -162,8 +184,7 @@ impl Positions {
         self.list = list;
     }
 
-    /// Draws itself.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         let theme = scene.theme;
         let name = scene.lens.policy.map_or("nobody has a position on record", |policy| &scene.record[policy].name);
@@ -185,7 +206,9 @@ impl Positions {
         }
         self.evidence(scene, Rect { y: bottom, height: area.bottom() - bottom, ..area }, buf);
     }
+}
 
+impl Positions {
     fn holder(&self, scene: Scene<'_>, columns: &Columns, row: &Row, in_hand: bool, area: Rect, buf: &mut Buffer) {
         let theme = scene.theme;
         let name = scene.record.get(row.holder).name(scene.record);

@@ -4,14 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
-use super::page::{Page, Setting, WIDEST};
+use super::page::{Link, Page, Setting, WIDEST};
 use crate::record::{AnyId, Item, Record};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::pane::{Scene, frame};
+use crate::tui::part::frame::frame;
+use crate::tui::scene::Scene;
 use crate::tui::theme::Name;
+use crate::tui::view::{Does, Go, Offer, Shown, Step, View, closing};
 
 /// Columns of a step of the trail, and how many steps are shown.
 const TRAIL: usize = 18;
@@ -26,7 +27,7 @@ struct Visit {
 }
 
 /// State of the reader.
-pub struct Reader {
+pub(crate) struct Reader {
     trail: Vec<Visit>,
     at: usize,
     page: Page,
@@ -37,198 +38,137 @@ pub struct Reader {
 
 impl Reader {
     /// Opens a record.
-    #[must_use]
-    pub fn new(id: AnyId) -> Self {
+    pub(crate) fn new(id: AnyId) -> Self {
         let visit = Visit { id, link: None, top: 0 };
         Self { trail: vec![visit], at: 0, page: Page::default(), set_for: None, room: 0 }
     }
 
-    /// The record that is read.
-    #[must_use]
-    pub fn id(&self) -> AnyId {
+    fn id(&self) -> AnyId {
         self.trail[self.at].id
     }
 
-    /// Reads another record in place of this one, without a step in the trail.
-    pub fn replace(&mut self, id: AnyId) {
-        self.trail[self.at] = Visit { id, link: None, top: 0 };
-        self.set_for = None;
-    }
-
-    /// Goes on to a record; what was ahead of here is given up.
-    pub fn follow(&mut self, id: AnyId) {
-        self.trail.truncate(self.at + 1);
-        self.trail.push(Visit { id, link: None, top: 0 });
-        self.at += 1;
-        self.set_for = None;
-    }
-
-    /// Finds its records again after a reload; false where the one that is read is gone.
-    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) -> bool {
-        let here = again(self.id());
-        let before: Vec<Visit> =
-            self.trail[..self.at].iter().filter_map(|v| Some(Visit { id: again(v.id)?, link: None, ..*v })).collect();
-        let Some(here) = here else { return false };
-        let visit = Visit { id: here, link: None, ..self.trail[self.at] };
-        self.at = before.len();
-        self.trail = before;
-        self.trail.push(visit);
-        self.set_for = None;
-        true
-    }
-
-    /// Lays the page out anew, for example because what is highlighted changed.
-    pub fn refresh(&mut self) {
-        self.set_for = None;
-    }
-
-    fn here(&mut self) -> &mut Visit {
-        &mut self.trail[self.at]
-    }
-
-    fn link(&self) -> Option<usize> {
-        self.trail[self.at].link
+    fn here(&self) -> Visit {
+        self.trail[self.at]
     }
 
     fn last_top(&self) -> usize {
         self.page.lines.len().saturating_sub(self.room)
     }
 
-    /// Whether it would hear an action.
-    #[must_use]
-    pub fn hears(&self, action: Action) -> bool {
-        match action {
-            Action::Open => self.link().is_some(),
-            Action::Forward => self.at + 1 < self.trail.len(),
-            Action::NextPane | Action::PreviousPane => !self.page.links.is_empty(),
-            Action::Down
-            | Action::Up
-            | Action::PageDown
-            | Action::PageUp
-            | Action::Top
-            | Action::Bottom
-            | Action::Back
-            | Action::Escape
-            | Action::Quit => true,
-            _ => false,
-        }
+    fn link(&self) -> Option<Link> {
+        self.here().link.and_then(|link| self.page.links.get(link)).copied()
     }
 
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        let page = self.room.max(2) - 1;
-        match action {
-            Action::Down => self.down(),
-            Action::Up => self.up(),
-            Action::PageDown => self.scroll_to(self.trail[self.at].top + page),
-            Action::PageUp => self.scroll_to(self.trail[self.at].top.saturating_sub(page)),
-            Action::Top => {
-                self.here().link = None;
-                self.scroll_to(0);
-            }
-            Action::Bottom => self.scroll_to(usize::MAX),
-            Action::NextPane | Action::PreviousPane => self.round(action == Action::NextPane),
-            Action::Open => {
-                let link = self.link().and_then(|link| self.page.links.get(link));
-                return link.map_or(Reply::Unheard, |link| Reply::Open(link.to));
-            }
-            Action::Forward if self.at + 1 < self.trail.len() => {
-                self.at += 1;
-                self.set_for = None;
-            }
-            Action::Back | Action::Escape if self.at > 0 => {
-                self.at -= 1;
-                self.set_for = None;
-            }
-            Action::Back | Action::Escape | Action::Quit => return Reply::Close,
-            _ => return Reply::Unheard,
-        }
-        Reply::Done
-    }
-
-    /// On to the next link where it can be seen, else a line down.
-    fn down(&mut self) {
-        let top = self.trail[self.at].top;
-        let next = self.next_link(top);
-        match self.page.links.get(next) {
-            Some(link) if link.first < top + self.room => {
-                self.here().link = Some(next);
-                self.show(next);
-            }
-            _ => self.scroll_to(top + 1),
-        }
-    }
-
-    /// The first link behind the one in hand that is not above the screen.
-    fn next_link(&self, top: usize) -> usize {
-        let from = self.link().map_or(0, |link| link + 1);
+    /// Down to the next link where it can be seen, else a line.
+    fn down(&self) -> Go {
+        let Visit { link, top, .. } = self.here();
         let seen = self.page.links.iter().position(|link| link.end > top).unwrap_or(self.page.links.len());
-        from.max(seen)
-    }
-
-    fn up(&mut self) {
-        let top = self.trail[self.at].top;
-        let before = self.link().unwrap_or(self.page.links.len()).checked_sub(1);
-        match before.and_then(|before| Some((before, self.page.links.get(before)?))) {
-            Some((before, link)) if link.first >= top && link.first < top + self.room => {
-                self.here().link = Some(before);
-            }
-            _ if top > 0 => self.scroll_to(top - 1),
-            _ => self.here().link = None,
+        let next = link.map_or(0, |link| link + 1).max(seen);
+        match self.page.links.get(next) {
+            Some(link) if link.first < top + self.room => self.at_link(next),
+            _ => self.scrolled(top + 1),
         }
     }
 
-    fn round(&mut self, forward: bool) {
+    /// Up to the link before where it can be seen, else a line.
+    fn up(&self) -> Go {
+        let Visit { link, top, .. } = self.here();
+        let before = link.unwrap_or(self.page.links.len()).checked_sub(1);
+        match before.and_then(|before| Some((before, self.page.links.get(before)?))) {
+            Some((before, link)) if link.first >= top && link.first < top + self.room => Go::Link(Some(before), top),
+            _ if top > 0 => self.scrolled(top - 1),
+            _ => Go::Link(None, top),
+        }
+    }
+
+    /// The next link or the one before, going round.
+    fn round(&self, forward: bool) -> Option<Go> {
         let count = self.page.links.len();
-        let Some(last) = count.checked_sub(1) else { return };
-        let to = match (self.link(), forward) {
+        let last = count.checked_sub(1)?;
+        let to = match (self.here().link, forward) {
             (None, true) => 0,
             (Some(link), true) => (link + 1) % count,
             (None | Some(0), false) => last,
             (Some(link), false) => link - 1,
         };
-        self.here().link = Some(to);
-        self.show(to);
+        Some(self.at_link(to))
     }
 
-    fn scroll_to(&mut self, top: usize) {
+    /// From some line on; a link that is then out of sight is selected no longer.
+    fn scrolled(&self, top: usize) -> Go {
         let top = top.min(self.last_top());
-        self.here().top = top;
-        let room = self.room;
-        let off = |link: &super::page::Link| link.first < top || link.first >= top + room;
-        if self.link().and_then(|link| self.page.links.get(link)).is_some_and(off) {
-            self.here().link = None;
+        let is_seen = |link: &Link| link.first >= top && link.first < top + self.room;
+        Go::Link(self.here().link.filter(|_| self.link().as_ref().is_some_and(is_seen)), top)
+    }
+
+    /// A link, scrolled so that it is on the screen.
+    fn at_link(&self, at: usize) -> Go {
+        let (mut top, link) = (self.here().top, &self.page.links[at]);
+        if link.first < top {
+            top = link.first;
+        } else if link.end > top + self.room {
+            top = link.end.saturating_sub(self.room).min(link.first);
+        }
+        Go::Link(Some(at), top)
+    }
+}
+
+impl View for Reader {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        let page = self.room.max(2) - 1;
+        let Visit { link, top, .. } = self.here();
+        let go = match action {
+            Action::Open => return self.link().map(|link| Offer::of(Does::Read(link.to))),
+            Action::Back | Action::Escape if self.at > 0 => {
+                return Some(Offer::of(Does::Go(Go::Trail(self.at - 1))).called("back"));
+            }
+            Action::Back => return Some(Offer::of(Does::Close)),
+            Action::Forward => Some(Go::Trail(self.at + 1)).filter(|_| self.at + 1 < self.trail.len()),
+            Action::NextPane | Action::PreviousPane => self.round(action == Action::NextPane),
+            Action::Down => Some(self.down()),
+            Action::Up => Some(self.up()),
+            Action::PageDown => Some(self.scrolled(top + page)),
+            Action::PageUp => Some(self.scrolled(top.saturating_sub(page))),
+            Action::Top => Some(Go::Link(None, 0)),
+            Action::Bottom => Some(self.scrolled(usize::MAX)),
+            _ => return closing(action, None),
+        };
+        go.filter(|go| *go != Go::Link(link, top)).map(|go| Offer::of(Does::Go(go)).called("link"))
+    }
+
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        match to {
+            Go::Link(link, top) => self.trail[self.at] = Visit { link, top, ..self.here() },
+            Go::Trail(at) => (self.at, self.set_for) = (at, None),
+            _ => {}
         }
     }
 
-    /// Scrolls so that a link is on the screen.
-    fn show(&mut self, link: usize) {
-        let Some(link) = self.page.links.get(link).copied() else { return };
-        let room = self.room;
-        let here = self.here();
-        if link.first < here.top {
-            here.top = link.first;
-        } else if link.end > here.top + room {
-            here.top = link.end.saturating_sub(room).min(link.first);
-        }
+    fn selected(&self) -> Option<AnyId> {
+        Some(self.id())
     }
 
-    /// The link at a line of the screen, taken in hand.
-    pub fn click(&mut self, column: usize, line: usize) -> bool {
-        let line = self.trail[self.at].top + line;
-        let is_here = |link: &super::page::Link| {
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        let (id, record) = (self.id(), scene.record);
+        Some(Shown::new(Some(id.kind), move || (vec![id], format!("id:{}", record.get(id).slug()))))
+    }
+
+    /// Selects the link at a place.
+    fn click(&mut self, (column, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
+        let line = self.here().top + line;
+        let is_here = |link: &Link| {
             let end = link.wide.map_or(usize::MAX, |wide| link.column + wide);
             (link.first..link.end).contains(&line) && (link.column..end).contains(&column)
         };
         let clicked = self.page.links.iter().position(is_here);
         if clicked.is_some() {
-            self.here().link = clicked;
+            self.trail[self.at].link = clicked;
         }
         clicked.is_some()
     }
 
     /// Lays the record out for an area, unless it already is.
-    pub fn settle(&mut self, scene: Scene<'_>, area: Rect) {
+    fn settle(&mut self, scene: Scene<'_>, area: Rect) {
         let inner = inside(area);
         let width = usize::from(inner.width).min(WIDEST);
         self.room = usize::from(inner.height);
@@ -238,13 +178,42 @@ impl Reader {
             self.page = Page::new(scene.record, self.id(), &set);
             self.set_for = set_for;
         }
-        let last_top = self.last_top();
-        let here = self.here();
-        here.top = here.top.min(last_top);
+        self.trail[self.at].top = self.here().top.min(self.last_top());
+    }
+
+    /// Lays the page out anew, because what is highlighted may have changed.
+    fn refill(&mut self, _: Scene<'_>) {
+        self.set_for = None;
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        let Some(id) = again(self.id()) else { return false };
+        let before = &self.trail[..self.at];
+        let mut trail: Vec<Visit> =
+            before.iter().filter_map(|visit| Some(Visit { id: again(visit.id)?, link: None, ..*visit })).collect();
+        trail.push(Visit { id, link: None, ..self.here() });
+        (self.at, self.trail, self.set_for) = (trail.len() - 1, trail, None);
+        true
+    }
+
+    fn reads(&self) -> Option<AnyId> {
+        Some(self.id())
+    }
+
+    fn read(&mut self, id: AnyId, step: Step) -> bool {
+        if step == Step::Further {
+            self.trail.truncate(self.at + 1);
+            self.trail.push(Visit { id, link: None, top: 0 });
+            self.at += 1;
+        } else {
+            self.trail[self.at] = Visit { id, link: None, top: 0 };
+        }
+        self.set_for = None;
+        true
     }
 
     /// Draws the record.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         let visit = self.trail[self.at];
         let all = self.page.lines.len();
@@ -267,7 +236,9 @@ impl Reader {
             buf.set_style(row, scene.theme.link_in_hand);
         }
     }
+}
 
+impl Reader {
     /// What one came by, and where one is: `Vjosa Osmani › EPC summit · event epc-summit`.
     fn title(&self, record: &Record) -> String {
         let name = |visit: &Visit| {

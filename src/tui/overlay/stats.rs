@@ -6,20 +6,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
 use crate::present::stats::{By, Key, Stats as Counts, clause, name};
-use crate::record::{AnyId, Record};
+use crate::record::AnyId;
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
-use crate::tui::lens::Lens;
-use crate::tui::pane::{Scene, frame, walk};
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::clipped;
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 
 /// State of the view.
 #[derive(Default)]
-pub struct Stats {
+pub(crate) struct Stats {
     counts: Counts,
     list: List<Key>,
     room: usize,
@@ -27,97 +27,86 @@ pub struct Stats {
 
 impl Stats {
     /// Counts of what is in view.
-    #[must_use]
-    pub fn new(record: &Record, lens: &Lens) -> Self {
+    pub(crate) fn new(scene: Scene<'_>) -> Self {
         let mut stats = Self::default();
-        stats.refill(record, lens);
+        stats.refill(scene);
         stats
     }
 
-    /// Counts anew what is in view.
-    pub fn refill(&mut self, record: &Record, lens: &Lens) {
-        self.counts = Counts::of(record, &lens.everything(record), self.counts.by);
-        self.list.refill(self.counts.counts.iter().map(|count| count.key).collect());
+    /// What comes after what is counted by now, going round, `by` places on.
+    fn tab(&self, by: usize) -> Option<Offer> {
+        let at = By::ALL.iter().position(|other| *other == self.counts.by).unwrap_or(0);
+        Some(Offer::of(Does::Go(Go::Tab((at + by) % By::ALL.len()))).called("count by"))
+    }
+}
+
+impl View for Stats {
+    fn offer(&self, action: Action, scene: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open => {
+                let clause = self.list.in_hand().map(|key| clause(scene.record, self.counts.by, key));
+                clause.map(|clause| Offer::of(Does::Narrow(clause)).called("narrow"))
+            }
+            Action::NextPane | Action::Right => self.tab(1),
+            Action::PreviousPane | Action::Left => self.tab(By::ALL.len() - 1),
+            _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action, self.opened_by())),
+        }
     }
 
-    /// Finds what it counts again after a reload.
-    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) {
-        self.list.translate(|key| match key {
-            Key::Of(id) => again(id).map(Key::Of),
-            other => Some(other),
-        });
+    fn go(&mut self, to: Go, scene: Scene<'_>) {
+        match to {
+            Go::Tab(tab) => {
+                self.counts.by = By::ALL[tab];
+                self.list.select_row(0);
+                self.refill(scene);
+            }
+            Go::Row(row) => self.list.select_row(row),
+            _ => {}
+        }
     }
 
-    /// What is counted in the row in hand, if that is a record.
-    #[must_use]
-    pub fn in_hand(&self) -> Option<AnyId> {
+    /// What is counted in the selected row, if that is a record.
+    fn selected(&self) -> Option<AnyId> {
         match self.list.in_hand() {
             Some(Key::Of(id)) => Some(id),
             _ => None,
         }
     }
 
-    /// The clause that finds what is counted in the row in hand.
-    #[must_use]
-    pub fn clause(&self, record: &Record) -> Option<String> {
-        self.list.in_hand().map(|key| clause(record, self.counts.by, key))
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        Some(Shown::new(None, move || (scene.lens.everything(scene.record), scene.query(&[]))))
     }
 
-    /// Whether it would hear an action.
-    #[must_use]
-    pub fn hears(&self, action: Action) -> bool {
-        match action {
-            Action::Open => self.list.in_hand().is_some(),
-            Action::Down
-            | Action::Up
-            | Action::PageDown
-            | Action::PageUp
-            | Action::Top
-            | Action::Bottom
-            | Action::NextPane
-            | Action::PreviousPane
-            | Action::Left
-            | Action::Right => true,
-            _ => matches!(action, Action::Escape | Action::Quit | Action::Stats),
-        }
-    }
-
-    /// Hears an action. Another count is taken by [`Stats::refill`].
-    pub fn hear(&mut self, action: Action) -> Reply {
-        match action {
-            Action::Open if self.list.in_hand().is_some() => Reply::Narrow,
-            Action::Escape | Action::Quit | Action::Stats => Reply::Close,
-            Action::NextPane | Action::Right => self.turn(1),
-            Action::PreviousPane | Action::Left => self.turn(By::ALL.len() - 1),
-            _ if walk(&mut self.list, action, self.room, |_| false) => Reply::Done,
-            _ => Reply::Unheard,
-        }
-    }
-
-    /// Counts by what stands so many places on.
-    fn turn(&mut self, by: usize) -> Reply {
-        let at = By::ALL.iter().position(|other| *other == self.counts.by).unwrap_or(0);
-        self.counts.by = By::ALL[(at + by) % By::ALL.len()];
-        self.list.to_end(false, |_| false);
-        Reply::Refill
-    }
-
-    /// Takes the row at a line of the screen.
-    pub fn click(&mut self, line: usize) -> bool {
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
         // The first line names what is counted by.
         let line = line.checked_sub(2).filter(|line| *line < self.room);
         let row = line.and_then(|line| self.list.at_line(line, |_| 1));
         row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|key| self.list.take(key))
     }
 
-    /// Lays itself out.
-    pub fn settle(&mut self, area: Rect) {
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
         self.room = usize::from(inside(area).height).saturating_sub(3);
         self.list.settle(self.room, |_| 1);
     }
 
-    /// Draws itself.
-    pub fn draw(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    fn refill(&mut self, scene: Scene<'_>) {
+        self.counts = Counts::of(scene.record, &scene.lens.everything(scene.record), self.counts.by);
+        self.list.refill(self.counts.counts.iter().map(|count| count.key).collect());
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(|key| match key {
+            Key::Of(id) => again(id).map(Key::Of),
+            other => Some(other),
+        });
+        true
+    }
+
+    fn opened_by(&self) -> Option<Action> {
+        Some(Action::Stats)
+    }
+
+    fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         let theme = scene.theme;
         let total = text::count(self.counts.total, "record", "records");
@@ -140,7 +129,9 @@ impl Stats {
             buf.set_string(area.x, area.bottom() - 1, below, theme.quiet);
         }
     }
+}
 
+impl Stats {
     fn rows(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         let (theme, by, most) = (scene.theme, self.counts.by, self.counts.most());
         let digits = text::thousands(most).len();

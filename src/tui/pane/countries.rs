@@ -6,61 +6,89 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Scene, frame, walk};
 use crate::present::marks;
 use crate::record::as_of::{Held, Series};
-use crate::record::{Country, Entry, Id, Record};
+use crate::record::{AnyId, Country, Entry, Id, Kind, Record};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
-use crate::tui::view::View;
+use crate::tui::results::Results;
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 
 /// A row: a country, or all of them.
-pub type Row = Option<Id<Country>>;
+pub(crate) type Row = Option<Id<Country>>;
 
 /// State of the pane.
 #[derive(Default)]
-pub struct Countries {
+pub(crate) struct Countries {
     /// All countries, then each.
-    pub list: List<Row>,
+    pub(crate) list: List<Row>,
     counts: Vec<usize>,
     total: usize,
+    /// Lines of the pane.
+    room: usize,
 }
 
 impl Countries {
     /// Counts anew what is in view.
-    pub fn refill(&mut self, view: &mut View, countries: &[Id<Country>]) {
+    pub(crate) fn refill(&mut self, results: &mut Results, countries: &[Id<Country>]) {
         let rows = std::iter::once(None).chain(countries.iter().copied().map(Some));
         self.list.refill(rows.collect());
-        self.counts = std::mem::take(&mut view.by_country);
-        self.total = view.total;
+        self.counts = std::mem::take(&mut results.by_country);
+        self.total = results.total;
+    }
+}
+
+impl View for Countries {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            _ => moving(&self.list, action, self.room, |_| false),
+        }
     }
 
-    /// Moves; true where the action was one.
-    pub fn hear(&mut self, action: Action, area: Rect) -> bool {
-        walk(&mut self.list, action, usize::from(inside(area).height), |_| false)
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Row(row) = to {
+            self.list.select_row(row);
+        }
     }
 
-    /// Scrolls so that the country in hand is on the screen.
-    pub fn settle(&mut self, area: Rect) {
-        self.list.settle(usize::from(inside(area).height), |_| 1);
+    fn selected(&self) -> Option<AnyId> {
+        self.list.in_hand().flatten().map(AnyId::from)
     }
 
-    /// Takes the row at a line of the pane.
-    pub fn click(&mut self, line: usize) -> bool {
+    fn shown<'a>(&'a self, _: Scene<'a>) -> Option<Shown<'a>> {
+        let ids = || self.list.items().iter().flatten().map(|&id| id.into()).collect();
+        let records = move || (ids(), format!("kind:{}", Kind::Country.singular()));
+        (self.list.items().len() > 1).then(|| Shown::new(Some(Kind::Country), records))
+    }
+
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
         let row = self.list.at_line(line, |_| 1).and_then(|row| self.list.items().get(row)).copied();
         row.is_some_and(|row| self.list.take(row))
     }
 
-    /// Draws the pane.
-    pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
+        self.room = usize::from(inside(area).height);
+        self.list.settle(self.room, |_| 1);
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        let country = |id: Id<Country>| again(id.into()).and_then(AnyId::typed);
+        self.list.translate(|row| row.map_or(Some(None), |id| country(id).map(Some)));
+        true
+    }
+
+    fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let theme = scene.theme;
         let count = self.list.items().len().saturating_sub(1).to_string();
         let policy = scene.lens.policy.map(|policy| format!(" · {}", scene.record[policy].name)).unwrap_or_default();
         frame(&format!("1 Countries{policy}"), &count, is_focused, theme, area, buf);
         let area = inside(area);
-        let related = scene.in_hand.map_or(&[][..], |id| scene.record.get(id).countries());
+        let related = scene.selected.map_or(&[][..], |id| scene.record.get(id).countries());
         let rows = self.list.items().iter().skip(self.list.top()).take(usize::from(area.height));
         for ((y, row), line) in (area.y..).zip(rows).zip(self.list.top()..) {
             let (code, name, count) = match row {

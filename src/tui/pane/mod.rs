@@ -1,89 +1,128 @@
-//! A pane is one file: what it holds, what it draws. Panes get what they need by name, not the world.
+//! The three panes, side by side: which has the focus, and how they follow each other.
 
-pub mod countries;
+pub(crate) mod countries;
 mod density;
-pub mod quotes;
-pub mod timeline;
-
-use std::collections::HashSet;
+pub(crate) mod quotes;
+pub(crate) mod timeline;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::action::Action;
-use super::lens::Lens;
-use super::part::list::List;
-use super::theme::Theme;
-use crate::record::{AnyId, Record};
+use super::layout::{Focus, Plan};
+use super::results::Results;
+use super::scene::Scene;
+use super::view::View;
+use crate::record::{AnyId, Country, Id, Quote, Record};
+use countries::Countries;
+use quotes::Quotes;
+use timeline::Timeline;
 
-/// What every pane draws from.
-#[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    /// The record.
-    pub record: &'a Record,
-    /// Which of it is starred.
-    pub stars: &'a HashSet<AnyId>,
-    /// What narrows it.
-    pub lens: &'a Lens,
-    /// What things look like.
-    pub theme: &'a Theme,
-    /// The record in hand, wherever that is.
-    pub in_hand: Option<AnyId>,
+/// The three panes and which of them has the focus.
+pub(crate) struct Panes {
+    pub(crate) countries: Countries,
+    pub(crate) timeline: Timeline,
+    pub(crate) quotes: Quotes,
+    /// Which takes keys.
+    pub(crate) focus: Focus,
+    /// Whether it is shown alone.
+    pub(crate) is_zoomed: bool,
 }
 
-/// What marks a starred record, at the right end of its line.
-const STAR: &str = "★";
-
-impl Scene<'_> {
-    /// Columns that a record's line may fill: a starred one leaves room for its mark.
-    #[must_use]
-    pub fn room(&self, id: AnyId, width: usize) -> usize {
-        if self.stars.contains(&id) { width.saturating_sub(2) } else { width }
-    }
-
-    /// Marks the line of a record that is starred.
-    pub fn mark_star(&self, id: AnyId, line: Rect, buf: &mut Buffer) {
-        if self.stars.contains(&id) && line.width > 2 {
-            buf.set_string(line.right() - 1, line.y, STAR, self.theme.strong);
+impl Default for Panes {
+    fn default() -> Self {
+        Self {
+            countries: Countries::default(),
+            timeline: Timeline::default(),
+            quotes: Quotes::default(),
+            focus: Focus::Timeline,
+            is_zoomed: false,
         }
     }
 }
 
-/// Moves in a list; true where the action is a move.
-pub(super) fn walk<K: PartialEq + Copy>(
-    list: &mut List<K>,
-    action: Action,
-    page: usize,
-    skip: impl Fn(K) -> bool,
-) -> bool {
-    let page = isize::try_from(page.max(2) - 1).unwrap_or(isize::MAX);
-    match action {
-        Action::Down => list.step(1, skip),
-        Action::Up => list.step(-1, skip),
-        Action::PageDown => list.step(page, skip),
-        Action::PageUp => list.step(-page, skip),
-        Action::Top => list.to_end(false, skip),
-        Action::Bottom => list.to_end(true, skip),
-        _ => return false,
+impl Panes {
+    /// A pane.
+    pub(crate) fn pane(&self, focus: Focus) -> &dyn View {
+        match focus {
+            Focus::Countries => &self.countries,
+            Focus::Timeline => &self.timeline,
+            Focus::Quotes => &self.quotes,
+        }
     }
-    true
-}
 
-/// Draws a pane's frame with its title and how many of how many it shows.
-pub(super) fn frame(title: &str, count: &str, is_focused: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let style = if is_focused { theme.frame_focused } else { theme.frame };
-    let room = usize::from(area.width).saturating_sub(crate::text::width(count) + 6);
-    let title = crate::text::clip(title, room).into_owned();
-    let title_style = if is_focused { theme.strong } else { theme.quiet };
-    Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(style)
-        .title(Line::styled(format!(" {title} "), title_style))
-        .title(
-            Line::styled(if count.is_empty() { String::new() } else { format!(" {count} ") }, theme.quiet)
-                .right_aligned(),
-        )
-        .render(area, buf);
+    /// A pane, to be changed.
+    pub(crate) fn pane_mut(&mut self, focus: Focus) -> &mut dyn View {
+        match focus {
+            Focus::Countries => &mut self.countries,
+            Focus::Timeline => &mut self.timeline,
+            Focus::Quotes => &mut self.quotes,
+        }
+    }
+
+    /// Where an action takes the focus, if it moves it.
+    pub(crate) fn focus_after(&self, action: Action) -> Option<Focus> {
+        let to = match action {
+            Action::NextPane => self.focus.round(1),
+            Action::PreviousPane => self.focus.round(2),
+            Action::Right if self.focus != Focus::Quotes => self.focus.round(1),
+            Action::Left if self.focus != Focus::Countries => self.focus.round(2),
+            Action::Countries => Focus::Countries,
+            Action::Timeline => Focus::Timeline,
+            Action::Quotes => Focus::Quotes,
+            _ => return None,
+        };
+        (to != self.focus).then_some(to)
+    }
+
+    /// The selected country; `None` for all.
+    pub(crate) fn country(&self) -> Option<Id<Country>> {
+        self.countries.list.in_hand().flatten()
+    }
+
+    /// Takes what is in view.
+    pub(crate) fn refill(&mut self, scene: Scene<'_>, mut results: Results) {
+        self.countries.refill(&mut results, scene.countries);
+        self.timeline.refill(scene.record, &mut results);
+        self.quotes.refill(scene.record, &mut results);
+    }
+
+    /// Works out the layout of each.
+    pub(crate) fn settle(&mut self, scene: Scene<'_>, plan: &Plan) {
+        for focus in Focus::ALL {
+            self.pane_mut(focus).settle(scene, plan.panes[focus as usize]);
+        }
+    }
+
+    /// Draws those that have room.
+    pub(crate) fn draw(&self, scene: Scene<'_>, takes_keys: bool, plan: &Plan, buf: &mut Buffer) {
+        for focus in Focus::ALL {
+            let area = plan.panes[focus as usize];
+            if !area.is_empty() {
+                self.pane(focus).draw(scene, takes_keys && focus == self.focus, area, buf);
+            }
+        }
+    }
+
+    /// Selects in the timeline what is selected in the quotations.
+    pub(crate) fn follow_quote(&mut self) {
+        if let Some(quote) = self.quotes.list.in_hand() {
+            self.timeline.take(quote.into());
+        }
+    }
+
+    /// Selects in the quotations the first that belongs to a record of the timeline.
+    pub(crate) fn follow_timeline(&mut self, record: &Record, id: AnyId) {
+        let said = std::iter::once(id).chain(record.links_to(id).iter().copied());
+        let mut quotes = said.filter_map(AnyId::typed::<Quote>);
+        if let Some(quote) = quotes.find(|quote| self.quotes.list.items().contains(quote)) {
+            self.quotes.list.take(quote);
+        }
+    }
+
+    /// Finds the records of all panes again after the dataset was read again.
+    pub(crate) fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) {
+        for focus in Focus::ALL {
+            self.pane_mut(focus).translate(again);
+        }
+    }
 }

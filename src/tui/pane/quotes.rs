@@ -6,58 +6,84 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::{Scene, frame, walk};
 use crate::present::phrase;
-use crate::record::{Entry, Form, Id, Kind, Quote, Record, in_marks};
+use crate::record::{AnyId, Entry, Form, Id, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
-use crate::tui::searchline::reasons;
+use crate::tui::results::{Results, reasons};
+use crate::tui::scene::Scene;
 use crate::tui::theme::{Name, Theme};
-use crate::tui::view::View;
+use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 
 /// Most lines of one quotation's words in the list; the reader shows them all.
 const MOST_LINES: usize = 6;
 
 /// State of the pane.
 #[derive(Default)]
-pub struct Quotes {
+pub(crate) struct Quotes {
     /// Quotations in view.
-    pub list: List<Id<Quote>>,
+    pub(crate) list: List<Id<Quote>>,
     total: usize,
+    /// Lines of the pane.
+    room: usize,
 }
 
 impl Quotes {
     /// Takes what is in view.
-    pub fn refill(&mut self, record: &Record, view: &mut View) {
-        self.list.refill(std::mem::take(&mut view.quotes));
+    pub(crate) fn refill(&mut self, record: &Record, results: &mut Results) {
+        self.list.refill(std::mem::take(&mut results.quotes));
         self.total = record.count(Kind::Quote);
     }
+}
 
-    /// Moves; true where the action was one.
-    pub fn hear(&mut self, action: Action, area: Rect) -> bool {
-        let page = usize::from(inside(area).height) / 5;
-        walk(&mut self.list, action, page.max(2), |_| false)
+impl View for Quotes {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            _ => moving(&self.list, action, self.room / 5, |_| false),
+        }
     }
 
-    /// Scrolls so that the quotation in hand is on the screen.
-    pub fn settle(&mut self, record: &Record, area: Rect) {
-        let inner = inside(area);
-        let width = usize::from(inner.width);
-        self.list.settle(usize::from(inner.height), |id| height(record, id, width));
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Row(row) = to {
+            self.list.select_row(row);
+        }
     }
 
-    /// Takes the quotation at a line of the pane.
-    pub fn click(&mut self, record: &Record, line: usize, area: Rect) -> bool {
+    fn selected(&self) -> Option<AnyId> {
+        self.list.in_hand().map(AnyId::from)
+    }
+
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        let ids = || self.list.items().iter().map(|&id| id.into()).collect();
+        let records = move || (ids(), scene.query(&[Kind::Quote]));
+        (!self.list.items().is_empty()).then(|| Shown::new(Some(Kind::Quote), records))
+    }
+
+    fn click(&mut self, (_, line): (usize, usize), scene: Scene<'_>, area: Rect) -> bool {
         let width = usize::from(inside(area).width);
-        let row = self.list.at_line(line, |id| height(record, id, width));
+        let row = self.list.at_line(line, |id| height(scene.record, id, width));
         row.and_then(|row| self.list.items().get(row)).copied().is_some_and(|id| self.list.take(id))
     }
 
-    /// Draws the pane.
-    pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
+    /// Scrolls so that the selected quotation is on the screen.
+    fn settle(&mut self, scene: Scene<'_>, area: Rect) {
+        let inner = inside(area);
+        let width = usize::from(inner.width);
+        self.room = usize::from(inner.height);
+        self.list.settle(self.room, |id| height(scene.record, id, width));
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
+        true
+    }
+
+    fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let by = scene.lens.by_country(scene.record);
         let count = format!("{}/{}", self.list.items().len(), self.total);
         frame(&format!("3 Quotes{by}"), &count, is_focused, scene.theme, area, buf);

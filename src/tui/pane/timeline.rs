@@ -6,14 +6,16 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::density::{self, Histogram};
-use super::{Scene, frame, walk};
 use crate::present::phrase;
 use crate::record::{AnyId, Closed, EventStatus, Item, Kind, Record, in_marks};
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
-use crate::tui::view::{Moment, View};
+use crate::tui::results::{Results, TimelineRow};
+use crate::tui::scene::Scene;
+use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 
 /// Columns of the date.
 const DATE: usize = 10;
@@ -24,30 +26,32 @@ const ROOMY: usize = 40;
 
 /// State of the pane.
 #[derive(Default)]
-pub struct Timeline {
+pub(crate) struct Timeline {
     /// Rules and records.
-    pub list: List<Moment>,
+    pub(crate) list: List<TimelineRow>,
     /// The bars above them.
     histogram: Histogram,
     /// How many events and utterances are in view, and how many there are in all.
     shown: usize,
     total: usize,
+    /// Lines for rows.
+    room: usize,
 }
 
-const fn is_rule(row: Moment) -> bool {
-    matches!(row, Moment::Year(_) | Moment::Undated)
+const fn is_rule(row: TimelineRow) -> bool {
+    matches!(row, TimelineRow::Year(_) | TimelineRow::Undated)
 }
 
 impl Timeline {
     /// Takes what is in view.
-    pub fn refill(&mut self, record: &Record, view: &mut View) {
-        let in_hand = self.list.in_hand().and_then(Moment::id);
-        self.list.refill(std::mem::take(&mut view.moments));
+    pub(crate) fn refill(&mut self, record: &Record, results: &mut Results) {
+        let in_hand = self.list.in_hand().and_then(TimelineRow::id);
+        self.list.refill(std::mem::take(&mut results.rows));
         // The same record may now stand under its event, or no longer.
         if let Some(id) = in_hand {
             self.take(id);
         }
-        self.histogram.refill(std::mem::take(&mut view.density));
+        self.histogram.refill(std::mem::take(&mut results.density));
         self.shown = self.list.items().iter().filter(|row| !is_rule(**row)).count();
         self.total = record.count(Kind::Event) + record.count(Kind::Quote);
         if self.list.in_hand().is_some_and(is_rule) {
@@ -55,33 +59,60 @@ impl Timeline {
         }
     }
 
-    /// Moves; true where the action was one.
-    pub fn hear(&mut self, action: Action, area: Rect) -> bool {
-        walk(&mut self.list, action, usize::from(parts(area).1.height), is_rule)
-    }
-
     /// Takes a record in hand, wherever it stands; false where it is not in view.
-    pub fn take(&mut self, id: AnyId) -> bool {
+    pub(crate) fn take(&mut self, id: AnyId) -> bool {
         let row = self.list.items().iter().copied().find(|row| row.id() == Some(id));
         row.is_some_and(|row| self.list.take(row))
     }
+}
 
-    /// Scrolls so that the record in hand is on the screen, and the rule above the first with it.
-    pub fn settle(&mut self, area: Rect) {
-        self.list.settle(usize::from(parts(area).1.height), |_| 1);
-        self.histogram.settle(inside(area).width);
+impl View for Timeline {
+    fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            _ => moving(&self.list, action, self.room, is_rule),
+        }
     }
 
-    /// Takes the row at a line of the pane.
-    pub fn click(&mut self, line: usize, area: Rect) -> bool {
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        if let Go::Row(row) = to {
+            self.list.select_row(row);
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        self.list.in_hand().and_then(TimelineRow::id)
+    }
+
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        let ids = || self.list.items().iter().copied().filter_map(TimelineRow::id).collect();
+        let records = move || (ids(), scene.query(&[Kind::Event, Kind::Quote]));
+        (self.shown > 0).then(|| Shown::new(None, records))
+    }
+
+    fn click(&mut self, (_, line): (usize, usize), _: Scene<'_>, area: Rect) -> bool {
         let line = line.checked_sub(usize::from(parts(area).0.height));
         let row =
             line.and_then(|line| self.list.at_line(line, |_| 1)).and_then(|row| self.list.items().get(row)).copied();
         row.is_some_and(|row| !is_rule(row) && self.list.take(row))
     }
 
-    /// Draws the pane.
-    pub fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
+    /// Scrolls so that the selected record is on the screen, and the rule above the first with it.
+    fn settle(&mut self, _: Scene<'_>, area: Rect) {
+        self.room = usize::from(parts(area).1.height);
+        self.list.settle(self.room, |_| 1);
+        self.histogram.settle(inside(area).width);
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(|row| match row {
+            TimelineRow::At(id, is_nested) => again(id).map(|id| TimelineRow::At(id, is_nested)),
+            rule => Some(rule),
+        });
+        true
+    }
+
+    fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let by = scene.lens.by_country(scene.record);
         let count = format!("{}/{}", self.shown, self.total);
         frame(&format!("2 Timeline{by}"), &count, is_focused, scene.theme, area, buf);
@@ -90,7 +121,7 @@ impl Timeline {
             return empty(scene, above.union(area), buf);
         }
         if !above.is_empty() {
-            let in_hand = self.list.in_hand().and_then(Moment::id);
+            let in_hand = self.list.in_hand().and_then(TimelineRow::id);
             let dated = in_hand.and_then(|id| scene.record.get(id).dated());
             self.histogram.draw(dated.map(|dated| &dated.date), scene.theme, above, buf);
         }
@@ -128,23 +159,23 @@ fn empty(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
 
 /// The record in hand, or the event it was said at.
 fn related(scene: Scene<'_>) -> [Option<AnyId>; 2] {
-    let event = scene.in_hand.and_then(|id| match scene.record.item(id) {
+    let event = scene.selected.and_then(|id| match scene.record.item(id) {
         Item::Quote(quote) => quote.event.map(AnyId::from),
         _ => None,
     });
-    [scene.in_hand, event]
+    [scene.selected, event]
 }
 
-fn text(scene: Scene<'_>, row: Moment, related: [Option<AnyId>; 2], in_hand: bool, width: usize) -> Line<'static> {
+fn text(scene: Scene<'_>, row: TimelineRow, related: [Option<AnyId>; 2], in_hand: bool, width: usize) -> Line<'static> {
     let theme = scene.theme;
     let rule = |name: &str| {
         let rest = width.saturating_sub(name.chars().count() + 3);
         Line::styled(format!(" {name} {}", "─".repeat(rest)), theme.quiet)
     };
     let (id, is_nested) = match row {
-        Moment::Year(year) => return rule(&year.to_string()),
-        Moment::Undated => return rule("undated"),
-        Moment::At(id, is_nested) => (id, is_nested),
+        TimelineRow::Year(year) => return rule(&year.to_string()),
+        TimelineRow::Undated => return rule("undated"),
+        TimelineRow::At(id, is_nested) => (id, is_nested),
     };
     let dated = scene.record.get(id).dated();
     let date = dated.filter(|_| !is_nested).map_or("", |dated| dated.date.brief());

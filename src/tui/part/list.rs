@@ -62,8 +62,14 @@ impl<K: PartialEq + Copy> List<K> {
         found.is_some()
     }
 
-    /// Moves by rows, stopping at the ends; rows that `skip` are passed over.
-    pub fn step(&mut self, by: isize, skip: impl Fn(K) -> bool) {
+    /// Selects a row; one beyond the end selects the last.
+    pub fn select_row(&mut self, row: usize) {
+        self.at = row.min(self.items.len().saturating_sub(1));
+    }
+
+    /// The row that a move by rows leads to, stopping at the ends; rows that `skip` are passed over.
+    #[must_use]
+    pub fn after_step(&self, by: isize, skip: impl Fn(K) -> bool) -> usize {
         let to = self.at.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
         let free = |row: &usize| self.items.get(*row).is_some_and(|item| !skip(*item));
         // On in the direction of the move, then back: a page that ends on a heading is no dead end.
@@ -72,14 +78,20 @@ impl<K: PartialEq + Copy> List<K> {
         } else {
             (to..self.items.len()).find(free).or_else(|| (self.at..to).rev().find(free))
         };
-        self.at = found.unwrap_or(self.at);
+        found.unwrap_or(self.at)
     }
 
-    /// To the first item, or with `last` to the last, that is not skipped.
-    pub fn to_end(&mut self, last: bool, skip: impl Fn(K) -> bool) {
+    /// Moves by rows.
+    pub fn step(&mut self, by: isize, skip: impl Fn(K) -> bool) {
+        self.at = self.after_step(by, skip);
+    }
+
+    /// The row of the first item, or with `last` of the last, that is not skipped.
+    #[must_use]
+    pub fn end(&self, last: bool, skip: impl Fn(K) -> bool) -> usize {
         let found =
             if last { self.items.iter().rposition(|i| !skip(*i)) } else { self.items.iter().position(|i| !skip(*i)) };
-        self.at = found.unwrap_or(self.at);
+        found.unwrap_or(self.at)
     }
 
     /// Scrolls as little as shows the whole item in hand in `room` lines.
@@ -143,7 +155,7 @@ mod tests {
         assert_eq!(list.in_hand(), Some(4));
         list.step(-9, odd);
         assert_eq!(list.in_hand(), Some(2), "row 0 cannot be taken, so the nearest to it is");
-        list.to_end(true, odd);
+        list.select_row(list.end(true, odd));
         assert_eq!(list.in_hand(), Some(4));
     }
 

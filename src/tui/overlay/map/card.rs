@@ -10,8 +10,8 @@ use ratatui::widgets::Widget;
 use crate::present::{marks, phrase, stand};
 use crate::record::{Country, Form, Id, Kind, Quote};
 use crate::text;
-use crate::tui::pane::Scene;
 use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::scene::Scene;
 
 /// Code and name.
 #[must_use]

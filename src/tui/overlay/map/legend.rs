@@ -10,7 +10,7 @@ use super::standing::{self, SIDES, Sense, Standing, TALKS};
 use crate::picture::map::{Glyphs, Ink, Raster};
 use crate::record::{Country, Id};
 use crate::text;
-use crate::tui::pane::Scene;
+use crate::tui::scene::Scene;
 use crate::tui::theme::Theme;
 
 /// Columns of a fill's sample.

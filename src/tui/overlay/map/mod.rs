@@ -15,28 +15,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use super::Reply;
-use crate::picture::map::Glyphs;
-use crate::record::{AnyId, Country, Id, Policy, Record};
+use super::positions::Positions;
+use crate::record::{AnyId, Country, Id, Policy};
 use crate::tui::action::Action;
-use crate::tui::lens::Lens;
-use crate::tui::pane::{Scene, walk};
+use crate::tui::dates;
+use crate::tui::lens::MapStyle;
 use crate::tui::part::list::List;
+use crate::tui::scene::Scene;
 use crate::tui::theme::Name;
+use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 use atlas::{Atlas, Way};
 use plate::{Plate, Rasters};
 
-/// How the map is looked at, as long as the explorer is open.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Manner {
-    /// Filled by talks; else by stance.
-    pub by_talks: bool,
-    /// What it is drawn with.
-    pub glyphs: Glyphs,
-}
-
 /// State of the view.
-pub struct Map {
+pub(crate) struct Map {
     /// Countries of the record, in the order in which they are listed.
     list: List<Id<Country>>,
     /// Where they are.
@@ -57,16 +49,15 @@ struct DrawnFor {
     area: Rect,
     view: Option<usize>,
     country: Option<Id<Country>>,
-    manner: Manner,
+    style: MapStyle,
     theme: Name,
     day: Option<NaiveDate>,
     policy: Option<Id<Policy>>,
 }
 
 impl Map {
-    /// The map with a country in hand: else the first with a position.
-    #[must_use]
-    pub fn new(record: &Record, lens: &Lens, countries: &[Id<Country>], country: Option<Id<Country>>) -> Self {
+    /// The map with a country selected: else the first with a position.
+    pub(crate) fn new(scene: Scene<'_>, country: Option<Id<Country>>) -> Self {
         let mut map = Self {
             list: List::default(),
             atlas: Atlas::default(),
@@ -76,37 +67,35 @@ impl Map {
             plate: Plate::default(),
             drawn_for: None,
         };
-        map.refill(record, lens, countries);
+        map.refill(scene);
         if let Some(country) = country {
             map.list.take(country);
         }
         map
     }
 
-    /// Takes the countries of the record; of another policy, the first of which something is told.
-    pub fn refill(&mut self, record: &Record, lens: &Lens, countries: &[Id<Country>]) {
-        self.list.refill(countries.to_vec());
-        self.atlas = Atlas::new(record, countries);
-        self.drawn_for = None;
-        if std::mem::replace(&mut self.policy, lens.policy) != lens.policy {
-            self.view = None;
-            let stands = |id: &&Id<Country>| self.atlas.has(**id) && lens.stand_of((**id).into()).is_some();
-            if let Some(first) = countries.iter().find(stands) {
-                self.list.take(*first);
+    fn country(&self, row: usize) -> Option<Id<Country>> {
+        self.list.items().get(row).copied()
+    }
+
+    fn row_of(&self, country: Id<Country>) -> Option<usize> {
+        self.list.items().iter().position(|other| *other == country)
+    }
+
+    /// Where a move leads: as a list where there is no room for a map, else to the country that lies there.
+    fn moved(&self, action: Action) -> Option<usize> {
+        let (count, row) = (self.list.items().len(), self.list.row());
+        let to = match action {
+            Action::NextPane if self.plate.is_table() => (row + 1 < count).then_some(row + 1),
+            Action::PreviousPane if self.plate.is_table() => row.checked_sub(1),
+            Action::NextPane => Some((row + 1) % count.max(1)),
+            Action::PreviousPane => Some((row + count.saturating_sub(1)) % count.max(1)),
+            Action::Left | Action::Right | Action::Up | Action::Down if !self.plate.is_table() => {
+                self.beside(action).and_then(|country| self.row_of(country))
             }
-        }
-    }
-
-    /// Finds its countries again after a reload.
-    pub fn translate(&mut self, again: impl Fn(AnyId) -> Option<AnyId>) {
-        self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
-        self.drawn_for = None;
-    }
-
-    /// The country in hand.
-    #[must_use]
-    pub fn in_hand(&self) -> Option<AnyId> {
-        self.list.in_hand().map(AnyId::from)
+            _ => None,
+        };
+        to.filter(|to| *to != row)
     }
 
     /// Where a move by direction leads.
@@ -121,86 +110,112 @@ impl Map {
         self.atlas.beside(self.list.in_hand()?, way)
     }
 
-    /// Whether it would hear an action.
-    #[must_use]
-    pub fn hears(&self, action: Action) -> bool {
-        let last = self.list.items().len().saturating_sub(1);
-        match action {
-            Action::Down | Action::NextPane if self.plate.is_table() => self.list.row() < last,
-            Action::Up | Action::PreviousPane if self.plate.is_table() => self.list.row() > 0,
-            Action::Left | Action::Right if self.plate.is_table() => false,
-            Action::Left | Action::Right | Action::Up | Action::Down => self.beside(action).is_some(),
-            Action::NextPane | Action::PreviousPane | Action::Top | Action::Bottom => last > 0,
-            Action::Zoom => !self.plate.is_table(),
-            Action::Open => self.in_hand().is_some(),
-            _ => matches!(action, Action::Escape | Action::Quit | Action::Map),
-        }
-    }
-
-    /// Hears an action.
-    pub fn hear(&mut self, action: Action) -> Reply {
-        match action {
-            Action::Open => return self.in_hand().map_or(Reply::Unheard, Reply::Open),
-            Action::Escape | Action::Quit | Action::Map => return Reply::Close,
-            Action::Zoom => self.view = Some(self.plate.next_view(self.view)),
-            Action::NextPane | Action::PreviousPane => self.go_round(action == Action::NextPane),
-            Action::Left | Action::Right | Action::Up | Action::Down if !self.plate.is_table() => {
-                if let Some(country) = self.beside(action) {
-                    self.take(country);
-                }
-            }
-            _ if walk(&mut self.list, action, 10, |_| false) => {
-                if let Some(country) = self.list.in_hand() {
-                    self.take(country);
-                }
-            }
-            _ => return Reply::Unheard,
-        }
-        Reply::Done
-    }
-
-    /// The next country or the one before, as they are listed, going round.
-    fn go_round(&mut self, forward: bool) {
-        let (count, at) = (self.list.items().len(), self.list.row());
-        let next = if forward { at + 1 } else { at + count.saturating_sub(1) };
-        if let Some(country) = self.list.items().get(next % count.max(1)).copied() {
-            self.take(country);
-        }
-    }
-
-    /// Takes a country in hand; where no map shown has it, the view goes to one that has.
+    /// Selects a country; where no map that is shown has it, the view changes to one that has.
     fn take(&mut self, country: Id<Country>) -> bool {
         if self.atlas.land(country).is_some_and(|land| !self.plate.shows(land)) {
             self.view = None;
         }
         self.list.take(country)
     }
+}
 
-    /// Takes the country at a place within its frame.
-    pub fn click(&mut self, column: usize, line: usize) -> bool {
+impl View for Map {
+    fn offer(&self, action: Action, scene: Scene<'_>) -> Option<Offer> {
+        let go = |go: Go| Offer::of(Does::Go(go));
+        let style = scene.lens.map;
+        match action {
+            Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
+            Action::Zoom => {
+                let next = self.plate.next_view(self.view);
+                let has_other = !self.plate.is_table() && self.view != Some(next);
+                has_other.then(|| go(Go::Tab(next)).called("other map").ranked(2))
+            }
+            Action::Fill => Some(Offer::of(Does::Map(MapStyle { by_talks: !style.by_talks, ..style }))),
+            // Without colour only hatching tells fills apart.
+            Action::Glyphs => {
+                let glyphs = style.glyphs.next();
+                scene.theme.map.is_some().then(|| Offer::of(Does::Map(MapStyle { glyphs, ..style })))
+            }
+            Action::MonthBack => dates::offer(action, scene).map(|offer| offer.ranked(2)),
+            Action::Down | Action::Up if !self.plate.is_table() => self.moved(action).map(|row| go(Go::Row(row))),
+            _ => self
+                .moved(action)
+                .map(|row| go(Go::Row(row)).called("next"))
+                .or_else(|| moving(&self.list, action, 10, |_| false))
+                .or_else(|| dates::offer(action, scene))
+                .or_else(|| closing(action, self.opened_by())),
+        }
+    }
+
+    fn go(&mut self, to: Go, _: Scene<'_>) {
+        match to {
+            Go::Row(row) => {
+                if let Some(country) = self.country(row) {
+                    self.take(country);
+                }
+            }
+            Go::Tab(view) => self.view = Some(view),
+            _ => {}
+        }
+    }
+
+    fn selected(&self) -> Option<AnyId> {
+        self.list.in_hand().map(AnyId::from)
+    }
+
+    /// The positions on which the map rests.
+    fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
+        Positions::shown_on(scene)
+    }
+
+    fn click(&mut self, (column, line): (usize, usize), _: Scene<'_>, _: Rect) -> bool {
         let at = |place: usize| u16::try_from(place + 1).unwrap_or(u16::MAX);
         self.plate.country_at(at(column), at(line), &self.list).is_some_and(|country| self.take(country))
     }
 
     /// Draws everything anew, where anything is not as it was.
-    pub fn settle(&mut self, scene: Scene<'_>, area: Rect) {
+    fn settle(&mut self, scene: Scene<'_>, area: Rect) {
         let now = DrawnFor {
             area,
             view: self.view,
             country: self.list.in_hand(),
-            manner: scene.lens.map,
+            style: scene.lens.map,
             theme: scene.theme.name,
             day: scene.lens.day.date,
             policy: scene.lens.policy,
         };
         if self.drawn_for.as_ref() != Some(&now) {
-            self.plate = Plate::new(scene, &self.atlas, &mut self.list, &mut self.view, &mut self.rasters, area);
+            self.plate = painter::plate(scene, &self.atlas, &mut self.list, &mut self.view, &mut self.rasters, area);
             self.drawn_for = Some(DrawnFor { view: self.view, ..now });
         }
     }
 
+    /// Takes the countries of the record; on another policy, selects the first with a position.
+    fn refill(&mut self, scene: Scene<'_>) {
+        self.list.refill(scene.countries.to_vec());
+        self.atlas = Atlas::new(scene.record, scene.countries);
+        self.drawn_for = None;
+        if std::mem::replace(&mut self.policy, scene.lens.policy) != scene.lens.policy {
+            self.view = None;
+            let stands = |id: &&Id<Country>| self.atlas.has(**id) && scene.lens.stand_of((**id).into()).is_some();
+            if let Some(first) = scene.countries.iter().find(stands) {
+                self.list.take(*first);
+            }
+        }
+    }
+
+    fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
+        self.drawn_for = None;
+        true
+    }
+
+    fn opened_by(&self) -> Option<Action> {
+        Some(Action::Map)
+    }
+
     /// Shows what was drawn.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer) {
+    fn draw(&self, _: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
         self.plate.show(area, buf);
     }

@@ -1,5 +1,6 @@
 //! How a plate is drawn: the land, the names on it, the legend and what stands around.
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -11,8 +12,9 @@ use super::{card, legend, table};
 use crate::picture::map::{self, EUROPE, Glyphs, Ink, Land, Named, Raster, VIEWS, View, lands};
 use crate::record::{Country, Id};
 use crate::text;
-use crate::tui::pane::{Scene, frame};
+use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
+use crate::tui::scene::Scene;
 
 /// Dots from which on a mark and a code may find room on a country.
 const LEGIBLE: usize = 32;
@@ -33,6 +35,32 @@ pub struct Painter<'a> {
     pub rasters: &'a mut Rasters,
     /// What is drawn on.
     pub plate: Plate,
+}
+
+/// Draws the whole view.
+pub(super) fn plate(
+    scene: Scene<'_>,
+    atlas: &Atlas,
+    list: &mut List<Id<Country>>,
+    view: &mut Option<usize>,
+    rasters: &mut Rasters,
+    area: Rect,
+) -> Plate {
+    let sheet = Rect { x: 0, y: 0, ..area };
+    let style = scene.lens.map;
+    let standings = standing::all(scene, list.items(), style);
+    let mut painter = Painter {
+        scene,
+        atlas,
+        standings: &standings,
+        in_hand: list.in_hand(),
+        glyphs: if scene.theme.map.is_some() { style.glyphs } else { Glyphs::Braille },
+        rasters,
+        plate: Plate { cells: Buffer::empty(sheet), ..Plate::default() },
+    };
+    painter.plate.lands = standings.iter().filter_map(|s| Some((atlas.land(s.id)?, s.id))).collect();
+    painter.draw(sheet, list, view);
+    painter.plate
 }
 
 impl Painter<'_> {

@@ -6,12 +6,8 @@ use std::rc::Rc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::atlas::Atlas;
-use super::painter::Painter;
-use super::standing;
-use crate::picture::map::{Glyphs, Land, Raster, VIEWS, View};
+use crate::picture::map::{Land, Raster, VIEWS, View};
 use crate::record::{Country, Id};
-use crate::tui::pane::Scene;
 use crate::tui::part::list::List;
 
 /// How many rasters are kept: those of all views at one size, and of the size before.
@@ -69,7 +65,7 @@ pub struct Plate {
     /// What can be clicked.
     pub(super) targets: Vec<Target>,
     /// The countries of the record that are on the map.
-    lands: Vec<(Land, Id<Country>)>,
+    pub(super) lands: Vec<(Land, Id<Country>)>,
     /// Those that a map names, by name or code.
     pub(super) named: Vec<Id<Country>>,
     /// How many maps there are.
@@ -77,33 +73,6 @@ pub struct Plate {
 }
 
 impl Plate {
-    /// Draws the view.
-    #[must_use]
-    pub fn new(
-        scene: Scene<'_>,
-        atlas: &Atlas,
-        list: &mut List<Id<Country>>,
-        view: &mut Option<usize>,
-        rasters: &mut Rasters,
-        area: Rect,
-    ) -> Self {
-        let sheet = Rect { x: 0, y: 0, ..area };
-        let manner = scene.lens.map;
-        let standings = standing::all(scene, list.items(), manner);
-        let mut painter = Painter {
-            scene,
-            atlas,
-            standings: &standings,
-            in_hand: list.in_hand(),
-            glyphs: if scene.theme.map.is_some() { manner.glyphs } else { Glyphs::Braille },
-            rasters,
-            plate: Self { cells: Buffer::empty(sheet), ..Self::default() },
-        };
-        painter.plate.lands = standings.iter().filter_map(|s| Some((atlas.land(s.id)?, s.id))).collect();
-        painter.draw(sheet, list, view);
-        painter.plate
-    }
-
     /// Whether there was no room for a map.
     #[must_use]
     pub const fn is_table(&self) -> bool {

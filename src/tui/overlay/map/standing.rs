@@ -3,12 +3,12 @@
 
 use ratatui::style::{Color, Style};
 
-use super::Manner;
 use crate::picture::map::{Glyphs, Hatch, Ink, Wash};
 use crate::present::marks::{self, Side};
 use crate::record::as_of::{Held, Series, Stand};
 use crate::record::{Closed, Country, Id, Record, Talks};
-use crate::tui::pane::Scene;
+use crate::tui::lens::MapStyle;
+use crate::tui::scene::Scene;
 use crate::tui::theme::{MapColours, Theme};
 
 /// Number of the fill of what is not on record; after it sides, then talks.
@@ -110,12 +110,12 @@ pub struct Standing {
 
 /// How all countries stand on the policy in hand, as of the date in hand.
 #[must_use]
-pub fn all(scene: Scene<'_>, countries: &[Id<Country>], manner: Manner) -> Vec<Standing> {
+pub fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<Standing> {
     let of = |&id: &Id<Country>| {
         let stand = scene.lens.stand_of(id.into());
         let (sense, mark) = match stand {
             None => (Sense::Nothing, Sense::Nothing.mark().to_owned()),
-            Some(stand) if manner.by_talks => talks(scene.record, stand),
+            Some(stand) if style.by_talks => talks(scene.record, stand),
             Some(stand) => stance(scene.record, &stand.series[Series::Stance as usize]),
         };
         Standing { id, sense, mark }

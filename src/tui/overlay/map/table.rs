@@ -9,9 +9,9 @@ use super::standing::{Sense, Standing};
 use crate::present::marks;
 use crate::record::as_of::Series;
 use crate::record::{Country, Id};
-use crate::tui::pane::Scene;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::clipped;
+use crate::tui::scene::Scene;
 
 /// Draws the rows that are to be seen.
 pub fn draw(scene: Scene<'_>, standings: &[Standing], list: &List<Id<Country>>, area: Rect, buf: &mut Buffer) {

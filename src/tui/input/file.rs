@@ -3,26 +3,37 @@
 
 use std::path::PathBuf;
 
-use super::action::Action;
-use super::keys::Key;
-use super::line::{Does, Typed, does};
-use super::part::field::Field;
+use super::keys::{LineKey, Typed, meaning};
 use crate::export::{self, brief};
 use crate::record::{AnyId, Kind};
 use crate::text;
+use crate::tui::keys::Key;
+use crate::tui::part::field::Field;
 
 /// What is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// Records as a file: which, in order, and the kind whose columns a table has.
-    Export(Vec<AnyId>, Option<Kind>),
+pub(crate) enum Written {
+    /// Records as a file.
+    Records {
+        /// Which, in order.
+        ids: Vec<AnyId>,
+        /// The kind whose columns a table has; `None` for several kinds.
+        kind: Option<Kind>,
+        /// The query that finds exactly these.
+        query: String,
+    },
     /// A briefing on records.
-    Brief(Vec<AnyId>),
+    Brief {
+        /// Which.
+        ids: Vec<AnyId>,
+        /// The query that finds exactly these.
+        query: String,
+    },
 }
 
 /// A file's format, known by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// Of an export.
     Export(export::Format),
     /// Of a briefing.
@@ -31,74 +42,67 @@ pub enum Format {
 
 /// The line.
 #[derive(Debug)]
-pub struct Prompt {
+pub(crate) struct FileInput {
     /// What is to be written.
-    pub what: Leaving,
+    pub(crate) what: Written,
     field: Field,
     /// Whether the name is still the one that was proposed: what is typed takes its place.
-    pub is_proposed: bool,
+    pub(crate) is_proposed: bool,
     /// The ending that a name without one is given.
     ending: &'static str,
     /// The file that `enter` replaces when it is pressed again.
-    pub replaces: Option<PathBuf>,
+    pub(crate) replaces: Option<PathBuf>,
 }
 
-impl Prompt {
+impl FileInput {
     /// A line that proposes a name without its ending.
-    #[must_use]
-    pub fn new(what: Leaving, stem: &str) -> Self {
-        let mut prompt = Self { what, field: Field::new(stem), is_proposed: true, ending: "", replaces: None };
-        prompt.next_ending();
-        prompt
+    pub(crate) fn new(what: Written, stem: &str) -> Self {
+        let mut input = Self { what, field: Field::new(stem), is_proposed: true, ending: "", replaces: None };
+        input.next_ending();
+        input
     }
 
     /// What stands in it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         self.field.as_str()
     }
 
     /// What stands before the name.
-    #[must_use]
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         match &self.what {
-            Leaving::Export(ids, _) => format!("export {} to ", crate::present::table::counted(ids)),
-            Leaving::Brief(ids) => format!("briefing on {} to ", text::count(ids.len(), "record", "records")),
+            Written::Records { ids, .. } => format!("export {} to ", crate::present::table::counted(ids)),
+            Written::Brief { ids, .. } => format!("briefing on {} to ", text::count(ids.len(), "record", "records")),
         }
     }
 
     /// Columns before the cursor, the label left aside.
-    #[must_use]
-    pub fn column(&self) -> usize {
+    pub(crate) fn column(&self) -> usize {
         self.field.column()
     }
 
     /// The format that the name asks for.
-    #[must_use]
-    pub fn format(&self) -> Option<Format> {
+    pub(crate) fn format(&self) -> Option<Format> {
         match self.what {
-            Leaving::Export(..) => export::Format::of_name(self.as_str())
+            Written::Records { .. } => export::Format::of_name(self.as_str())
                 .filter(|format| format.is_built() && !format.is_whole())
                 .map(Format::Export),
-            Leaving::Brief(_) => brief::Format::of_name(self.as_str()).map(Format::Brief),
+            Written::Brief { .. } => brief::Format::of_name(self.as_str()).map(Format::Brief),
         }
     }
 
     /// The endings that a name can have.
-    #[must_use]
-    pub fn endings(&self) -> Vec<&'static str> {
+    pub(crate) fn endings(&self) -> Vec<&'static str> {
         match self.what {
-            Leaving::Export(..) => {
+            Written::Records { .. } => {
                 let formats = export::Format::ALL.into_iter().filter(|format| format.is_built() && !format.is_whole());
                 formats.map(export::Format::ending).collect()
             }
-            Leaving::Brief(_) => vec!["html", "md"],
+            Written::Brief { .. } => vec!["html", "md"],
         }
     }
 
     /// Where to; `~/` is the person's own folder.
-    #[must_use]
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         let name = self.as_str();
         let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
         match (name.strip_prefix("~/"), home) {
@@ -108,14 +112,14 @@ impl Prompt {
     }
 
     /// Gives a name that has no ending the one that was proposed.
-    pub fn complete(&mut self) {
+    pub(crate) fn complete(&mut self) {
         if self.format().is_none() && self.path().extension().is_none() && !self.as_str().trim().is_empty() {
             self.field = Field::new(&format!("{}.{}", self.as_str().trim_end_matches('.'), self.ending));
         }
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, pasted: &str) {
+    pub(crate) fn paste(&mut self, pasted: &str) {
         if std::mem::take(&mut self.is_proposed) {
             self.field = Field::default();
         }
@@ -124,7 +128,7 @@ impl Prompt {
     }
 
     /// Hears a key: letters are letters, the rest as in the search line.
-    pub fn press(&mut self, key: Key) -> Typed {
+    pub(crate) fn press(&mut self, key: Key) -> Typed {
         if let Some(letter) = key.letter() {
             self.paste(letter.encode_utf8(&mut [0; 4]));
             return Typed::Text;
@@ -133,17 +137,15 @@ impl Prompt {
             self.next_ending();
             return Typed::Text;
         }
-        match does(key) {
-            Some(Does::Edits(edit)) => {
+        match meaning(key) {
+            Some(LineKey::Edits(edit)) => {
                 self.is_proposed = false;
                 self.field.edit(edit);
                 self.replaces = None;
                 Typed::Text
             }
-            Some(Does::Answers(Typed::Move(Action::Down | Action::Up | Action::PageDown | Action::PageUp))) | None => {
-                Typed::Nothing
-            }
-            Some(Does::Answers(answer)) => answer,
+            Some(LineKey::Is(Typed::Move(_))) | None => Typed::Nothing,
+            Some(LineKey::Is(typed)) => typed,
         }
     }
 
@@ -172,34 +174,34 @@ mod tests {
     #[test]
     fn the_ending_says_the_format_and_tab_takes_the_next() {
         let tab = Key::read("<tab>").unwrap()[0];
-        let mut prompt = Prompt::new(Leaving::Export(Vec::new(), None), "gulls");
-        assert_eq!((prompt.as_str(), prompt.format()), ("gulls.csv", Some(Format::Export(export::Format::Csv))));
-        let endings = prompt.endings();
+        let mut input = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "gulls");
+        assert_eq!((input.as_str(), input.format()), ("gulls.csv", Some(Format::Export(export::Format::Csv))));
+        let endings = input.endings();
         for ending in endings.iter().skip(1).chain(endings.first()) {
-            prompt.press(tab);
-            assert_eq!(prompt.as_str(), format!("gulls.{ending}"));
-            assert!(prompt.format().is_some());
+            input.press(tab);
+            assert_eq!(input.as_str(), format!("gulls.{ending}"));
+            assert!(input.format().is_some());
         }
-        prompt.press(Key::read("<right>").unwrap()[0]);
-        prompt.paste("x");
-        assert_eq!((prompt.as_str(), prompt.format()), ("gulls.csvx", None));
-        prompt.press(tab);
-        assert_eq!(prompt.as_str(), "gulls.csvx.csv");
+        input.press(Key::read("<right>").unwrap()[0]);
+        input.paste("x");
+        assert_eq!((input.as_str(), input.format()), ("gulls.csvx", None));
+        input.press(tab);
+        assert_eq!(input.as_str(), "gulls.csvx.csv");
     }
 
     #[test]
     fn what_is_typed_takes_the_place_of_what_was_proposed_and_keeps_its_ending() {
         let tab = Key::read("<tab>").unwrap()[0];
-        let mut prompt = Prompt::new(Leaving::Export(Vec::new(), None), "gulls");
-        prompt.press(tab);
+        let mut input = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "gulls");
+        input.press(tab);
         for key in Key::read("terns").unwrap() {
-            prompt.press(key);
+            input.press(key);
         }
-        assert_eq!(prompt.as_str(), "terns");
-        prompt.complete();
-        assert_eq!((prompt.as_str(), prompt.format()), ("terns.tsv", Some(Format::Export(export::Format::Tsv))));
+        assert_eq!(input.as_str(), "terns");
+        input.complete();
+        assert_eq!((input.as_str(), input.format()), ("terns.tsv", Some(Format::Export(export::Format::Tsv))));
         // An ending that is not known is not hidden behind one that is.
-        let mut other = Prompt::new(Leaving::Export(Vec::new(), None), "gulls");
+        let mut other = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "gulls");
         other.paste("terns.doc");
         other.complete();
         assert_eq!((other.as_str(), other.format()), ("terns.doc", None));
@@ -207,9 +209,9 @@ mod tests {
 
     #[test]
     fn a_briefing_is_a_page_or_markdown_and_never_the_whole_record() {
-        let mut prompt = Prompt::new(Leaving::Brief(Vec::new()), "gulls");
-        assert_eq!(prompt.format(), Some(Format::Brief(brief::Format::Html)));
-        prompt = Prompt::new(Leaving::Export(Vec::new(), None), "a.toml");
-        assert_eq!(prompt.as_str(), "a.toml.csv");
+        let mut input = FileInput::new(Written::Brief { ids: Vec::new(), query: String::new() }, "gulls");
+        assert_eq!(input.format(), Some(Format::Brief(brief::Format::Html)));
+        input = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "a.toml");
+        assert_eq!(input.as_str(), "a.toml.csv");
     }
 }

@@ -1,0 +1,132 @@
+//! What leaves the explorer as a file: what is shown, or a briefing on what is in view. The only file of this
+//! room that writes one.
+
+use std::path::Path;
+
+use super::App;
+use crate::export::brief::{Asked, Brief};
+use crate::export::save;
+use crate::export::{self, Shown};
+use crate::present::table::{About, counted};
+use crate::record::{AnyId, Country, Record};
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::input::Input;
+use crate::tui::input::file::{FileInput, Format, Written};
+
+/// Longest name that is proposed, in bytes.
+const STEM: usize = 40;
+
+impl App {
+    /// Opens the line in which the file of an export is named.
+    pub(super) fn ask_where_to_export(&mut self) {
+        let Some(shown) = self.front().shown(self.scene()) else { return };
+        let (ids, query) = (shown.records)();
+        let what = Written::Records { ids, kind: shown.kind, query };
+        drop(shown);
+        self.name_file(what);
+    }
+
+    /// Opens the line in which a briefing is named: on the country that is read or selected on the map, else on
+    /// all that is in view.
+    pub(super) fn ask_where_to_brief(&mut self) {
+        let (record, front) = (self.record(), self.front());
+        let is_map = front.opened_by() == Some(Action::Map);
+        let read = front.reads().or_else(|| front.selected().filter(|_| is_map));
+        let what = match read.and_then(AnyId::typed::<Country>) {
+            Some(country) => Written::Brief {
+                ids: record.all().filter(|&id| record.concerns(id, country)).collect(),
+                query: format!("country:{}", record[country].code()),
+            },
+            None => {
+                let lens = &self.model.lens;
+                Written::Brief { ids: lens.everything(record), query: lens.query(record) }
+            }
+        };
+        self.name_file(what);
+    }
+
+    fn name_file(&mut self, what: Written) {
+        self.input = Some(Input::File(FileInput::new(what, &self.stem())));
+    }
+
+    /// What an export of the view in front would write, and the query that finds exactly that.
+    #[must_use]
+    pub fn shown(&self) -> Option<(Vec<AnyId>, String)> {
+        self.front().shown(self.scene()).map(|shown| (shown.records)())
+    }
+
+    /// A name for a file: the words of the query, or the record's id.
+    fn stem(&self) -> String {
+        let mut stem = String::new();
+        text::words(&self.model.lens.query(self.record()), |word| {
+            if word.form == text::Form::Plain && stem.len() + word.folded.len() < STEM {
+                stem.push_str(if stem.is_empty() { "" } else { "-" });
+                stem.push_str(word.folded);
+            }
+        });
+        let id = || self.record().datasets.first().map(|dataset| dataset.id.to_string());
+        if stem.is_empty() { id().filter(|id| !id.is_empty()).unwrap_or_else(|| "onrecord".into()) } else { stem }
+    }
+
+    /// Writes the file, or says what keeps it from being written and gives the line back, to be mended.
+    pub(super) fn write_file(&mut self, mut input: FileInput) -> Option<FileInput> {
+        input.complete();
+        let path = input.path();
+        if !self.outside.may_write {
+            self.say("nothing is written from a screen that is only drawn");
+            return Some(input);
+        }
+        let Some(format) = input.format() else {
+            self.say(format!("which format? the name ends in .{}", text::list(&input.endings(), "or .")));
+            return Some(input);
+        };
+        if path.exists() && input.replaces.as_deref() != Some(&*path) {
+            input.replaces = Some(path);
+            self.say("there is a file of this name: enter again to replace it");
+            return Some(input);
+        }
+        let absolute = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+        let name = text::safe::line(&absolute.to_string_lossy()).into_owned();
+        match self.write(&input.what, format, &path) {
+            Ok(what) => {
+                self.say(format!("wrote {what} to {name}"));
+                None
+            }
+            Err(error) => {
+                self.say(format!("cannot write {name}: {error}"));
+                Some(input)
+            }
+        }
+    }
+
+    /// Writes; gives what was written, in words.
+    fn write(&self, what: &Written, format: Format, path: &Path) -> std::io::Result<String> {
+        match (what, format) {
+            (Written::Records { ids, kind, query }, Format::Export(format)) => {
+                let about = About { query, date: None };
+                let shown = Shown { record: self.record(), ids, kind: *kind, about, has_mark: false };
+                save::file(path, |out| export::write(&shown, format, out))?;
+                Ok(counted(ids))
+            }
+            (Written::Records { ids, query, .. } | Written::Brief { ids, query }, Format::Brief(format)) => {
+                let brief = self.brief(self.record(), ids, query).write(format);
+                save::file(path, |out| out.write_all(brief.as_bytes()))?;
+                Ok("a briefing".into())
+            }
+            (Written::Brief { .. }, Format::Export(_)) => {
+                Err(std::io::Error::other("a briefing is a page or Markdown"))
+            }
+        }
+    }
+
+    fn brief<'a>(&'a self, record: &'a Record, ids: &[AnyId], query: &'a str) -> Brief<'a> {
+        let lens = &self.model.lens;
+        // How the query was understood is known where it is the one that was asked.
+        let is_asked = query == lens.query(record);
+        let understood = lens.found().filter(|_| is_asked).map_or("", |found| &found.echo);
+        // A date that only follows the selection was not asked for.
+        let day = lens.day.date.filter(|_| lens.day.is_pinned);
+        Brief::of(record, ids, Asked { query, understood, day, date: None })
+    }
+}

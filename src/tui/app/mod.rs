@@ -1,0 +1,309 @@
+//! The explorer's state, and which part of it takes a key: what is typed in, the view in front, the record
+//! that is selected, the explorer itself. No drawing.
+//!
+//! What an action does is said once, in `offers.rs`; the other files here carry it out.
+
+mod files;
+mod offers;
+mod pointer;
+mod record;
+mod reload;
+mod search;
+mod typing;
+
+use ratatui::layout::Rect;
+
+use super::action::{Action, KeyMap};
+use super::asking::{Asking, Heard};
+use super::data::OpenRecord;
+use super::input::Input;
+use super::keys::Key;
+use super::layout::{Focus, Plan};
+use super::lens::Lens;
+use super::outside::Effect;
+use super::pane::Panes;
+use super::results::TimelineRow;
+use super::scene::{Model, Scene};
+use super::theme::{Name, Theme};
+use super::view::View;
+use crate::kept::Kept;
+use crate::record::as_of::Stand;
+use crate::record::{AnyId, Country, Id, Origin, Quote, Record, Severity};
+use crate::search::Found;
+use crate::text;
+
+/// The explorer.
+pub struct App {
+    /// The record, what narrows it, what things look like.
+    pub(super) model: Model,
+    /// The three panes.
+    pub(super) panes: Panes,
+    /// What is open in front of them, the front-most last.
+    pub(super) overlays: Vec<Box<dyn View>>,
+    /// What is being typed.
+    pub(super) input: Option<Input>,
+    /// The question that is under way.
+    pub(super) asking: Asking,
+    /// What the person keeps; in memory only, until the loop hands over a folder.
+    kept: Kept,
+    /// What the program around the explorer is to do, and what it may do.
+    pub(super) outside: Outside,
+    screen: Rect,
+    keys: KeyMap,
+}
+
+/// What the loop and the terminal have to do with the explorer.
+#[derive(Default)]
+pub(super) struct Outside {
+    /// What the loop is to carry out, in order.
+    pub(super) effects: Vec<Effect>,
+    /// A sentence for the footer, until the next key.
+    pub(super) notice: Option<String>,
+    /// Whether files may be written: not where a screen is only drawn.
+    may_write: bool,
+    /// Whether the mouse is left to the terminal, which can then select text.
+    pub(super) has_no_mouse: bool,
+    /// Whether the explorer is to end.
+    is_over: bool,
+}
+
+impl App {
+    /// An explorer of a record on a screen of some size.
+    #[must_use]
+    pub fn new(record: Record, origins: Vec<Origin>, theme: Name, screen: Rect) -> Self {
+        let model = Model { data: OpenRecord::new(record, origins), lens: Lens::default(), theme: Theme::of(theme) };
+        let mut app = Self {
+            model,
+            panes: Panes::default(),
+            overlays: Vec::new(),
+            input: None,
+            asking: Asking::default(),
+            kept: Kept::default(),
+            outside: Outside::default(),
+            screen,
+            keys: KeyMap::default(),
+        };
+        app.warn_of_errors();
+        let OpenRecord { record, policies, .. } = &app.model.data;
+        app.model.lens.take_policy(record, policies.first().copied());
+        app.refill();
+        app.settle();
+        app
+    }
+
+    /// The selected record: that of the front-most view.
+    #[must_use]
+    pub fn selected(&self) -> Option<AnyId> {
+        self.front().selected()
+    }
+
+    /// The record that is shown.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.model.data.record
+    }
+
+    /// The query as typed.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.model.lens.typed
+    }
+
+    /// The selected country that narrows what is in view; `None` for all.
+    #[must_use]
+    pub const fn country(&self) -> Option<Id<Country>> {
+        self.model.lens.country
+    }
+
+    /// What the query found; `None` where nothing is asked.
+    #[must_use]
+    pub const fn found(&self) -> Option<&Found> {
+        self.model.lens.found()
+    }
+
+    /// The quotations in view, in order.
+    #[must_use]
+    pub fn quotes(&self) -> &[Id<Quote>] {
+        self.panes.quotes.list.items()
+    }
+
+    /// The records of the timeline, in order.
+    #[must_use]
+    pub fn timeline(&self) -> Vec<AnyId> {
+        self.panes.timeline.list.items().iter().copied().filter_map(TimelineRow::id).collect()
+    }
+
+    /// Who stands where on the selected policy, as of the selected date.
+    #[must_use]
+    pub fn stands(&self) -> &[Stand] {
+        self.model.lens.stands()
+    }
+
+    /// How many records of this dataset are starred.
+    #[must_use]
+    pub fn stars(&self) -> usize {
+        self.model.data.stars.len()
+    }
+
+    /// The text that is being typed, if any is.
+    #[must_use]
+    pub fn typing(&self) -> Option<&str> {
+        self.input.as_ref().map(Input::as_str)
+    }
+
+    /// How many views are open in front of the panes.
+    #[must_use]
+    pub fn open_views(&self) -> usize {
+        self.overlays.len()
+    }
+
+    /// The sentence in the footer, until the next key.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.outside.notice.as_deref()
+    }
+
+    /// What the loop is to carry out, in order.
+    #[must_use]
+    pub fn effects(&self) -> &[Effect] {
+        &self.outside.effects
+    }
+
+    /// What the person keeps.
+    #[must_use]
+    pub const fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The screen for which everything is laid out.
+    #[must_use]
+    pub const fn screen(&self) -> Rect {
+        self.screen
+    }
+
+    /// The name of the theme.
+    #[must_use]
+    pub const fn theme(&self) -> Name {
+        self.model.theme.name
+    }
+
+    /// Whether the explorer takes the mouse.
+    #[must_use]
+    pub const fn has_mouse(&self) -> bool {
+        !self.outside.has_no_mouse
+    }
+
+    /// Whether the explorer is to end.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.outside.is_over
+    }
+
+    /// From now on files may be written.
+    pub fn allow_writing(&mut self) {
+        self.outside.may_write = true;
+    }
+
+    /// Hands over what the loop is to carry out.
+    pub(super) fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.outside.effects)
+    }
+
+    /// Says something in the footer until the next key.
+    pub(super) fn say(&mut self, sentence: impl Into<String>) {
+        self.outside.notice = Some(sentence.into());
+    }
+
+    /// The view that takes keys: the front-most overlay, or the focused pane.
+    pub(super) fn front(&self) -> &dyn View {
+        self.overlays.last().map_or_else(|| self.panes.pane(self.panes.focus), |overlay| &**overlay)
+    }
+
+    /// Where things are on the screen; `None` where it is too small.
+    pub(super) fn plan(&self) -> Option<Plan> {
+        Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed)
+    }
+
+    /// What views draw from.
+    pub(super) fn scene(&self) -> Scene<'_> {
+        self.model.scene(self.selected())
+    }
+
+    /// Takes a key, at once or when the answer it must wait for is there.
+    pub fn press(&mut self, key: Key) {
+        if !self.holds_back(Heard::Key(key)) {
+            self.take_key(key);
+            self.settle();
+        }
+    }
+
+    fn take_key(&mut self, key: Key) {
+        self.outside.notice = None;
+        if self.input.is_some() {
+            self.type_key(key);
+        } else if let Some(does) = self.front().offer_key(key) {
+            self.perform(does);
+        } else if let Some(action) = self.keys.get(key) {
+            self.act(action);
+        }
+    }
+
+    /// Takes a new size of the screen.
+    pub fn resize(&mut self, screen: Rect) {
+        self.screen = screen;
+        self.settle();
+    }
+
+    /// Works out all layout, so that drawing only has to draw.
+    fn settle(&mut self) {
+        let Some(plan) = self.plan() else { return };
+        let scene = self.model.scene(self.selected());
+        self.panes.settle(scene, &plan);
+        for overlay in &mut self.overlays {
+            overlay.settle(scene, plan.body);
+        }
+    }
+
+    fn refill_overlays(&mut self) {
+        let scene = self.model.scene(self.selected());
+        for overlay in &mut self.overlays {
+            overlay.refill(scene);
+        }
+    }
+
+    /// After a move in a pane: the date follows, and so do the panes to the right.
+    fn moved(&mut self) {
+        let selected = self.selected();
+        if let Some(id) = selected.filter(|_| self.panes.focus != Focus::Countries) {
+            self.model.lens.take_day(&self.model.data.record, id);
+        }
+        match (self.panes.focus, selected) {
+            (Focus::Countries, _) => self.narrow(),
+            (Focus::Timeline, Some(id)) => self.panes.follow_timeline(&self.model.data.record, id),
+            (Focus::Timeline, None) => {}
+            (Focus::Quotes, _) => self.panes.follow_quote(),
+        }
+    }
+
+    /// Narrows what is in view to the selected country.
+    fn narrow(&mut self) {
+        self.model.lens.country = self.panes.country();
+        self.refill();
+    }
+
+    fn warn_of_errors(&mut self) {
+        let record = &self.model.data.record;
+        let errors = record.error_count();
+        let first = record.problems().iter().find(|problem| problem.severity == Severity::Error);
+        if let Some(first) = first {
+            let wrong = text::count(errors, "error", "errors");
+            let first = record.files().sentence(first);
+            self.say(format!("{wrong} in the dataset (onrecord check names them): {first}"));
+        }
+    }
+
+    /// What a key asks for when nothing is typed.
+    fn action(&self, key: Key) -> Option<Action> {
+        self.keys.get(key)
+    }
+}

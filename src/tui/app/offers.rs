@@ -1,0 +1,215 @@
+//! What every action would do now, said once: a key is obeyed, shown in the footer and listed in help by the
+//! same answer. The view in front answers first, then what can be done with the selected record, then the
+//! explorer.
+//!
+//! An action on the selected record is an arm of [`App::on_record`]; one of the explorer's own is an arm of
+//! [`App::own`].
+
+use super::App;
+use crate::record::{AnyId, Kind, Origin};
+use crate::tui::action::{ACTIONS, Action, Spec};
+use crate::tui::input::Input;
+use crate::tui::overlay::citing::Citing;
+use crate::tui::overlay::copying::Copying;
+use crate::tui::overlay::listing::Listing;
+use crate::tui::overlay::opened_by;
+use crate::tui::part::field::Field;
+use crate::tui::theme::Theme;
+use crate::tui::view::{Direction, Offer};
+
+/// What an action would do now.
+struct Deed {
+    run: Box<dyn FnOnce(&mut App)>,
+    word: Option<&'static str>,
+    rank: Option<u8>,
+    from: From,
+}
+
+/// Who answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// The view in front.
+    View,
+    /// The panes, the selected record or the explorer.
+    Explorer,
+    /// An action that opens a view.
+    Opening,
+}
+
+fn deed(run: impl FnOnce(&mut App) + 'static) -> Option<Deed> {
+    Some(Deed { run: Box::new(run), word: None, rank: None, from: From::Explorer })
+}
+
+impl Deed {
+    fn of_view(offer: Offer) -> Self {
+        let Offer { does, word, rank } = offer;
+        Self { run: Box::new(move |app| app.perform(does)), word, rank, from: From::View }
+    }
+
+    fn called(self, word: &'static str) -> Self {
+        Self { word: Some(word), ..self }
+    }
+}
+
+impl App {
+    /// Whether an action would do anything now.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        self.deed(action).is_some()
+    }
+
+    /// Does what an action would do now; nothing where that is nothing.
+    pub fn act(&mut self, action: Action) {
+        if let Some(deed) = self.deed(action) {
+            (deed.run)(self);
+        }
+    }
+
+    /// What an action would do now.
+    fn deed(&self, action: Action) -> Option<Deed> {
+        let in_view = self.front().offer(action, self.scene()).map(Deed::of_view);
+        in_view
+            .or_else(|| self.on_panes(action))
+            .or_else(|| self.opening(action))
+            .or_else(|| self.on_record(action))
+            .or_else(|| self.own(action))
+    }
+
+    fn has_overlay(&self) -> bool {
+        !self.overlays.is_empty()
+    }
+
+    fn is_in_box(&self) -> bool {
+        self.overlays.last().is_some_and(|overlay| overlay.is_box())
+    }
+
+    /// What an action does while the panes are in front.
+    fn on_panes(&self, action: Action) -> Option<Deed> {
+        if self.has_overlay() {
+            return None;
+        }
+        if let Some(focus) = self.panes.focus_after(action) {
+            return deed(move |app| app.panes.focus = focus);
+        }
+        if let Some(offer) = crate::tui::dates::offer(action, self.scene()) {
+            return Some(Deed { from: From::Explorer, ..Deed::of_view(offer) });
+        }
+        let lens = &self.model.lens;
+        let is_narrowed = lens.found().is_some() || lens.country.is_some();
+        match action {
+            Action::Zoom => deed(|app| app.panes.is_zoomed = !app.panes.is_zoomed),
+            Action::Escape if is_narrowed || self.panes.is_zoomed || lens.has_day() => {
+                deed(Self::clear).map(|deed| deed.called("clear"))
+            }
+            Action::Drop if is_narrowed => deed(Self::drop_last),
+            Action::Save => self.saving(),
+            Action::Quit => deed(|app| app.outside.is_over = true),
+            _ => None,
+        }
+    }
+
+    /// The line for a name under which the query is saved; with no query, for one to forget.
+    fn saving(&self) -> Option<Deed> {
+        let is_asked = !self.meaning(&self.model.lens.typed).is_empty();
+        let has_saved = !self.kept.searches().is_empty();
+        deed(move |app| match (is_asked, has_saved) {
+            (true, _) => app.input = Some(Input::SaveAs(Field::default())),
+            (false, true) => app.input = Some(Input::Forget(Field::default())),
+            (false, false) => app.say("there is no query to save; type / to search"),
+        })
+    }
+
+    /// The view or the search line that an action opens. In a box only help opens.
+    fn opening(&self, action: Action) -> Option<Deed> {
+        let is_kept_back = self.is_in_box() && action != Action::Help;
+        if is_kept_back {
+            return None;
+        }
+        let deed = match action {
+            Action::Search => deed(Self::open_search),
+            _ => opened_by(action)
+                .filter(|view| (view.has_any)(self.scene()))
+                .and_then(|view| deed(|app| app.show(view))),
+        };
+        let from = if action == Action::Help { From::Explorer } else { From::Opening };
+        deed.map(|deed| Deed { from, ..deed })
+    }
+
+    /// What can be done with the selected record.
+    fn on_record(&self, action: Action) -> Option<Deed> {
+        let id = self.selected()?;
+        let record = self.record();
+        match action {
+            Action::Star => deed(move |app| app.star(id)),
+            Action::Cite => deed(move |app| app.overlays.push(Box::new(Citing::new(app.record(), id)))),
+            Action::Copy => deed(move |app| app.overlays.push(Box::new(Copying::new(app.record(), id)))),
+            Action::Link => deed(move |app| app.open_address(id)),
+            Action::Source => {
+                let source = record.get(id).cited().first().map(|cited| AnyId::from(cited.source));
+                let source = source.filter(|_| id.kind != Kind::Source)?;
+                deed(move |app| app.read(source))
+            }
+            Action::Refers if !record.links_to(id).is_empty() => {
+                deed(move |app| app.overlays.push(Box::new(Listing::referring(id, app.scene()))))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the explorer does whatever is in front.
+    fn own(&self, action: Action) -> Option<Deed> {
+        match action {
+            Action::NextHit | Action::PreviousHit => {
+                let direction = if action == Action::NextHit { Direction::Forward } else { Direction::Back };
+                self.next_quote(direction).and_then(|_| deed(move |app| app.to_next_quote(direction)))
+            }
+            Action::Export => self.front().shown(self.scene()).and_then(|_| deed(Self::ask_where_to_export)),
+            Action::Brief if !self.is_in_help() => deed(Self::ask_where_to_brief),
+            Action::Reload => {
+                let is_file = |origin: &Origin| matches!(origin, Origin::Path(_));
+                if self.model.data.origins.iter().any(is_file) { deed(Self::reload) } else { None }
+            }
+            Action::Theme => deed(Self::next_theme),
+            Action::Mouse => deed(Self::turn_mouse),
+            Action::QuitNow => deed(|app| app.outside.is_over = true),
+            _ => None,
+        }
+    }
+
+    fn is_in_help(&self) -> bool {
+        self.front().opened_by() == Some(Action::Help)
+    }
+
+    fn next_theme(&mut self) {
+        let next = self.model.theme.name.next();
+        self.model.theme = Theme::of(next);
+        self.say(format!("theme: {}", next.as_str()));
+    }
+
+    fn turn_mouse(&mut self) {
+        self.outside.has_no_mouse = !self.outside.has_no_mouse;
+        self.say(if self.outside.has_no_mouse { "mouse off" } else { "mouse on" });
+    }
+
+    /// What the footer shows of what is possible now: rank, key, word.
+    pub(crate) fn hints(&self) -> Vec<(u8, String, &'static str)> {
+        // Within a view help lists the keys that lead elsewhere; in a box letters take its entries.
+        let is_said = |deed: &Deed| match deed.from {
+            From::View => true,
+            From::Explorer => !self.is_in_box(),
+            From::Opening => !self.has_overlay(),
+        };
+        let hint = |spec: &Spec| {
+            let (rank, word) = spec.hint?;
+            // `q` and `esc` close a view; that its own key does so too is said in help.
+            let is_own_key = self.has_overlay() && self.front().opened_by() == Some(spec.action);
+            if is_own_key {
+                return None;
+            }
+            let deed = self.deed(spec.action).filter(is_said)?;
+            let key = spec.keys().first().map(ToString::to_string).unwrap_or_default();
+            Some((deed.rank.unwrap_or(rank), key, deed.word.unwrap_or(word)))
+        };
+        ACTIONS.iter().filter_map(hint).collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! What a key does while something is typed.
+
+use super::App;
+use crate::search::{Ground, complete};
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::input::Input;
+use crate::tui::input::keys::Typed;
+use crate::tui::keys::Key;
+use crate::tui::layout::Focus;
+use crate::tui::part::field::LONGEST;
+use crate::tui::results::sentence;
+use crate::tui::view::{Direction, Does};
+
+impl App {
+    /// Types a key.
+    pub(super) fn type_key(&mut self, key: Key) {
+        let Some(input) = &mut self.input else { return };
+        match input.press(key) {
+            Typed::Text => self.search_as_typed(),
+            Typed::Entered => self.use_typed(),
+            Typed::GivenUp => self.give_up_typing(),
+            Typed::Over => self.outside.is_over = true,
+            Typed::Move(action) => self.move_results(action),
+            Typed::Complete(direction) => self.complete(direction),
+            Typed::Earlier(direction) => self.recall(direction),
+            Typed::Nothing => {}
+        }
+    }
+
+    /// Searches for a query while it is typed; other input changes nothing until it is entered.
+    fn search_as_typed(&mut self) {
+        if let Some(Input::Search(input)) = &self.input {
+            let typed = input.as_str().to_owned();
+            self.search(&typed);
+        }
+    }
+
+    /// Uses what was typed; what cannot be used stays, to be mended.
+    fn use_typed(&mut self) {
+        match self.input.take() {
+            Some(Input::Search(input)) => match self.meaning(input.as_str()).faults.first() {
+                Some(fault) => {
+                    self.say(sentence(fault));
+                    self.input = Some(Input::Search(input));
+                }
+                None => self.enter(input.before),
+            },
+            Some(Input::SaveAs(name)) if !self.save_search(name.as_str()) => self.input = Some(Input::SaveAs(name)),
+            Some(Input::Forget(name)) if !self.forget_search(name.as_str()) => self.input = Some(Input::Forget(name)),
+            Some(Input::File(input)) => self.input = self.write_file(input).map(Input::File),
+            _ => {}
+        }
+    }
+
+    fn give_up_typing(&mut self) {
+        if let Some(Input::Search(input)) = self.input.take() {
+            self.search_before(input.before);
+        }
+    }
+
+    /// Moves in the quotations while a query is typed.
+    fn move_results(&mut self, action: Action) {
+        if !matches!(self.input, Some(Input::Search(_))) {
+            return;
+        }
+        let scene = self.model.scene(self.selected());
+        let pane = self.panes.pane_mut(Focus::Quotes);
+        if let Some(Does::Go(to)) = pane.offer(action, scene).map(|offer| offer.does) {
+            pane.go(to, scene);
+        }
+    }
+
+    fn complete(&mut self, direction: Direction) {
+        let ground = Ground::of(&self.model.data.record);
+        let saved = self.kept.searches();
+        let saved: Vec<(&str, &str)> = saved.iter().map(|one| (one.name.as_str(), one.query.as_str())).collect();
+        if let Some(Input::Search(input)) = &mut self.input
+            && input.complete(direction, |typed| complete(ground, &saved, typed))
+        {
+            self.search_as_typed();
+        }
+    }
+
+    fn recall(&mut self, direction: Direction) {
+        if let Some(Input::Search(input)) = &mut self.input {
+            input.recall(direction, self.kept.history());
+            self.search_as_typed();
+        }
+    }
+
+    /// Takes pasted text into what is typed; elsewhere a paste is nothing.
+    pub fn paste(&mut self, pasted: &str) {
+        let Some(input) = &mut self.input else { return };
+        let is_whole = input.paste(pasted);
+        self.search_as_typed();
+        if !is_whole {
+            let most = text::thousands(LONGEST);
+            self.say(format!("the line takes {most} bytes; the rest of what was pasted is left out"));
+        }
+        self.settle();
+    }
+}

@@ -1,0 +1,56 @@
+//! What of a record can be copied.
+
+use crate::export::cite;
+use crate::record::{AnyId, Record};
+
+/// What of a record can be copied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Excerpt {
+    /// Its words, or its name.
+    Words,
+    /// Its words, and below them where they are from.
+    Attributed,
+    /// Its citation in a style.
+    Citation(cite::Style),
+    /// The address of its document.
+    Link,
+    /// Its id.
+    Id,
+}
+
+impl Excerpt {
+    /// What a menu offers, by the keys that take it.
+    pub(crate) const ALL: [(&'static str, Self); 5] = [
+        ("w", Self::Words),
+        ("c", Self::Attributed),
+        ("t", Self::Citation(cite::Style::Plain)),
+        ("l", Self::Link),
+        ("i", Self::Id),
+    ];
+
+    /// What it is called.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Attributed => "words with citation",
+            Self::Citation(cite::Style::Plain) => "citation",
+            Self::Citation(cite::Style::Markdown) => "citation in Markdown",
+            Self::Citation(cite::Style::Bibtex) => "citation in BibTeX",
+            Self::Citation(cite::Style::Ris) => "citation in RIS",
+            Self::Citation(cite::Style::CslJson) => "citation in CSL-JSON",
+            Self::Link => "link",
+            Self::Id => "id",
+        }
+    }
+
+    /// The text of it; none where the record has no such thing.
+    pub(crate) fn of(self, record: &Record, id: AnyId) -> Option<String> {
+        match self {
+            Self::Words => Some(cite::words(record, id)),
+            Self::Attributed => Some(cite::attributed(record, id)),
+            Self::Citation(style) => Some(cite::one(record, id, style)),
+            Self::Link => cite::address(record, id),
+            Self::Id => Some(record.get(id).slug().to_owned()),
+        }
+    }
+}

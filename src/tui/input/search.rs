@@ -1,0 +1,101 @@
+//! The query that is being typed: its completions, and what was asked before.
+
+use super::keys::{Typed, edits, press_in};
+use crate::search::Completion;
+use crate::tui::asking::Before;
+use crate::tui::keys::Key;
+use crate::tui::part::field::Field;
+use crate::tui::view::Direction;
+
+/// A query that is being typed.
+pub(crate) struct SearchInput {
+    field: Field,
+    /// What comes back when typing is given up.
+    pub(crate) before: Before,
+    /// The completions being gone through.
+    pub(crate) offered: Option<Completions>,
+    /// How many queries back in what was asked before, and what was typed until then.
+    recalled: Option<(usize, String)>,
+}
+
+/// Completions of what was typed, and the one that is shown in the line.
+pub(crate) struct Completions {
+    /// All of them.
+    pub(crate) all: Vec<Completion>,
+    /// The one in the line; `usize::MAX` for none yet.
+    pub(crate) at: usize,
+    /// What was typed before.
+    typed: String,
+}
+
+impl SearchInput {
+    /// Typing that begins with a text.
+    pub(crate) fn new(typed: &str, before: Before) -> Self {
+        Self { field: Field::new(typed), before, offered: None, recalled: None }
+    }
+
+    /// The text so far.
+    pub(crate) fn as_str(&self) -> &str {
+        self.field.as_str()
+    }
+
+    /// Columns before the cursor.
+    pub(crate) fn column(&self) -> usize {
+        self.field.column()
+    }
+
+    /// Takes a key.
+    pub(crate) fn press(&mut self, key: Key) -> Typed {
+        let typed = press_in(&mut self.field, key);
+        if matches!(typed, Typed::Text | Typed::Nothing) && edits(key) {
+            self.typed_on();
+        }
+        typed
+    }
+
+    /// Takes pasted text; false where some of it was cut off.
+    pub(crate) fn paste(&mut self, pasted: &str) -> bool {
+        self.typed_on();
+        self.field.insert(pasted)
+    }
+
+    fn typed_on(&mut self) {
+        (self.offered, self.recalled) = (None, None);
+    }
+
+    /// Takes the next completion or the one before; the first time, from these. False where there is none.
+    pub(crate) fn complete(&mut self, direction: Direction, ways: impl FnOnce(&str) -> Vec<Completion>) -> bool {
+        let offered = self.offered.get_or_insert_with(|| {
+            let typed = self.field.before().to_owned();
+            Completions { all: ways(&typed), at: usize::MAX, typed }
+        });
+        let count = offered.all.len();
+        if count == 0 {
+            self.offered = None;
+            return false;
+        }
+        offered.at = match (offered.at, direction) {
+            (usize::MAX, Direction::Forward) => 0,
+            (usize::MAX | 0, Direction::Back) => count - 1,
+            (at, Direction::Forward) => (at + 1) % count,
+            (at, Direction::Back) => at - 1,
+        };
+        let way = &offered.all[offered.at];
+        let before = format!("{}{}", &offered.typed[..way.at.start], way.text);
+        self.field.replace_before(&before);
+        true
+    }
+
+    /// Takes the query asked before, or the one after; the most recent is last in `asked`.
+    pub(crate) fn recall(&mut self, direction: Direction, asked: &[String]) {
+        self.offered = None;
+        let (steps, typed) = self.recalled.clone().unwrap_or_else(|| (0, self.field.as_str().to_owned()));
+        let steps = match direction {
+            Direction::Back => (steps + 1).min(asked.len()),
+            Direction::Forward => steps.saturating_sub(1),
+        };
+        let text = if steps == 0 { typed.as_str() } else { asked[asked.len() - steps].as_str() };
+        self.field = Field::new(text);
+        self.recalled = (steps > 0).then_some((steps, typed));
+    }
+}

@@ -1,0 +1,26 @@
+//! The frame of a pane or overlay.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Widget};
+
+use crate::text;
+use crate::tui::theme::Theme;
+
+/// Draws a pane's frame with its title and how many of how many it shows.
+pub(crate) fn frame(title: &str, count: &str, is_focused: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let style = if is_focused { theme.frame_focused } else { theme.frame };
+    let room = usize::from(area.width).saturating_sub(text::width(count) + 6);
+    let title = text::clip(title, room).into_owned();
+    let title_style = if is_focused { theme.strong } else { theme.quiet };
+    Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(style)
+        .title(Line::styled(format!(" {title} "), title_style))
+        .title(
+            Line::styled(if count.is_empty() { String::new() } else { format!(" {count} ") }, theme.quiet)
+                .right_aligned(),
+        )
+        .render(area, buf);
+}

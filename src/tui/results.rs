@@ -1,0 +1,268 @@
+//! What is in view: everything that the panes show of a record, worked out from what is asked of it.
+//!
+//! A pure function, so that it can be worked out anywhere: at once for a picture, beside the drawing thread
+//! in the explorer (`searcher.rs`). It costs what the record's size costs, and is done once for a question,
+//! never for a frame.
+
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
+
+use crate::present::density::Density;
+use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
+use crate::search::{Fault, Found, Ground, Index, Query};
+use crate::text;
+
+/// A record with what is worked out from it once; shared with whoever searches it.
+#[derive(Default)]
+pub struct IndexedRecord {
+    /// The record.
+    pub record: Arc<Record>,
+    /// Its events and utterances in order.
+    pub chronology: Chronology,
+    /// Made when first asked for, so that it costs the first frame nothing.
+    index: OnceLock<Index>,
+}
+
+impl IndexedRecord {
+    /// Opens a record.
+    #[must_use]
+    pub fn new(record: Record) -> Self {
+        let chronology = Chronology::of(&record);
+        Self { record: Arc::new(record), chronology, index: OnceLock::new() }
+    }
+
+    /// The search index.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.record))
+    }
+}
+
+/// What is asked of a record.
+#[derive(Clone, Default)]
+pub struct Question {
+    /// What it means; saved searches are part of it already.
+    pub query: Query,
+    /// The country in hand; none for all.
+    pub country: Option<Id<Country>>,
+    /// Records the reader has starred.
+    pub starred: Arc<HashSet<AnyId>>,
+}
+
+/// A row of the timeline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TimelineRow {
+    /// A rule that names a year.
+    Year(i32),
+    /// The rule above what has no date.
+    Undated,
+    /// A record; `true` where it stands under its event.
+    At(AnyId, bool),
+}
+
+impl TimelineRow {
+    /// The record, if it is one.
+    #[must_use]
+    pub const fn id(self) -> Option<AnyId> {
+        match self {
+            Self::At(id, _) => Some(id),
+            Self::Year(_) | Self::Undated => None,
+        }
+    }
+}
+
+/// What is in view.
+#[derive(Default)]
+pub struct Results {
+    /// What the query found; none where nothing is asked.
+    pub found: Option<Found>,
+    /// Quotations, best first where something is asked, else in order of time.
+    pub quotes: Vec<Id<Quote>>,
+    /// The timeline: an utterance stands under its event where that is in view too.
+    pub rows: Vec<TimelineRow>,
+    /// When how much of it was.
+    pub density: Density,
+    /// Quotations that concern each country, by its row, whatever the country in hand.
+    pub by_country: Vec<usize>,
+    /// Quotations, whatever the country in hand.
+    pub total: usize,
+}
+
+/// What was found last: another country asks nothing anew.
+#[derive(Default)]
+pub struct Memory(Option<(Query, Arc<HashSet<AnyId>>, Found)>);
+
+impl Memory {
+    fn find(&mut self, indexed: &IndexedRecord, question: &Question) -> Found {
+        let Question { query, starred, .. } = question;
+        match &self.0 {
+            Some((known, stars, found)) if is_same(known, query) && stars == starred => found.clone(),
+            _ => {
+                let found = indexed.index().search(Ground { record: &indexed.record, starred }, query);
+                self.0 = Some((query.clone(), Arc::clone(starred), found.clone()));
+                found
+            }
+        }
+    }
+}
+
+/// The same question typed the same way: what is wrong with it is told by its bytes.
+fn is_same(a: &Query, b: &Query) -> bool {
+    a == b && a.all.iter().map(|clause| &clause.at).eq(b.all.iter().map(|clause| &clause.at))
+}
+
+impl Results {
+    /// Works out what is in view.
+    #[must_use]
+    pub fn of(indexed: &IndexedRecord, question: &Question, memory: &mut Memory) -> Self {
+        let Question { query, country, .. } = question;
+        let is_asked = !query.is_empty() || !query.faults.is_empty();
+        let mut found = is_asked.then(|| memory.find(indexed, question));
+        // What cannot be understood is not asked; where that is all, everything stays in view.
+        let is_narrowed = found.as_ref().is_some_and(|found| found.is_narrowed);
+        if let Some(found) = found.as_mut().filter(|_| !is_narrowed) {
+            found.hits = indexed.record.all().collect();
+            found.counts = Kind::ALL.map(|kind| indexed.record.count(kind));
+        }
+        let hits = found.as_ref().filter(|_| is_narrowed);
+        let look = Look { indexed, hits: hits.map(|found| Hits::of(&indexed.record, &found.hits)), country: *country };
+        let (quotes, moments, by_country) = (look.quotes(hits), look.moments(), look.quotes_by_country());
+        let total = found.as_ref().map_or_else(|| indexed.record.count(Kind::Quote), |found| found.count(Kind::Quote));
+        let density = Density::of(&indexed.record, moments.iter().filter_map(|moment| moment.id()));
+        Self { found, quotes, rows: moments, density, by_country, total }
+    }
+}
+
+/// A set of records, by kind and row.
+struct Hits([Vec<bool>; Kind::ALL.len()]);
+
+impl Hits {
+    fn of(record: &Record, ids: &[AnyId]) -> Self {
+        let mut hits = Self(Kind::ALL.map(|kind| vec![false; record.count(kind)]));
+        for id in ids {
+            hits.0[id.kind.index()][id.row()] = true;
+        }
+        hits
+    }
+
+    fn has(&self, id: AnyId) -> bool {
+        self.0[id.kind.index()].get(id.row()).copied().unwrap_or(false)
+    }
+}
+
+struct Look<'a> {
+    indexed: &'a IndexedRecord,
+    /// None where nothing narrows.
+    hits: Option<Hits>,
+    country: Option<Id<Country>>,
+}
+
+impl Look<'_> {
+    fn is_hit(&self, id: AnyId) -> bool {
+        self.hits.as_ref().is_none_or(|hits| hits.has(id))
+    }
+
+    fn is_in_view(&self, id: AnyId) -> bool {
+        self.is_hit(id) && self.country.is_none_or(|country| self.indexed.record.concerns(id, country))
+    }
+
+    fn quotes(&self, hits: Option<&Found>) -> Vec<Id<Quote>> {
+        let Chronology { dated, undated } = &self.indexed.chronology;
+        let quote = |id: &AnyId| id.typed::<Quote>().filter(|_| self.is_in_view(*id));
+        match hits {
+            Some(found) => found.hits.iter().filter_map(quote).collect(),
+            None => dated.iter().chain(undated).filter_map(quote).collect(),
+        }
+    }
+
+    fn quotes_by_country(&self) -> Vec<usize> {
+        let record = &self.indexed.record;
+        let mut counts = vec![0; record.count(Kind::Country)];
+        for id in record.of_kind(Kind::Quote).filter(|&id| self.is_hit(id)) {
+            let about = record.get(id).countries();
+            for country in about {
+                counts[country.row()] += 1;
+            }
+            let speaker = id.typed::<Quote>().and_then(|quote| record[quote].speaker);
+            let from = speaker.and_then(|speaker| record[speaker].country);
+            if let Some(from) = from.filter(|from| !about.contains(from)) {
+                counts[from.row()] += 1;
+            }
+        }
+        counts
+    }
+
+    fn moments(&self) -> Vec<TimelineRow> {
+        let (record, chronology) = (&self.indexed.record, &self.indexed.chronology);
+        let shown = |id: &AnyId| self.is_in_view(*id);
+        let event_of = |id: AnyId| id.typed::<Quote>().and_then(|quote| record[quote].event).map(AnyId::from);
+        let is_nested = |id: AnyId| event_of(id).is_some_and(|event| shown(&event));
+        let mut moments = Vec::new();
+        let add = |id: AnyId, moments: &mut Vec<TimelineRow>| {
+            moments.push(TimelineRow::At(id, false));
+            if id.kind == Kind::Event {
+                let said = record.links_to(id).iter().copied();
+                let mut said: Vec<AnyId> = said.filter(|&q| event_of(q) == Some(id) && shown(&q)).collect();
+                said.sort_by_key(|&q| record.get(q).dated().map_or(NaiveDate::MAX, |dated| dated.date.anchor()));
+                moments.extend(said.into_iter().map(|q| TimelineRow::At(q, true)));
+            }
+        };
+        let mut year = None;
+        for &id in chronology.dated.iter().filter(|id| shown(id) && !is_nested(**id)) {
+            let own = record.get(id).dated().map(|dated| dated.date.year());
+            if let Some(own) = own.filter(|_| own != year) {
+                moments.push(TimelineRow::Year(own));
+                year = Some(own);
+            }
+            add(id, &mut moments);
+        }
+        let mut undated = chronology.undated.iter().filter(|id| shown(id) && !is_nested(**id)).peekable();
+        if undated.peek().is_some() {
+            moments.push(TimelineRow::Undated);
+        }
+        undated.for_each(|&id| add(id, &mut moments));
+        moments
+    }
+}
+
+/// Records of every kind in view, best first where something is asked, else by kind.
+#[must_use]
+pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Country>>) -> Vec<AnyId> {
+    let concerns = |id: AnyId| {
+        country.is_none_or(|country| match record.item(id) {
+            // A conflict concerns whom its claims concern.
+            Item::Conflict(conflict) => conflict.claims.iter().any(|&claim| record.concerns(claim, country)),
+            _ => id == country.into() || record.concerns(id, country),
+        })
+    };
+    match found {
+        Some(found) => found.hits.iter().copied().filter(|&id| concerns(id)).collect(),
+        None => record.all().filter(|&id| concerns(id)).collect(),
+    }
+}
+
+/// Why nothing was found, what was taken for what, what is left out.
+#[must_use]
+pub fn reasons(found: &Found) -> Vec<String> {
+    let corrections = found.corrections.iter().map(ToString::to_string);
+    found.killer.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
+}
+
+/// A fault as one sentence.
+#[must_use]
+pub fn sentence(fault: &Fault) -> String {
+    text::safe::line(&fault.to_string()).into_owned()
+}
+
+/// How many of each kind, in words: `1 quote · 2 events`.
+#[must_use]
+pub fn counts(found: &Found) -> String {
+    let counts: Vec<String> = Kind::ALL
+        .into_iter()
+        .map(|kind| (found.count(kind), kind))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| text::count(count, kind.singular(), kind.plural()))
+        .collect();
+    if counts.is_empty() { "nothing".to_owned() } else { counts.join(" · ") }
+}

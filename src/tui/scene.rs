@@ -1,0 +1,71 @@
+//! What every view draws from, and answers by.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::data::OpenRecord;
+use super::lens::Lens;
+use super::theme::Theme;
+use crate::present::stats::of_kinds;
+use crate::record::{AnyId, Country, Id, Kind, Policy, Record};
+
+/// What is shown: the record, what narrows it, and what things look like.
+pub(crate) struct Model {
+    /// The record, with what is worked out from it once.
+    pub(crate) data: OpenRecord,
+    /// What narrows it.
+    pub(crate) lens: Lens,
+    /// What things look like.
+    pub(crate) theme: Theme,
+}
+
+impl Model {
+    /// What views draw from while a record is selected.
+    pub(crate) fn scene(&self, selected: Option<AnyId>) -> Scene<'_> {
+        let OpenRecord { record, stars, policies, countries, .. } = &self.data;
+        Scene { record, stars, policies, countries, lens: &self.lens, theme: &self.theme, selected }
+    }
+}
+
+/// What every view draws from.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    /// The record.
+    pub(crate) record: &'a Record,
+    /// Which of its records are starred.
+    pub(crate) stars: &'a HashSet<AnyId>,
+    /// Policies on which anybody has a position, those with most first.
+    pub(crate) policies: &'a [Id<Policy>],
+    /// Its countries in the order in which they are listed.
+    pub(crate) countries: &'a [Id<Country>],
+    /// What narrows it.
+    pub(crate) lens: &'a Lens,
+    /// What things look like.
+    pub(crate) theme: &'a Theme,
+    /// The selected record, in whatever view that is.
+    pub(crate) selected: Option<AnyId>,
+}
+
+/// Marks a starred record at the right end of its line.
+const STAR: &str = "★";
+
+impl Scene<'_> {
+    /// The query that finds what is in view, of some kinds; of every kind where none is named.
+    pub(crate) fn query(&self, kinds: &[Kind]) -> String {
+        of_kinds(&self.lens.query(self.record), kinds)
+    }
+
+    /// Columns that a record's line may fill: a starred one leaves room for its mark.
+    pub(crate) fn room(&self, id: AnyId, width: usize) -> usize {
+        if self.stars.contains(&id) { width.saturating_sub(2) } else { width }
+    }
+
+    /// Marks the line of a record that is starred.
+    pub(crate) fn mark_star(&self, id: AnyId, line: Rect, buf: &mut Buffer) {
+        if self.stars.contains(&id) && line.width > 2 {
+            buf.set_string(line.right() - 1, line.y, STAR, self.theme.strong);
+        }
+    }
+}

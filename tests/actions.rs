@@ -1,0 +1,155 @@
+//! Every key does what footer and help say: in every place, on top of every view, and in what it writes.
+
+use onrecord::record::{AnyId, Kind};
+use onrecord::tui;
+use onrecord::tui::action::{ACTIONS, Action};
+use onrecord::tui::app::App;
+use onrecord::tui::keys::Key;
+use onrecord::tui::theme::Name;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::common::record;
+
+const SIZE: (u16, u16) = (120, 24);
+
+/// Key strings that lead to every sort of place in the explorer.
+const PLACES: [&str; 28] = [
+    "",
+    "1",
+    "1<down>",
+    "2",
+    "2<down>",
+    "2G",
+    "3",
+    "3<down>",
+    "3G",
+    "3z",
+    "/boat<enter>",
+    "/boat<enter><enter>",
+    "/boat<enter><enter><tab>",
+    "/boat<enter><enter><tab><enter>",
+    "/boat<enter><enter><tab><enter><backspace>",
+    "/zzzz<enter>",
+    "3<enter>G",
+    "1<down><enter>r",
+    "f",
+    "f<down>",
+    "?",
+    "p",
+    "pt",
+    "m",
+    "X",
+    "F<tab><down>",
+    "3c",
+    "3y",
+];
+
+/// Places from which every view is opened in turn.
+const BELOW: [&str; 7] = ["", "1<down>", "3<enter>", "1<down><enter>", "p", "m", "F"];
+
+fn at(dataset: &str, place: &str) -> App {
+    let (record, origins) = record(dataset);
+    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
+    Key::read(place).unwrap().into_iter().for_each(|key| app.press(key));
+    app
+}
+
+/// All places: those of the list, and every view on top of some of them.
+fn places() -> Vec<String> {
+    let views = ["p", "m", "X", "f", "F", "?", "c", "y", "r"];
+    let on_top = BELOW.iter().flat_map(|below| views.map(|view| format!("{below}{view}")));
+    PLACES.into_iter().map(str::to_owned).chain(on_top).collect()
+}
+
+/// All that a person or the loop could notice.
+fn state(app: &App) -> (Buffer, bool, bool, usize, Option<String>) {
+    let typing = app.typing().map(str::to_owned);
+    (tui::picture(app, SIZE), app.is_over(), app.has_mouse(), app.effects().len(), typing)
+}
+
+#[test]
+fn an_offered_action_acts_in_every_place_and_on_top_of_every_view() {
+    let mut dead = Vec::new();
+    for place in places() {
+        let mut app = at("harbour", &place);
+        let before = state(&app);
+        for spec in ACTIONS {
+            if !app.can(spec.action) {
+                continue;
+            }
+            app.act(spec.action);
+            app.resize(app.screen());
+            if state(&app) == before {
+                dead.push(format!("{:?} at “{place}”", spec.action));
+            } else {
+                app = at("harbour", &place);
+            }
+        }
+    }
+    assert!(dead.is_empty(), "offered, and nothing changes: {dead:#?}; its view or `app/offers.rs` must not offer it");
+}
+
+#[test]
+fn a_key_acts_where_its_action_is_offered() {
+    // In a box letters take its entries.
+    let places = PLACES.into_iter().filter(|place| !["3c", "3y"].contains(place));
+    for place in places {
+        let mut app = at("harbour", place);
+        let before = state(&app);
+        for spec in ACTIONS {
+            for key in spec.keys() {
+                let is_offered = app.can(spec.action);
+                app.press(key);
+                let has_changed = state(&app) != before;
+                assert_eq!(has_changed, is_offered, "{key} for {:?} at “{place}”", spec.action);
+                if has_changed {
+                    app = at("harbour", place);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_action_is_offered_somewhere_and_has_a_key_and_a_help_line() {
+    let apps: Vec<App> = places().iter().map(|place| at("harbour", place)).collect();
+    for spec in ACTIONS {
+        assert!(!spec.help.is_empty() && !spec.keys().is_empty(), "{:?}", spec.action);
+        assert!(
+            apps.iter().any(|app| app.can(spec.action)),
+            "nothing offers {:?}: add an arm to `on_record` or `own` in src/tui/app/offers.rs, to the `offer` of the \
+             view that has it, or a row to VIEWS in src/tui/overlay/mod.rs",
+            spec.action
+        );
+    }
+}
+
+/// What is exported carries a query that finds exactly it.
+#[test]
+fn what_is_exported_is_what_its_query_finds() {
+    let mut exports = 0;
+    for dataset in ["harbour", "strait", "ledger"] {
+        for place in places() {
+            let app = at(dataset, &place);
+            assert_eq!(app.can(Action::Export), app.shown().is_some(), "{dataset}: {place}");
+            let Some((ids, query)) = app.shown() else { continue };
+            let mut asked = at(dataset, "");
+            asked.ask(&query);
+            let mut found: Vec<AnyId> = match asked.found() {
+                Some(found) => found.hits.clone(),
+                None => asked.record().all().collect(),
+            };
+            let mut ids = ids;
+            found.sort_by_key(|id| (id.kind as usize, id.row()));
+            ids.sort_by_key(|id| (id.kind as usize, id.row()));
+            assert_eq!(names(&asked, &ids), names(&asked, &found), "{dataset}: {place}: {query}");
+            exports += 1;
+        }
+    }
+    assert!(exports > 100, "{exports}");
+}
+
+fn names<'a>(app: &'a App, ids: &[AnyId]) -> Vec<(Kind, &'a str)> {
+    ids.iter().map(|&id| (id.kind, app.record().get(id).slug())).collect()
+}
