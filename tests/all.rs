@@ -22,6 +22,7 @@ mod positions;
 mod queries;
 mod readme;
 mod scale;
+mod schema;
 mod screenshots;
 mod searching;
 mod stats;

@@ -57,7 +57,7 @@ fn every_footnote_that_is_named_is_there_and_every_one_there_is_named() {
 fn what_is_not_verbatim_stands_in_no_marks_and_says_so() {
     let told = brief("ledger", &[]).out;
     let said = told.split("@noon the boats").nth(1).unwrap();
-    assert!(said.split("\n\n").next().unwrap().contains("indirect, not verbatim"), "{said}");
+    assert!(said.split("\n\n").next().unwrap().contains("indirect speech, not verbatim"), "{said}");
     assert!(!told.contains("“@noon"), "{told}");
     assert!(told.contains("“=SUM\\(A1") || told.contains("“=SUM(A1"), "{told}");
 }

@@ -680,7 +680,7 @@ fn what_is_in_hand_survives_a_reload_that_moves_it() {
         let first = "[[country]]\nid = \"AD\"\ncode_status = \"assigned\"\nname = \"Andorra\"\npart = \"mention\"\nsources = [\"aaa\"]\n\
             [[source]]\nid = \"aaa\"\ntype = \"book\"\ntitle = \"Before all others\"\n\
             [[event]]\nid = \"aaa-event\"\ntitle = \"Earlier\"\ntype = \"talk\"\ndate = \"1999\"\ndate_basis = \"printed\"\nstatus = \"reported\"\nsources = [\"aaa\"]\n\
-            [[quote]]\nid = \"aaa-quote\"\nform = \"reported\"\ngist = \"Earlier still.\"\ndate = \"1998\"\ndate_basis = \"printed\"\nsources = [\"aaa\"]\n\
+            [[quote]]\nid = \"aaa-quote\"\nform = \"document\"\ngist = \"Earlier still.\"\ndate = \"1998\"\ndate_basis = \"printed\"\nsources = [\"aaa\"]\n\
             [[conflict]]\nid = \"aaa-conflict\"\ntype = \"differs\"\nclaims = [\"aaa-quote\", \"aaa-event\"]\nsummary = \"They differ.\"\nsources = [\"aaa\"]\n";
         std::fs::write(folder.path().join("aaa.toml"), first).unwrap();
         press(&mut app, "R");

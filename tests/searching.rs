@@ -74,7 +74,7 @@ fn every_form_finds_what_it_says() {
         ("kind:quote has:note", &["painted-wall"]),
         ("is:disputed kind:quote", &["wire-berths"]),
         ("kind:quote date:=2031-05", &["vucetic-paper-boat", "djukic-one-off", "wire-berths"]),
-        ("form:reported", &["wire-berths"]),
+        ("form:document", &["wire-berths"]),
         ("kind:quote event:summit", &["vucetic-paper-boat", "djukic-toll"]),
         ("kind:quote policy:berth-pilot", &["vucetic-paper-boat", "djukic-toll"]),
         ("kind:quote source:letter", &["dockers-gulls", "painted-wall"]),
@@ -105,8 +105,8 @@ fn an_empty_answer_names_what_empties_it() {
     assert_eq!(why("gulls xylophone"), "nothing on record has “xylophone” — 1 without it");
     assert_eq!(why("gulls lantern-oil"), "nothing has both “gulls” and “lantern-oil” — 1 without “lantern-oil”");
     assert_eq!(
-        why("who:dockers form:reported"),
-        "nothing fits who:dockers and form:reported — 1 without form:reported"
+        why("who:dockers form:document"),
+        "nothing fits who:dockers and form:document — 1 without form:document"
     );
     assert_eq!(why("zzzz"), "nothing on record has “zzzz”");
     assert_eq!(why("gulls"), "");

@@ -175,7 +175,7 @@ impl Maker {
             0..9 => add(out, "[[quote]]", &[("id", &id), ("form", "direct"), ("text", &said)]),
             9..16 => add(out, "[[quote]]", &[("id", &id), ("form", "indirect"), ("gist", &said)]),
             _ => {
-                add(out, "[[quote]]", &[("id", &id), ("form", "reported"), ("gist", &said)]);
+                add(out, "[[quote]]", &[("id", &id), ("form", "document"), ("gist", &said)]);
                 self.date(out);
                 self.about(out);
                 self.on(out);

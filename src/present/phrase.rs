@@ -80,6 +80,16 @@ pub fn mention(record: &Record, id: AnyId) -> String {
     }
 }
 
+/// How it was said, where that is not word for word.
+#[must_use]
+pub const fn manner(form: Form) -> Option<&'static str> {
+    match form {
+        Form::Direct => None,
+        Form::Indirect => Some("indirect speech"),
+        Form::Document => Some("the document’s own voice"),
+    }
+}
+
 /// The line below: who, when, where, how many sources.
 #[must_use]
 pub fn byline(record: &Record, id: AnyId) -> String {
@@ -87,7 +97,7 @@ pub fn byline(record: &Record, id: AnyId) -> String {
     let date = || entry.dated().map_or_else(|| "undated".to_owned(), when);
     let mut parts: Vec<String> = match record.item(id) {
         Item::Quote(quote) => {
-            let form = (quote.form != Form::Direct).then(|| quote.form.word().to_owned());
+            let form = manner(quote.form).map(str::to_owned);
             [Some(speaker(record, quote)), Some(date()), owned(quote.venue.as_ref()), form]
                 .into_iter()
                 .flatten()

@@ -132,7 +132,8 @@ pub(super) fn inline(record: &Record, key: &str, value: &Value<'_>) -> Option<St
         Value::Date(date) => date.words().to_owned(),
         Value::Word(word) => format!("({word})"),
         Value::Cited(all) => {
-            let names: Vec<String> = all.iter().map(|c| record[c.source].title.to_string()).collect();
+            let locator = |c: &Cited| c.locator.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+            let names: Vec<String> = all.iter().map(|c| format!("{}{}", record[c.source].title, locator(c))).collect();
             format!("[{}]", names.join("; "))
         }
         _ => return None,
@@ -159,7 +160,7 @@ pub fn source(record: &Record, cited: &Cited) -> String {
         line.push_str(&format!(" · {locator}"));
     }
     if let Some(form) = cited.form {
-        line.push_str(&format!(" · {}", crate::record::Closed::word(form)));
+        line.push_str(&format!(" · {}", phrase::manner(form).unwrap_or("direct")));
     }
     if !cited.text.is_empty() {
         line.push_str(&format!(" · prints {}", in_marks(&cited.text)));
@@ -206,10 +207,7 @@ fn label(kind: Kind, key: &str) -> String {
 pub fn text(record: &Record, id: AnyId) -> String {
     let mut out = format!("{}\n", phrase::headline(record, id));
     if let Some(quote) = id.typed::<Quote>().map(|id| &record[id]) {
-        let form = match quote.form {
-            crate::record::Form::Direct => String::new(),
-            form => format!(" · {}, not verbatim", crate::record::Closed::word(form)),
-        };
+        let form = phrase::manner(quote.form).map(|form| format!(" · {form}, not verbatim")).unwrap_or_default();
         out.push_str(&format!("— {}{form}\n", phrase::speaker(record, quote)));
     }
     out.push('\n');

@@ -52,8 +52,8 @@ const fn fields(kind: Kind) -> &'static str {
              summary status note"
         }
         Kind::Figure => {
-            "value qualifier unit what period period_basis as_of as_of_basis said_by said_by_name countries \
-             policies note"
+            "value qualifier unit what period period_basis period_note as_of as_of_basis as_of_note said_by \
+             said_by_name countries policies note"
         }
         Kind::Position => {
             "holder holder_name policy policy_name date date_basis date_note date_words date_first date_last \

@@ -259,12 +259,13 @@ impl Checker<'_> {
         let found = E::of(field.get_ref());
         if found.is_none() {
             let known: Vec<String> = E::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
-            self.report(
-                field.span(),
-                "unknown-value",
-                format!("`{key}` cannot be `{}`", field.get_ref()),
-                Some(format!("it is one of {}", text::list(&known, "or"))),
+            let former = E::FORMER.iter().find(|(old, _)| *old == &**field.get_ref());
+            let help = former.map_or_else(
+                || format!("it is one of {}", text::list(&known, "or")),
+                |(_, instead)| (*instead).to_owned(),
             );
+            let message = format!("`{key}` cannot be `{}`", field.get_ref());
+            self.report(field.span(), "unknown-value", message, Some(help));
         }
         found
     }

@@ -5,6 +5,9 @@ pub trait Closed: Copy + Sized + 'static {
     /// Every word once, in the format's order.
     const WORDS: &'static [(&'static str, Self)];
 
+    /// Words of earlier versions of the format, each with what to write in its place.
+    const FORMER: &'static [(&'static str, &'static str)] = &[];
+
     /// The word as written in TOML and JSON.
     fn word(self) -> &'static str;
 
@@ -15,12 +18,14 @@ pub trait Closed: Copy + Sized + 'static {
 }
 
 macro_rules! closed {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }
+        $(formerly $old:literal: $instead:literal)?) => {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum $name { $($(#[$doc])* $variant,)+ }
         impl Closed for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            $(const FORMER: &'static [(&'static str, &'static str)] = &[($old, $instead)];)?
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }
@@ -48,8 +53,9 @@ closed! {
         /// Somebody said that …: a gist in the record's words.
         Indirect = "indirect",
         /// The document says it in its own voice.
-        Reported = "reported",
+        Document = "document",
     }
+    formerly "reported": "the document's own voice is now `document`; what somebody said without quotation marks is `indirect`"
 }
 
 closed! {

@@ -165,7 +165,7 @@ mod tests {
     /// A file whose second record holds what looks like a header, in a text.
     fn text(looks: &str) -> String {
         let record = |number: usize, gist: &str| {
-            format!("[[quote]]\nid = \"q{number}\"\nform = \"reported\"\ngist = {gist}\nsources = [\"s\"]\n\n")
+            format!("[[quote]]\nid = \"q{number}\"\nform = \"document\"\ngist = {gist}\nsources = [\"s\"]\n\n")
         };
         let records = (0..40).map(|number| record(number, if number == 1 { looks } else { "\"Said so.\"" }));
         format!("schema = 1\nid = \"cut\"\n\n{}", records.collect::<String>())

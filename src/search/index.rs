@@ -33,7 +33,7 @@ pub(super) struct Referrer {
 #[derive(Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    /// Records in rank order where all else is equal: by kind, direct before indirect before reported,
+    /// Records in rank order where all else is equal: by kind, direct before indirect before the document's own voice,
     /// then newer first, then by id. The place in here is the record's number.
     pub(super) entries: Vec<AnyId>,
     /// Numbers by kind and row.

@@ -143,7 +143,7 @@ fn quote(brief: &Brief<'_>, id: Id<Quote>) -> String {
     let quote = &record[id];
     let when = quote.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::when);
     let by = match quote.form {
-        Form::Reported => String::new(),
+        Form::Document => String::new(),
         Form::Direct | Form::Indirect => {
             let capacity = quote.capacity(record).map(|role| format!(", {}", line(role))).unwrap_or_default();
             format!("<b>{}</b>{capacity} · ", line(quote.speaker_name(record)))

@@ -72,7 +72,7 @@ pub struct Brief<'a> {
     /// Events with a date, in order, then those without.
     events: Vec<Id<Event>>,
     standings: Vec<Standings>,
-    /// What was said and reported, in order of time, what is undated last.
+    /// What was said, and what documents say themselves, in order of time, what is undated last.
     quotes: Vec<Id<Quote>>,
     figures: Vec<Id<Figure>>,
     conflicts: Vec<Id<Conflict>>,
@@ -285,17 +285,13 @@ fn footnote(record: &Record, id: AnyId) -> String {
 
 /// Who speaks and as what; nobody where the document speaks itself.
 fn said_by(record: &Record, quote: &Quote) -> Option<String> {
-    (quote.form != Form::Reported).then(|| phrase::speaker(record, quote))
+    (quote.form != Form::Document).then(|| phrase::speaker(record, quote))
 }
 
 /// How something was said, where that is not in so many words, and what else a reader must know of it.
 fn manner(record: &Record, id: Id<Quote>) -> String {
     let quote = &record[id];
-    let form = match quote.form {
-        Form::Direct => "",
-        Form::Indirect => " · indirect, not verbatim",
-        Form::Reported => " · the document’s own voice",
-    };
+    let form = phrase::manner(quote.form).map(|form| format!(" · {form}, not verbatim")).unwrap_or_default();
     let fragment = if quote.is_fragment { " · fragment" } else { "" };
     let disputed = if record.is_disputed(id.into()) { " · ≠ disputed" } else { "" };
     format!("{form}{fragment}{disputed}")

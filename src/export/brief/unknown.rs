@@ -34,7 +34,7 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
     for &id in &brief.quotes {
         let quote = &record[id];
         let anonymous = quote.speaker.filter(|&by| record[by].actor_type == Some(ActorType::Anonymous));
-        let nobody = quote.speaker.is_none() && quote.form != Form::Reported;
+        let nobody = quote.speaker.is_none() && quote.form != Form::Document;
         if (anonymous.is_some() || nobody) && !unnamed.iter().any(|name| name == quote.speaker_name(record)) {
             unnamed.push(quote.speaker_name(record).to_owned());
         }

@@ -92,7 +92,7 @@ impl<'a> Facts<'a> {
         };
         match record.item(id) {
             Item::Source(source) => facts.take_document(source),
-            Item::Quote(quote) if quote.form == Form::Reported => facts.take_reported(record, quote),
+            Item::Quote(quote) if quote.form == Form::Document => facts.take_document_voice(record, quote),
             Item::Quote(quote) => facts.take_quote(record, quote),
             _ => facts.take_other(record, id),
         }
@@ -107,7 +107,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The document in its own voice: it is the document that is cited, and told what it says.
-    fn take_reported(&mut self, record: &'a Record, quote: &'a Quote) {
+    fn take_document_voice(&mut self, record: &'a Record, quote: &'a Quote) {
         let mut printed = printed(record, &quote_cited(quote), |_| "also in");
         if printed.is_empty() {
             return;
@@ -141,7 +141,7 @@ impl<'a> Facts<'a> {
         let cited = quote_cited(quote);
         self.printed = printed(record, &cited, |cited| match cited.form.unwrap_or(quote.form) {
             Form::Direct => "quoted in",
-            Form::Indirect | Form::Reported => "reported in",
+            Form::Indirect | Form::Document => "reported in",
         });
         self.when = When::of(quote.dated.as_ref(), quote.undated_note.as_deref());
         if quote.dated.is_none() {

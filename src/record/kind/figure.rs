@@ -58,8 +58,10 @@ pub(crate) struct FigureShape {
     what: Option<At<Box<str>>>,
     period: Option<At<Box<str>>>,
     period_basis: Option<At<Box<str>>>,
+    period_note: Option<At<Box<str>>>,
     as_of: Option<At<Box<str>>>,
     as_of_basis: Option<At<Box<str>>>,
+    as_of_note: Option<At<Box<str>>>,
     said_by: Option<At<Box<str>>>,
     #[serde(default)]
     countries: Vec<At<Box<str>>>,
@@ -103,14 +105,17 @@ impl Shape for FigureShape {
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Figure {
+        let value = self.number().unwrap_or_default();
+        let period = DateShape { date: self.period, basis: self.period_basis, note: self.period_note };
+        let as_of = DateShape { date: self.as_of, basis: self.as_of_basis, note: self.as_of_note };
         Figure {
             slug,
-            value: self.number().unwrap_or_default(),
+            value,
             qualifier: check.line(self.qualifier),
             unit: check.name(self.unit),
             what: check.name(self.what),
-            period: check.dated("period", DateShape { date: self.period, basis: self.period_basis, note: None }),
-            as_of: check.dated("as_of", DateShape { date: self.as_of, basis: self.as_of_basis, note: None }),
+            period: check.dated("period", period),
+            as_of: check.dated("as_of", as_of),
             said_by: check.link("said_by", self.said_by),
             countries: check.links("countries", self.countries),
             policies: check.links("policies", self.policies),

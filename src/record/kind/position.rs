@@ -37,7 +37,7 @@ pub struct Position {
     pub talks: Option<Talks>,
     /// Who says so; none where the document does.
     pub claimed_by: Option<Id<Actor>>,
-    /// Quotations and events that show it.
+    /// Quotations, events and figures that show it.
     pub evidence: Vec<AnyId>,
     /// The editor's note.
     pub note: Option<Safe>,
@@ -80,7 +80,7 @@ impl Shape for PositionShape {
             fit = false;
         }
         if self.evidence.is_empty() {
-            let help = Some("name the quotations or events that show it".into());
+            let help = Some("name the quotations, events or figures that show it".into());
             check.report(check.at.clone(), "no-evidence", "a position needs `evidence`".into(), help);
             fit = false;
         }
@@ -104,7 +104,7 @@ impl Shape for PositionShape {
             approach: check.word("approach", self.approach),
             talks: check.word("talks", self.talks),
             claimed_by: check.link("claimed_by", self.claimed_by),
-            evidence: check.links_among("evidence", &[Kind::Quote, Kind::Event], self.evidence),
+            evidence: check.links_among("evidence", &[Kind::Quote, Kind::Event, Kind::Figure], self.evidence),
             note: check.text(self.note),
             countries: holder.and_then(AnyId::typed).into_iter().collect(),
             cited: check.cited(self.sources),

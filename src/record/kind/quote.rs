@@ -24,7 +24,7 @@ pub struct Quote {
     pub speaker: Option<Id<Actor>>,
     /// Direct: the words, piece by piece, each a stretch between quotation marks.
     pub pieces: Vec<Safe>,
-    /// Indirect and reported: what was said, in the record's words.
+    /// Indirect, or the document's own voice: what was said, in the record's words.
     pub gist: Option<Safe>,
     /// True where less than a sentence is printed.
     pub is_fragment: bool,
@@ -136,10 +136,10 @@ impl Shape for QuoteShape {
                         Some(help.into()),
                     );
                 }
-                if let (Form::Reported, Some(speaker)) = (form, &self.speaker) {
-                    let message = "`reported` is the document's own voice and has no `speaker`".to_owned();
+                if let (Form::Document, Some(speaker)) = (form, &self.speaker) {
+                    let message = "`form = \"document\"` is the document's own voice and has no `speaker`".to_owned();
                     let help = Some("what somebody said without quotation marks is `form = \"indirect\"`".into());
-                    check.report(speaker.span(), "speaker-of-reported", message, help);
+                    check.report(speaker.span(), "speaker-of-document", message, help);
                 }
                 if form == Form::Indirect && self.speaker.is_none() && self.note.is_none() {
                     check.missing("speaker", ", and no `note` says why");
@@ -150,7 +150,7 @@ impl Shape for QuoteShape {
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Quote {
-        let form = self.form.and_then(|form| super::super::Closed::of(form.get_ref())).unwrap_or(Form::Reported);
+        let form = self.form.and_then(|form| super::super::Closed::of(form.get_ref())).unwrap_or(Form::Document);
         if form == Form::Direct && self.speaker.is_none() && self.note.is_none() {
             check.missing("speaker", ", and no `note` says why");
         }
@@ -161,7 +161,7 @@ impl Shape for QuoteShape {
             lost_speaker: names_speaker && speaker.is_none(),
             slug,
             form,
-            speaker: speaker.filter(|_| form != Form::Reported),
+            speaker: speaker.filter(|_| form != Form::Document),
             pieces: if form == Form::Direct { check.pieces(self.text) } else { Vec::new() },
             gist: if form == Form::Direct { None } else { check.text(self.gist) },
             is_fragment: self.fragment,
@@ -198,7 +198,7 @@ impl Quote {
     /// name. A role that only repeats the name is left out.
     #[must_use]
     pub fn capacity<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
-        if self.form == Form::Reported {
+        if self.form == Form::Document {
             return self.cited.first().map(|cited| record[cited.source].title.as_str());
         }
         let role: &str = self.role.as_ref()?;
@@ -211,7 +211,7 @@ impl Quote {
     pub fn speaker_name<'a>(&self, record: &'a Record) -> &'a str {
         match (self.speaker, self.form) {
             (Some(speaker), _) => &record[speaker].name,
-            (None, Form::Reported) => "Reported",
+            (None, Form::Document) => "The document",
             (None, _) if self.lost_speaker => "Unknown speaker",
             (None, _) => "Nobody named",
         }

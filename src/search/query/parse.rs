@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::field::{FIELDS, Field, Takes};
 use super::scan::{Raw, Scanner, ends_word};
 use super::{Ask, Clause, DEEPEST, Fault, How, MOST, Query, Term, When};
+use crate::record::{Closed, Form};
 use crate::text;
 
 /// Finds the text of a saved search.
@@ -260,7 +261,9 @@ impl Parser<'_> {
         }
         let shown = text::safe::line(raw);
         let message = format!("`{}:` has no value `{shown}`", field.name());
-        let help = format!("it is one of {}", text::list(words, "or"));
+        let former = Form::FORMER.iter().find(|(old, _)| field == Field::Form && *old == wanted);
+        let one_of = || format!("it is one of {}", text::list(words, "or"));
+        let help = former.map_or_else(one_of, |(_, instead)| (*instead).to_owned());
         self.fault(at, message, help);
         None
     }

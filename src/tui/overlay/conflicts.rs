@@ -204,8 +204,11 @@ fn claim_lines(scene: Scene<'_>, claim: AnyId, width: usize) -> Vec<Line<'static
         prose.push(Prose::default().add(claim.kind.singular(), theme.quiet));
         prose.push(Prose::default().add(&phrase::headline(record, claim), theme.strong));
     }
-    let when = record.get(claim).dated().map_or_else(|| "undated".to_owned(), phrase::when);
-    prose.push(Prose::default().add(&when, theme.quiet));
+    let when = match claim.kind {
+        Kind::Quote => record.get(claim).dated().map_or_else(|| "undated".to_owned(), phrase::when),
+        _ => phrase::byline(record, claim),
+    };
+    prose.extend((!when.is_empty()).then(|| Prose::default().add(&when, theme.quiet)));
     let sources = record.get(claim).cited().iter();
     prose.extend(sources.map(|cited| Prose::default().add(&sheet::source(record, cited), theme.quiet)));
     prose.iter().flat_map(|prose| prose.lines(width.max(1), &[], theme.found)).collect()

@@ -153,8 +153,8 @@ impl Page {
         if let Some(gist) = &quote.gist {
             self.prose(Prose::default().add(gist, theme.indirect), 4, None, set);
             let what = match quote.form {
-                Form::Reported => "¶ the document says so in its own voice; these are not its words",
-                _ => "› reported speech; these are not the speaker's words",
+                Form::Document => "¶ the document says so in its own voice; these are not its words",
+                _ => "› indirect speech; these are not the speaker's words",
             };
             self.prose(Prose::default().add(what, theme.quiet), 4, None, set);
             return;

@@ -145,7 +145,7 @@ const fn style_of_bar(theme: &Theme, is_focused: bool) -> ratatui::style::Style 
 fn prose(quote: &Quote, theme: &Theme) -> Prose {
     let prose = Prose::default();
     match (&quote.gist, quote.form) {
-        (Some(gist), Form::Reported) => prose.add("¶ ", theme.quiet).add(gist, theme.indirect),
+        (Some(gist), Form::Document) => prose.add("¶ ", theme.quiet).add(gist, theme.indirect),
         (Some(gist), _) => prose.add("› ", theme.quiet).add(gist, theme.indirect),
         (None, _) => {
             let prose = prose.add(&in_marks(&quote.pieces), theme.text);
@@ -208,7 +208,7 @@ fn below(quote: &Quote) -> String {
     let mut parts = vec![date];
     parts.extend(quote.venue.as_ref().map(ToString::to_string));
     parts.push(text::count(quote.cited().len(), "source", "sources"));
-    if quote.form != Form::Direct {
+    if quote.form == Form::Indirect {
         parts.push(crate::record::Closed::word(quote.form).to_owned());
     }
     parts.join(" · ")

@@ -129,7 +129,7 @@ fn latest(scene: Scene<'_>, country: Id<Country>) -> impl Iterator<Item = Id<Quo
         let quote = &record[id];
         let speaks = quote.speaker.is_some_and(|by| record[by].country == Some(country));
         // What a document says in its own voice is nobody's quotation.
-        let concerns = quote.form != Form::Reported && (speaks || record.concerns(any, country));
+        let concerns = quote.form != Form::Document && (speaks || record.concerns(any, country));
         let date = &quote.dated.as_ref().filter(|_| concerns)?.date;
         let last = date.last()?;
         let is_past = scene.lens.day.date.is_none_or(|day| last <= day);
