@@ -58,7 +58,7 @@ fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Num
     in_order(entries.len(), pieces)
 }
 
-/// Puts what the pieces met in order.
+/// Merges the pieces: words in their order, postings by word, referrers by record.
 fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
     let mut words: Vec<(Box<str>, usize, u32)> = Vec::new();
     let (mut met, mut named, mut referring) = (Vec::new(), Vec::new(), Vec::new());
@@ -74,39 +74,49 @@ fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
         type_of_entry.extend(builder.type_of_entry.into_iter().map(in_all));
     }
     type_of_entry.resize(count, NO_TYPE);
+    let (vocabulary, numbers) = merge_words(words, &named);
+    let (starts, postings) = merge_postings(vocabulary.len(), met, numbers);
+    let (referred, referrers) = sort_referrers(count, referring);
+    Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry }
+}
+
+/// All words once, and for each piece the number that each of its words has among them.
+fn merge_words(mut words: Vec<(Box<str>, usize, u32)>, named: &[Vec<bool>]) -> (Vocabulary, Vec<Vec<u32>>) {
     words.sort_unstable();
-    // The place of each piece's words among all.
-    let mut places: Vec<Vec<u32>> = named.iter().map(|named| vec![0; named.len()]).collect();
+    let mut numbers: Vec<Vec<u32>> = named.iter().map(|named| vec![0; named.len()]).collect();
     let mut all: Vec<(&str, bool)> = Vec::new();
     for same in words.chunk_by(|a, b| a.0 == b.0) {
-        let place = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let merged = u32::try_from(all.len()).unwrap_or(u32::MAX);
         for (_, piece, number) in same {
-            places[*piece][*number as usize] = place;
+            numbers[*piece][*number as usize] = merged;
         }
         all.push((&same[0].0, same.iter().any(|(_, piece, number)| named[*piece][*number as usize])));
     }
-    let vocabulary = Vocabulary::new(all.iter().copied());
-    let mut starts = vec![0; all.len() + 1];
-    for (met, places) in met.iter().zip(&places) {
+    (Vocabulary::new(all.iter().copied()), numbers)
+}
+
+/// Postings by word, and for each word where its postings begin.
+fn merge_postings(words: usize, met: Vec<Vec<Met>>, numbers: Vec<Vec<u32>>) -> (Vec<usize>, Vec<Posting>) {
+    let mut starts = vec![0; words + 1];
+    for (met, numbers) in met.iter().zip(&numbers) {
         for (word, ..) in met {
-            starts[places[*word as usize] as usize + 1] += 1;
+            starts[numbers[*word as usize] as usize + 1] += 1;
         }
     }
-    for place in 1..starts.len() {
-        starts[place] += starts[place - 1];
+    for word in 1..starts.len() {
+        starts[word] += starts[word - 1];
     }
     let mut next = starts.clone();
     let total = met.iter().map(Vec::len).sum();
     let mut postings = vec![Posting { entry: 0, spot: Spot::new(Place::Term, false, 0) }; total];
-    for (met, places) in met.into_iter().zip(places) {
+    for (met, numbers) in met.into_iter().zip(numbers) {
         for (word, entry, spot) in met {
-            let slot = &mut next[places[word as usize] as usize];
+            let slot = &mut next[numbers[word as usize] as usize];
             postings[*slot] = Posting { entry, spot };
             *slot += 1;
         }
     }
-    let (referred, referrers) = sort_referrers(count, referring);
-    Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry }
+    (starts, postings)
 }
 
 /// The index of a type among all; a new one is appended.
