@@ -48,8 +48,8 @@
 //!   letters: its few keys are in `tui/line.rs`.
 //! - **An action**: a line in `tui/action.rs`, and an arm in the overlay, the pane or `App::own` that
 //!   hears it.
-//! - **A field of the query language**: a line in `search/query/field.rs`, and an arm in `search/plan.rs` or
-//!   `search/filter.rs` that finds it and in `search/echo.rs` that says it.
+//! - **A field of the query language**: a row in `search/fields.rs`, the list of values or the relation that it
+//!   names (`search/values.rs`, `search/names.rs`), and a row of what it finds in `tests/fields.rs`.
 //! - **A view in front of the panes**: its file in `tui/overlay/`, its name in `tui/overlay/mod.rs`, and
 //!   the line of `tui/opening.rs` that opens it.
 //! - **Something done with the record in hand**: an arm in `tui/hand.rs`; what leaves the explorer is an

@@ -12,6 +12,7 @@ mod common;
 mod conventions;
 mod explorer;
 mod export;
+mod fields;
 mod hand;
 mod hostile;
 mod house;

@@ -193,3 +193,230 @@ fn every_dependency_says_why_it_is_there() {
     }
     assert!(count > 10);
 }
+
+/// Rooms within which no two files may need each other.
+const ROOMS_WITHOUT_CIRCLES: [&str; 7] = ["text", "kept", "search", "picture", "present", "export", "tui"];
+
+#[test]
+fn no_files_of_a_room_need_each_other() {
+    let files = modules::read(&root().join("src"));
+    let mut circles = Vec::new();
+    for room in ROOMS_WITHOUT_CIRCLES {
+        circles.extend(modules::circles(&files, room));
+    }
+    assert!(circles.is_empty(), "move what these files share to a file of its own:\n{}", circles.join("\n"));
+}
+
+#[test]
+fn a_circle_is_seen_through_re_exports_groups_and_the_names_of_modules() {
+    let circles = |files: &[(&str, &str)]| {
+        let files = files.iter().map(|(file, code)| ((*file).to_owned(), (*code).to_owned())).collect();
+        modules::circles(&files, "a")
+    };
+    let declares = ("a/mod.rs", "mod b;\nmod c;\npub use b::B;\npub use c::{C, see};");
+    let c = ("a/c.rs", "pub struct C;\npub fn see() {}");
+    // A file that only declares others is in no circle, nor is one that names itself.
+    assert_eq!(circles(&[declares, ("a/b.rs", "use super::C;\nuse super::B as Own;\npub struct B;"), c]), [""; 0]);
+    for uses in
+        ["use super::{B};", "use crate::a::{self, b::B};", "use super::b;\nfn f() { b::go() }", "type T = super::b::B;"]
+    {
+        let other = format!("{uses}\npub struct C;\npub fn see() {{}}");
+        let found =
+            circles(&[declares, ("a/b.rs", "use super::see;\npub struct B;\npub fn go() {}"), ("a/c.rs", &other)]);
+        assert_eq!(found, ["a/b.rs (needs a/c.rs), a/c.rs (needs a/b.rs)"], "{uses}");
+    }
+    let tested = ("a/c.rs", "pub struct C;\npub fn see() {}\n#[cfg(test)]\nmod tests {\nuse crate::a::B;\n}");
+    assert_eq!(circles(&[declares, ("a/b.rs", "use super::C;\npub struct B;"), tested]), [""; 0]);
+}
+
+/// Which file needs which, read from the paths in the sources. Macros and modules within a file are not followed.
+mod modules {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
+
+    /// Text of the sources by their path under `src`.
+    type Files = BTreeMap<String, String>;
+    /// Which files each file needs.
+    type Needs = BTreeMap<String, BTreeSet<String>>;
+
+    pub fn read(src: &Path) -> Files {
+        let text = |file: &str| fs::read_to_string(src.join(file)).unwrap();
+        super::sources().into_iter().map(|(file, _)| (file.clone(), text(&file))).collect()
+    }
+
+    /// Groups of files of a room, each of which needs all others of its group, directly or through them.
+    pub fn circles(files: &Files, room: &str) -> Vec<String> {
+        let sources = Sources::of(files);
+        let is_in = |file: &String| file.strip_prefix(room).is_some_and(|rest| rest.starts_with('/') || rest == ".rs");
+        let needed = |file: &String| -> BTreeSet<String> {
+            sources.needs(file).into_iter().filter(|other| is_in(other) && other != file).collect()
+        };
+        let needs: Needs =
+            sources.files.keys().filter(|file| is_in(file)).map(|file| (file.clone(), needed(file))).collect();
+        let reach: Needs = needs.keys().map(|file| (file.clone(), reached(&needs, file))).collect();
+        let circle = |file: &String| -> BTreeSet<&String> {
+            reach[file].iter().filter(|other| reach[*other].contains(file)).collect()
+        };
+        let groups: BTreeSet<BTreeSet<&String>> = reach.keys().map(circle).filter(|group| group.len() > 1).collect();
+        let line = |group: &BTreeSet<&String>| {
+            let member = |file: &&String| {
+                let within: Vec<&str> =
+                    needs[*file].iter().filter(|other| group.contains(other)).map(String::as_str).collect();
+                format!("{file} (needs {})", within.join(" "))
+            };
+            group.iter().map(member).collect::<Vec<_>>().join(", ")
+        };
+        groups.iter().map(line).collect()
+    }
+
+    fn reached(needs: &Needs, from: &str) -> BTreeSet<String> {
+        let (mut all, mut next) = (BTreeSet::new(), vec![from.to_owned()]);
+        while let Some(file) = next.pop() {
+            next.extend(needs[&file].iter().filter(|other| all.insert((*other).clone())).cloned());
+        }
+        all
+    }
+
+    /// One name that a `use` brings into a file.
+    struct Import {
+        name: String,
+        path: Vec<String>,
+        is_public: bool,
+    }
+
+    /// A file without comments and tests.
+    struct Source {
+        module: Vec<String>,
+        imports: Vec<Import>,
+        /// The code without `use`.
+        body: String,
+    }
+
+    impl Source {
+        fn of(file: &str, text: &str) -> Self {
+            let path = file.trim_end_matches(".rs");
+            let path = path.strip_suffix("/mod").unwrap_or(path);
+            let module = path.split('/').filter(|part| !matches!(*part, "lib" | "main")).map(str::to_owned).collect();
+            let code = super::without_remarks(text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default());
+            let (mut imports, mut body, mut rest) = (Vec::new(), String::new(), code.as_str());
+            while let Some((before, after)) = rest.split_once("use ") {
+                let line = before.rsplit('\n').next().unwrap_or_default().trim();
+                body.push_str(before);
+                rest = after;
+                if (line.is_empty() || line.starts_with("pub"))
+                    && let Some((tree, after)) = after.split_once(';')
+                {
+                    let tree: String = tree.replace(" as ", "@").split_whitespace().collect();
+                    imports.extend(branches(&tree).iter().map(|path| Import::of(path, line.starts_with("pub"))));
+                    rest = after;
+                }
+            }
+            body.push_str(rest);
+            Self { module, imports, body }
+        }
+    }
+
+    impl Import {
+        fn of(path: &str, is_public: bool) -> Self {
+            let (path, alias) = path.split_once('@').map_or((path, None), |(path, alias)| (path, Some(alias)));
+            let path = segments(path.trim_end_matches("::self"));
+            let name = alias.map_or_else(|| path.last().cloned().unwrap_or_default(), str::to_owned);
+            Self { name, path, is_public }
+        }
+    }
+
+    struct Sources {
+        files: BTreeMap<String, Source>,
+        /// Files by the path of the module that they hold.
+        modules: BTreeMap<Vec<String>, String>,
+    }
+
+    impl Sources {
+        fn of(files: &Files) -> Self {
+            let files: BTreeMap<String, Source> =
+                files.iter().map(|(file, text)| (file.clone(), Source::of(file, text))).collect();
+            let modules = files.iter().map(|(file, source)| (source.module.clone(), file.clone())).collect();
+            Self { files, modules }
+        }
+
+        /// Files that define what a file uses. What it only re-exports it does not need.
+        fn needs(&self, file: &str) -> BTreeSet<String> {
+            let source = &self.files[file];
+            let mut paths: Vec<Vec<String>> = Vec::new();
+            for import in source.imports.iter().filter(|import| !import.is_public) {
+                paths.push(import.path.clone());
+                // `use super::b;` and then `b::go()`.
+                paths.extend(
+                    paths_from(&source.body, &import.name).iter().map(|more| [&import.path, &more[1..]].concat()),
+                );
+            }
+            let children = self
+                .modules
+                .keys()
+                .filter(|module| module.split_last().is_some_and(|(_, parent)| parent == source.module));
+            let starts = children.filter_map(|child| child.last()).map(String::as_str);
+            for start in starts.chain(["crate", "super", "self"]) {
+                paths.extend(paths_from(&source.body, start));
+            }
+            paths.iter().filter_map(|path| self.definer(&source.module, path, 0)).collect()
+        }
+
+        /// The file that defines what a path means within a module; none for another crate's.
+        fn definer(&self, module: &[String], path: &[String], depth: usize) -> Option<String> {
+            let mut at = module.to_vec();
+            for (place, segment) in path.iter().enumerate() {
+                let child = [at.as_slice(), std::slice::from_ref(segment)].concat();
+                match segment.as_str() {
+                    "crate" => at.clear(),
+                    "self" => {}
+                    "super" => drop(at.pop()),
+                    _ if self.modules.contains_key(&child) => at = child,
+                    _ if place == 0 => return None,
+                    _ => return self.definer_of(&at, segment, depth),
+                }
+            }
+            self.modules.get(&at).cloned()
+        }
+
+        /// The file that defines a name of a module, followed through its re-exports.
+        fn definer_of(&self, module: &[String], name: &str, depth: usize) -> Option<String> {
+            let file = self.modules.get(module)?;
+            let same = |import: &&Import| import.is_public && import.name == name && depth < 9;
+            let mut re_exports = self.files[file].imports.iter().filter(same);
+            re_exports.find_map(|import| self.definer(module, &import.path, depth + 1)).or_else(|| Some(file.clone()))
+        }
+    }
+
+    fn segments(path: &str) -> Vec<String> {
+        path.split("::").filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The paths of a tree: `a::{b, c::{d, e}}` is `a::b`, `a::c::d` and `a::c::e`.
+    fn branches(tree: &str) -> Vec<String> {
+        let Some((stem, rest)) = tree.split_once('{') else { return vec![tree.to_owned()] };
+        let (mut depth, mut from, mut found) = (0, 0, Vec::new());
+        for (at, c) in rest.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    let inner = branches(&rest[from..at]).into_iter().filter(|inner| !inner.is_empty());
+                    found.extend(inner.map(|inner| format!("{stem}{inner}")));
+                    from = at + 1;
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Paths in the code that begin with a name.
+    fn paths_from(code: &str, name: &str) -> Vec<Vec<String>> {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+        let begins = |at: &usize| !code[..*at].ends_with(|c: char| is_part(c) || c == '$');
+        let start = format!("{name}::");
+        let found = code.match_indices(&start).map(|(at, _)| at).filter(begins);
+        found.map(|at| segments(&code[at..].chars().take_while(|c| is_part(*c)).collect::<String>())).collect()
+    }
+}

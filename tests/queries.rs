@@ -213,3 +213,12 @@ fn a_word_misses_no_quotation_that_holds_it() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn every_example_of_a_field_finds_something_and_not_everything() {
+    let asked = &*ASKED;
+    for spec in onrecord::search::fields::FIELDS {
+        let found = asked.ids(&format!("{}:{}", spec.name, spec.example)).len();
+        assert!(found > 0 && found < asked.record.all().count(), "{}:{} finds {found}", spec.name, spec.example);
+    }
+}

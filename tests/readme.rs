@@ -2,7 +2,7 @@
 //! writes the table anew.
 
 use onrecord::record::{Kind, Origin, load};
-use onrecord::search::query;
+use onrecord::search::fields;
 use onrecord::tui::action;
 
 #[test]
@@ -21,7 +21,7 @@ fn the_whole_record_that_is_shown_is_sound() {
 fn the_tables_are_made_from_what_they_tell() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let mut readme = std::fs::read_to_string(path).unwrap();
-    for (name, table) in [("keys", action::table()), ("fields", query::table())] {
+    for (name, table) in [("keys", action::table()), ("fields", fields::table())] {
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
         let (before, rest) = readme.split_once(&start).unwrap();
         let (shown, after) = rest.split_once(&end).unwrap();

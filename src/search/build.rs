@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::thread;
 
-use super::index::{Number, Posting, Referrer};
-use super::place::{GAP, Place, Spot, each_text, role};
+use super::place::{GAP, Place, Spot, each_text, role, type_in};
+use super::posting::{Number, Posting, Referrer};
 use super::vocabulary::Vocabulary;
 use crate::record::{AnyId, Cited, Kind, Record, Value};
 use crate::text;
@@ -23,8 +23,8 @@ pub(super) struct Built {
     /// Per record, where those that refer to it begin; one more than there are records.
     pub referred: Vec<usize>,
     pub referrers: Vec<Referrer>,
-    pub sorts: Vec<String>,
-    pub sorted: Vec<u16>,
+    pub record_types: Vec<String>,
+    pub type_of_entry: Vec<u16>,
 }
 
 /// Meets records in the order of their numbers; `numbers` tells those, by kind and row.
@@ -58,65 +58,76 @@ fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Num
     in_order(entries.len(), pieces)
 }
 
-/// Puts what the pieces met in order.
+/// Merges the pieces: words in their order, postings by word, referrers by record.
 fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
     let mut words: Vec<(Box<str>, usize, u32)> = Vec::new();
     let (mut met, mut named, mut referring) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut sorts, mut sorted): (Vec<String>, Vec<u16>) = (Vec::new(), Vec::new());
+    let (mut record_types, mut type_of_entry): (Vec<String>, Vec<u16>) = (Vec::new(), Vec::new());
     for (piece, builder) in pieces.into_iter().enumerate() {
         words.extend(builder.words.into_all().map(|(word, number)| (word, piece, number)));
         met.push(builder.met);
         named.push(builder.named);
         referring.extend(builder.referring);
-        let places: Vec<u16> = builder.sorts.into_iter().map(|sort| place_of(&mut sorts, &sort)).collect();
-        sorted.resize(builder.first as usize, NO_SORT);
-        sorted.extend(builder.sorted.into_iter().map(|sort| places.get(usize::from(sort)).copied().unwrap_or(NO_SORT)));
+        let merged: Vec<u16> = builder.record_types.iter().map(|name| type_index(&mut record_types, name)).collect();
+        type_of_entry.resize(builder.first as usize, NO_TYPE);
+        let in_all = |own: u16| merged.get(usize::from(own)).copied().unwrap_or(NO_TYPE);
+        type_of_entry.extend(builder.type_of_entry.into_iter().map(in_all));
     }
-    sorted.resize(count, NO_SORT);
+    type_of_entry.resize(count, NO_TYPE);
+    let (vocabulary, numbers) = merge_words(words, &named);
+    let (starts, postings) = merge_postings(vocabulary.len(), met, numbers);
+    let (referred, referrers) = sort_referrers(count, referring);
+    Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry }
+}
+
+/// All words once, and for each piece the number that each of its words has among them.
+fn merge_words(mut words: Vec<(Box<str>, usize, u32)>, named: &[Vec<bool>]) -> (Vocabulary, Vec<Vec<u32>>) {
     words.sort_unstable();
-    // The place of each piece's words among all.
-    let mut places: Vec<Vec<u32>> = named.iter().map(|named| vec![0; named.len()]).collect();
+    let mut numbers: Vec<Vec<u32>> = named.iter().map(|named| vec![0; named.len()]).collect();
     let mut all: Vec<(&str, bool)> = Vec::new();
     for same in words.chunk_by(|a, b| a.0 == b.0) {
-        let place = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let merged = u32::try_from(all.len()).unwrap_or(u32::MAX);
         for (_, piece, number) in same {
-            places[*piece][*number as usize] = place;
+            numbers[*piece][*number as usize] = merged;
         }
         all.push((&same[0].0, same.iter().any(|(_, piece, number)| named[*piece][*number as usize])));
     }
-    let vocabulary = Vocabulary::new(all.iter().copied());
-    let mut starts = vec![0; all.len() + 1];
-    for (met, places) in met.iter().zip(&places) {
+    (Vocabulary::new(all.iter().copied()), numbers)
+}
+
+/// Postings by word, and for each word where its postings begin.
+fn merge_postings(words: usize, met: Vec<Vec<Met>>, numbers: Vec<Vec<u32>>) -> (Vec<usize>, Vec<Posting>) {
+    let mut starts = vec![0; words + 1];
+    for (met, numbers) in met.iter().zip(&numbers) {
         for (word, ..) in met {
-            starts[places[*word as usize] as usize + 1] += 1;
+            starts[numbers[*word as usize] as usize + 1] += 1;
         }
     }
-    for place in 1..starts.len() {
-        starts[place] += starts[place - 1];
+    for word in 1..starts.len() {
+        starts[word] += starts[word - 1];
     }
     let mut next = starts.clone();
     let total = met.iter().map(Vec::len).sum();
     let mut postings = vec![Posting { entry: 0, spot: Spot::new(Place::Term, false, 0) }; total];
-    for (met, places) in met.into_iter().zip(places) {
+    for (met, numbers) in met.into_iter().zip(numbers) {
         for (word, entry, spot) in met {
-            let slot = &mut next[places[word as usize] as usize];
+            let slot = &mut next[numbers[word as usize] as usize];
             postings[*slot] = Posting { entry, spot };
             *slot += 1;
         }
     }
-    let (referred, referrers) = sort_referrers(count, referring);
-    Built { vocabulary, starts, postings, referred, referrers, sorts, sorted }
+    (starts, postings)
 }
 
-/// The place of a sort among all; one that is new takes the next.
-fn place_of(sorts: &mut Vec<String>, sort: &str) -> u16 {
-    let known = sorts.iter().position(|known| known == sort);
-    let place = known.unwrap_or_else(|| {
-        sorts.push(sort.to_owned());
-        sorts.len() - 1
+/// The index of a type among all; a new one is appended.
+fn type_index(record_types: &mut Vec<String>, name: &str) -> u16 {
+    let known = record_types.iter().position(|known| known == name);
+    let index = known.unwrap_or_else(|| {
+        record_types.push(name.to_owned());
+        record_types.len() - 1
     });
-    // A record whose sorts are no sorts but texts of their own has none that can be asked for.
-    u16::try_from(place).unwrap_or(NO_SORT)
+    // With more than 65,534 types, the rest cannot be searched by type.
+    u16::try_from(index).unwrap_or(NO_TYPE)
 }
 
 /// Words by number, in the order met.
@@ -177,12 +188,12 @@ struct Builder<'a> {
     position: u32,
     /// Where each word of a text ends in it.
     ends: Vec<usize>,
-    sorts: Vec<String>,
-    sorted: Vec<u16>,
+    record_types: Vec<String>,
+    type_of_entry: Vec<u16>,
 }
 
-/// A record without a sort.
-pub(super) const NO_SORT: u16 = u16::MAX;
+/// In `type_of_entry`: a record without a type.
+pub(super) const NO_TYPE: u16 = u16::MAX;
 
 impl<'a> Builder<'a> {
     fn new(first: Number, numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
@@ -197,8 +208,8 @@ impl<'a> Builder<'a> {
             kind: Kind::Quote,
             position: 0,
             ends: Vec::new(),
-            sorts: Vec::new(),
-            sorted: Vec::new(),
+            record_types: Vec::new(),
+            type_of_entry: Vec::new(),
         }
     }
 
@@ -211,7 +222,7 @@ impl<'a> Builder<'a> {
         each_text(id.kind, entry, &mut |place, text| self.text(text, place));
         entry.fields(&mut |key, value| {
             self.links(key, &value);
-            self.sort(key, &value);
+            self.record_type(key, &value);
         });
     }
 
@@ -227,16 +238,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The record's own sort: `summit`, `person`, `agreement`.
-    fn sort(&mut self, key: &str, value: &Value<'_>) {
-        let sort = match value {
-            Value::Text(_, text) if key == "type" => text.as_str(),
-            Value::Word(word) if key == "type" => word,
-            _ => return,
-        };
-        let place = place_of(&mut self.sorts, sort);
-        self.sorted.resize((self.entry - self.first) as usize, NO_SORT);
-        self.sorted.push(place);
+    fn record_type(&mut self, key: &str, value: &Value<'_>) {
+        let Some(name) = type_in(key, value) else { return };
+        let index = type_index(&mut self.record_types, name);
+        self.type_of_entry.resize((self.entry - self.first) as usize, NO_TYPE);
+        self.type_of_entry.push(index);
     }
 
     fn link(&mut self, to: AnyId, role: u16) {

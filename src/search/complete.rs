@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::field::{Asks, Field, Sought};
+use super::fields::{self, FIELDS};
 use super::filter::Ground;
-use super::names::kind_of;
-use super::place::{Place, each_text};
-use super::query::{FIELDS, Field, How, Takes, Term};
-use crate::record::{AnyId, Entry, Kind, Tone, Value};
+use super::place::{Place, each_text, type_in};
+use super::query::{How, Term};
+use crate::record::{AnyId, Entry, Kind, Record, Tone, Value};
 use crate::text;
 
 /// Most ways to go on that are offered.
@@ -33,19 +34,13 @@ pub fn complete(ground: Ground<'_>, saved: &[(&str, &str)], typed: &str) -> Vec<
     let start = word_start(typed);
     let word = typed[start..].trim_start_matches(['!', '-']);
     let start = typed.len() - word.len();
-    let mut found = match word.split_once(':').map(|(name, value)| (Field::of(name), value)) {
+    let mut found = match word.split_once(':').map(|(name, value)| (fields::named(name), value)) {
         Some((Some(field), value)) => values(ground, field, value, typed.len() - value.len()..typed.len()),
         // A slip in the name of a field.
-        Some((None, _)) => match word.split_once(':').and_then(|(name, _)| Some((name.len(), Field::nearest(name)?))) {
-            Some((length, name)) => {
-                let about = Field::of(name).map_or("", |field| field.spec().help).to_owned();
-                vec![Completion { at: start..typed.len(), text: format!("{name}{}", &word[length..]), about }]
-            }
-            None => Vec::new(),
-        },
+        Some((None, value)) => mended(word, value, start..typed.len()),
         None => match word.strip_prefix('@') {
             Some(name) => searches(saved, name, start..typed.len()),
-            None => fields(word, start..typed.len()),
+            None => names_of_fields(word, start..typed.len()),
         },
     };
     found.truncate(MOST);
@@ -65,9 +60,16 @@ fn word_start(typed: &str) -> usize {
     start
 }
 
-fn fields(word: &str, at: Range<usize>) -> Vec<Completion> {
+fn mended(word: &str, value: &str, at: Range<usize>) -> Vec<Completion> {
+    let name = &word[..word.len() - value.len() - 1];
+    let near = fields::nearest(name).and_then(|near| Some((near, fields::named(near)?.help)));
+    let way = |(near, help): (&str, &str)| Completion { at, text: format!("{near}:{value}"), about: help.to_owned() };
+    near.map(way).into_iter().collect()
+}
+
+fn names_of_fields(word: &str, at: Range<usize>) -> Vec<Completion> {
     let begins = |name: &&str| name.starts_with(&word.to_lowercase());
-    let all = FIELDS.iter().filter_map(|spec| Some((spec.names.iter().copied().find(|n| begins(n))?, spec.help)));
+    let all = FIELDS.iter().filter_map(|spec| Some((spec.names().find(begins)?, spec.help)));
     all.map(|(name, help)| Completion { at: at.clone(), text: format!("{name}:"), about: help.to_owned() }).collect()
 }
 
@@ -83,22 +85,28 @@ fn searches(saved: &[(&str, &str)], name: &str, at: Range<usize>) -> Vec<Complet
 
 fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
     // Signs before the value stay, and of a range only its end is still being typed.
-    let from = match field.spec().takes {
-        Takes::Date => typed.rfind("..").map_or(usize::from(typed.starts_with('=')), |range| range + 2),
-        _ => 0,
+    let from = match field.asks {
+        Asks::Date(_) => typed.rfind("..").map_or(usize::from(typed.starts_with('=')), |range| range + 2),
+        Asks::Term(_) | Asks::OneOf(_) => 0,
     };
     let at = at.start + from..at.end;
     let wanted = text::fold(typed[from..].trim_start_matches(['"', '“', '„', '\'']));
     let whole =
         |value: &str, about: &str| Completion { at: at.clone(), text: format!("{value} "), about: about.to_owned() };
-    match field.spec().takes {
-        Takes::OneOf(words) => {
-            let fits = words().into_iter().filter(|word| word.starts_with(wanted.as_str()));
-            fits.map(|word| whole(&quoted(word), "")).collect()
+    let texts = |of: Texts| words(ground, of, &wanted).iter().map(|value| whole(&quoted(value), "")).collect();
+    match field.asks {
+        Asks::OneOf(choices) => {
+            let fits = choices().into_iter().filter(|choice| choice.word.starts_with(wanted.as_str()));
+            fits.map(|choice| whole(&quoted(choice.word), "")).collect()
         }
-        Takes::Name => names(ground, field, &wanted).into_iter().map(|(slug, name)| whole(&slug, &name)).collect(),
-        Takes::Words => words(ground, field, &wanted).iter().map(|value| whole(&quoted(value), "")).collect(),
-        Takes::Date => months(ground, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
+        Asks::Term(Sought::Named(relation)) => {
+            names(ground.record, relation.kind(), &wanted).iter().map(|(slug, name)| whole(slug, name)).collect()
+        }
+        Asks::Term(Sought::Texts(_, None)) => Vec::new(),
+        Asks::Term(Sought::Texts(_, Some(place))) => texts(Texts::At(place)),
+        Asks::Term(Sought::Role) => texts(Texts::At(Place::Role)),
+        Asks::Term(Sought::RecordType) => texts(Texts::Types),
+        Asks::Date(_) => months(ground, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
     }
 }
 
@@ -112,9 +120,7 @@ fn quoted(value: &str) -> String {
 }
 
 /// Ids of what may be named, each with its name: those referred to most come first.
-fn names(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<(String, String)> {
-    let Some(kind) = kind_of(field) else { return Vec::new() };
-    let record = ground.record;
+fn names(record: &Record, kind: Kind, wanted: &str) -> Vec<(String, String)> {
     let mut fitting: Vec<(bool, usize, AnyId)> = record
         .of_kind(kind)
         .filter_map(|id| Some((fits(record.get(id), wanted)?, record.links_to(id).len(), id)))
@@ -126,6 +132,12 @@ fn names(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<(String, String)
         (slug, record.get(*id).name(record).into_owned())
     };
     fitting.iter().take(MOST).map(shown).collect()
+}
+
+/// A few ids of a kind as examples.
+pub(super) fn some_names(record: &Record, kind: Kind) -> String {
+    let ids: Vec<String> = names(record, kind, "").into_iter().take(3).map(|(slug, _)| format!("`{slug}`")).collect();
+    text::list(&ids, "or")
 }
 
 /// Whether a name, alias or the id has a word that begins so; true where the id or whole name does.
@@ -152,14 +164,15 @@ fn fits(entry: &dyn Entry, wanted: &str) -> Option<bool> {
 /// Records among which the values of a text are looked for; of more, typing must not wait for all.
 const AMONG: usize = 20_000;
 
-/// What the record holds in a field of words, the commonest first; none for running text.
-fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
-    let wanted_place = match field {
-        Field::Role => Place::Role,
-        Field::Venue => Place::Venue,
-        Field::Type => Place::Term,
-        _ => return Vec::new(),
-    };
+/// Which texts of the record are offered whole.
+#[derive(Clone, Copy)]
+enum Texts {
+    At(Place),
+    Types,
+}
+
+/// Texts of the record that begin, or have a word that begins, as wanted; the commonest first.
+fn words(ground: Ground<'_>, of: Texts, wanted: &str) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut count = |text: &str| {
         let mut is_it = text::fold(text).starts_with(wanted);
@@ -171,18 +184,15 @@ fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
     };
     for id in Kind::ALL.into_iter().flat_map(|kind| ground.record.of_kind(kind).take(AMONG)) {
         let entry = ground.record.get(id);
-        if field == Field::Type {
-            entry.fields(&mut |key, value| match value {
-                Value::Text(_, text) if key == "type" => count(text),
-                Value::Word(word) if key == "type" => count(word),
-                _ => {}
-            });
-        } else {
-            each_text(id.kind, entry, &mut |place, text| {
-                if place == wanted_place {
+        match of {
+            Texts::At(wanted) => each_text(id.kind, entry, &mut |place, text| {
+                if place == wanted {
                     count(text);
                 }
-            });
+            }),
+            Texts::Types => entry.fields(&mut |key, value| {
+                type_in(key, &value).into_iter().for_each(&mut count);
+            }),
         }
     }
     let mut all: Vec<(String, usize)> = counts.into_iter().collect();

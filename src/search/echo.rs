@@ -1,11 +1,12 @@
 //! A query in words, as it was understood: `quotes by Edi Rama · in May 2025 · has “one-off”`.
 
-use super::query::{Ask, Clause, Field, How, Term, When};
-use crate::record::Kind;
+use super::field::{Echo, Sought};
+use super::names::Relation;
+use super::query::{Ask, Clause, How, Side, Term, When};
 use crate::text;
 
 /// How a name in a field is told: whom it means.
-pub(super) type Names<'a> = &'a dyn Fn(Field, &Term) -> String;
+pub(super) type Names<'a> = &'a dyn Fn(Relation, &Term) -> String;
 
 /// Clauses in words; nothing where nothing is asked.
 pub(super) fn echo<'a>(all: impl IntoIterator<Item = &'a Clause>, names: Names<'_>) -> String {
@@ -13,12 +14,12 @@ pub(super) fn echo<'a>(all: impl IntoIterator<Item = &'a Clause>, names: Names<'
     for same in same_field(all) {
         let told: Vec<String> = same.iter().map(|(_, clause)| value(clause, names)).collect();
         let (told, (_, first)) = (text::list(&told, "or"), same[0]);
-        match (&first.ask, first.field()) {
-            (Ask::OneOf(Field::Kind, _), _) => head.insert(0, told),
-            (_, Some(Field::Who)) => head.push(format!("by {told}")),
-            (_, Some(field)) => rest.push(with_field(field, &told)),
-            (Ask::Word(_) | Ask::Any(_), _) if first.is_words() => has.push(told),
-            _ => rest.push(told),
+        match first.field().map(|field| field.echo) {
+            Some(Echo::Noun) => head.insert(0, told),
+            Some(Echo::AfterNoun(before)) => head.push(format!("{before}{told}")),
+            Some(Echo::Apart(before)) => rest.push(format!("{before}{told}")),
+            None if first.is_words() => has.push(told),
+            None => rest.push(told),
         }
     }
     let mut parts = Vec::new();
@@ -55,16 +56,10 @@ pub(super) fn same_field<'a>(all: impl IntoIterator<Item = &'a Clause>) -> Vec<V
 fn value(clause: &Clause, names: Names<'_>) -> String {
     match &clause.ask {
         Ask::Word(term) => quoted(term),
-        Ask::Field(field, term) => match field {
-            Field::Role | Field::Venue | Field::Type | Field::Said | Field::Text | Field::Title => quoted(term),
-            _ => names(*field, term),
-        },
-        Ask::OneOf(Field::Kind, word) => {
-            let kind = Kind::ALL.into_iter().find(|kind| kind.singular() == *word);
-            kind.map_or(*word, Kind::plural).to_owned()
-        }
-        Ask::OneOf(_, word) => (*word).to_owned(),
-        Ask::When(field, when) => spell(*field, when),
+        Ask::Field(_, Sought::Named(relation), term) => names(*relation, term),
+        Ask::Field(_, Sought::Texts(..) | Sought::Role | Sought::RecordType, term) => quoted(term),
+        Ask::OneOf(_, choice) => choice.echo.to_owned(),
+        Ask::When(_, when) => dates(when),
         Ask::Not(inner) => match (&inner.ask, inner.is_words()) {
             (_, true) => format!("without {}", value(inner, names)),
             (Ask::Saved(name, _), _) => format!("not @{name}"),
@@ -79,42 +74,17 @@ fn value(clause: &Clause, names: Names<'_>) -> String {
     }
 }
 
-fn with_field(field: Field, told: &str) -> String {
-    match field {
-        Field::About => format!("about {told}"),
-        Field::From => format!("from {told}"),
-        Field::Country => format!("about or from {told}"),
-        Field::Role => format!("in a role with {told}"),
-        Field::Policy => format!("on {told}"),
-        Field::Event => format!("on the occasion of {told}"),
-        Field::Source => format!("in {told}"),
-        Field::Venue => format!("at a place with {told}"),
-        Field::Stance => format!("stance {told}"),
-        Field::Approach => format!("host {told}"),
-        Field::Talks => format!("talks: {told}"),
-        Field::Basis => format!("date {told}"),
-        Field::Type => format!("of the sort {told}"),
-        Field::Has => format!("with a {told}"),
-        Field::Said => format!("said {told}"),
-        Field::Text => format!("text has {told}"),
-        Field::Title => format!("title has {told}"),
-        Field::Kind | Field::Who | Field::Form | Field::Is | Field::Date | Field::Before | Field::After => {
-            told.to_owned()
-        }
-    }
-}
-
-fn spell(field: Field, when: &When) -> String {
-    let spell = &when.spell;
+fn dates(when: &When) -> String {
+    let range = &when.range;
     let certain = if when.is_certain { "certainly " } else { "" };
-    let how = match field {
-        Field::Before => "before ",
-        Field::After => "after ",
-        _ if when.typed.contains("..") => "",
-        _ if spell.first.is_some() && spell.first == spell.last => "on ",
-        _ => "in ",
+    let how = match when.side {
+        Side::Before => "before ",
+        Side::After => "after ",
+        Side::Within if when.typed.contains("..") => "",
+        Side::Within if range.first.is_some() && range.first == range.last => "on ",
+        Side::Within => "in ",
     };
-    format!("{certain}{how}{}", spell.words)
+    format!("{certain}{how}{}", range.words)
 }
 
 fn quoted(term: &Term) -> String {

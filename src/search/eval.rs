@@ -5,7 +5,7 @@ use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
 use super::place::role;
-use super::plan::{Node, ROLE};
+use super::plan::{Node, ROLE, Test};
 use super::query::When;
 use super::reading::Reading;
 use crate::record::Kind;
@@ -49,9 +49,7 @@ impl Run<'_> {
                     let known = known.map_or_else(|| self.everything(), <[Hit]>::to_vec);
                     without(&known, &self.negated().fit(inner, Some(&known)))
                 }
-                (node, Some(known)) if is_question(node) => {
-                    known.iter().copied().filter(|hit| self.holds(node, *hit)).collect()
-                }
+                (Node::Test(test), Some(known)) => known.iter().copied().filter(|hit| self.holds(test, *hit)).collect(),
                 (node, Some(known)) => intersect(known, &self.fit(node, Some(known))),
                 (node, None) => self.fit(node, None),
             };
@@ -68,33 +66,30 @@ impl Run<'_> {
         match node {
             Node::Text(reading, scope) => self.index.holders(reading, *scope, within),
             Node::Role(reading) => self.in_role(reading),
-            Node::Named(field, all) => self.index.of_named(self.ground.record, *field, all),
+            Node::Named(relation, all) => self.index.of_named(self.ground.record, *relation, all),
             Node::Any(all) => {
                 all.iter().map(|node| self.fit(node, within)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
             }
             // Keys of what is known already are not counted twice.
             Node::All(all) => self.fit_all(&all.iter().collect::<Vec<_>>(), within.map(plain).as_deref()),
             Node::Not(_) => self.fit_all(&[node], within.map(plain).as_deref()),
-            Node::OneOf(..) | Node::When(..) | Node::Sort(_) => {
+            Node::Test(test) => {
                 let known = within.map_or_else(|| self.everything(), plain);
-                known.into_iter().filter(|hit| self.holds(node, *hit)).collect()
+                known.into_iter().filter(|hit| self.holds(test, *hit)).collect()
             }
         }
     }
 
-    /// Whether a question that is asked of each record is answered with yes.
-    fn holds(self, node: &Node, hit: Hit) -> bool {
+    /// Whether a record passes a test.
+    fn holds(self, test: &Test, hit: Hit) -> bool {
         let (id, record) = (self.index.id(hit.entry), self.ground.record);
-        match node {
-            Node::OneOf(field, word) => self.ground.has_word(id, *field, word),
-            Node::When(..) if self.dates == Dates::Missing => is_undated(record, id),
-            Node::When(..) if self.dates == Dates::MissingNot => false,
-            Node::When(field, when) if self.dates == Dates::Certain => {
-                self.ground.falls(id, *field, &When { is_certain: true, ..when.clone() })
-            }
-            Node::When(field, when) => self.ground.falls(id, *field, when),
-            Node::Sort(sorts) => self.index.sort(hit.entry).is_some_and(|sort| sorts.contains(&sort)),
-            _ => true,
+        match (test, self.dates) {
+            (Test::OneOf(choice), _) => choice.holds(self.ground, id),
+            (Test::RecordType(types), _) => self.index.type_of(hit.entry).is_some_and(|own| types.contains(&own)),
+            (Test::When(_), Dates::Missing) => is_undated(record, id),
+            (Test::When(_), Dates::MissingNot) => false,
+            (Test::When(when), Dates::Certain) => self.ground.falls(id, &When { is_certain: true, ..when.clone() }),
+            (Test::When(when), Dates::Asked) => self.ground.falls(id, when),
         }
     }
 
@@ -140,14 +135,10 @@ impl Run<'_> {
             Node::Named(_, all) => all.iter().map(|number| self.index.referrers(*number).len()).sum(),
             Node::Any(all) => all.iter().map(|node| self.cost(node)).fold(0, usize::saturating_add),
             Node::All(all) => all.iter().map(|node| self.cost(node)).min().unwrap_or(0),
-            Node::OneOf(..) | Node::When(..) | Node::Sort(_) => usize::MAX - 1,
+            Node::Test(_) => usize::MAX - 1,
             Node::Not(_) => usize::MAX,
         }
     }
-}
-
-const fn is_question(node: &Node) -> bool {
-    matches!(node, Node::OneOf(..) | Node::When(..) | Node::Sort(_))
 }
 
 /// The same records, as good as any.

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Kind, Quote, Record, Value};
 
-use super::query::{Field, Trait, When};
+use super::query::{Side, When};
+use super::traits::Trait;
 
 /// What a search looks at besides the index.
 #[derive(Clone, Copy)]
@@ -23,23 +24,16 @@ impl<'a> Ground<'a> {
         Self { record, starred: &NONE }
     }
 
-    /// Whether a field has one of its words for a record.
-    pub(super) fn has_word(self, id: AnyId, field: Field, word: &str) -> bool {
-        let is = |value: Option<&'static str>| value == Some(word);
-        match (field, self.record.item(id)) {
-            (Field::Kind, _) => id.kind.singular() == word,
-            (Field::Form, Item::Quote(quote)) => quote.form.word() == word,
-            (Field::Stance, Item::Position(position)) => is(position.stance.map(Closed::word)),
-            (Field::Approach, Item::Position(position)) => is(position.approach.map(Closed::word)),
-            (Field::Talks, Item::Position(position)) => is(position.talks.map(Closed::word)),
-            (Field::Basis, _) => dates(self.record, id).any(|dated| dated.basis.word() == word),
-            (Field::Is, _) => Trait::of(word).is_some_and(|what| self.is(id, what)),
-            (Field::Has, _) => has_note(self.record.get(id)),
-            _ => false,
-        }
+    /// Whether a date of a record is known in a way.
+    pub(super) fn has_basis(self, id: AnyId, word: &str) -> bool {
+        dates(self.record, id).any(|dated| dated.basis.word() == word)
     }
 
-    fn is(self, id: AnyId, what: Trait) -> bool {
+    pub(super) fn has_note(self, id: AnyId) -> bool {
+        has_note(self.record.get(id))
+    }
+
+    pub(super) fn is(self, id: AnyId, what: Trait) -> bool {
         let record = self.record;
         match what {
             Trait::Starred => self.starred.contains(&id),
@@ -58,13 +52,13 @@ impl<'a> Ground<'a> {
     }
 
     /// Whether a record's date is, or may be, as asked.
-    pub(super) fn falls(self, id: AnyId, field: Field, when: &When) -> bool {
-        dates(self.record, id).any(|dated| falls(dated, field, when))
+    pub(super) fn falls(self, id: AnyId, when: &When) -> bool {
+        dates(self.record, id).any(|dated| falls(dated, when))
     }
 }
 
-fn falls(dated: &Dated, field: Field, when: &When) -> bool {
-    let (date, asked) = (&dated.date, &when.spell);
+fn falls(dated: &Dated, when: &When) -> bool {
+    let (date, asked) = (&dated.date, &when.range);
     let (first, last) = (date.first(), date.last());
     // A side that is open reaches beyond every day.
     let certain = when.is_certain;
@@ -73,13 +67,13 @@ fn falls(dated: &Dated, field: Field, when: &When) -> bool {
     }
     let not_before = |day: Option<_>, bound: Option<_>| bound.is_none_or(|bound| day.is_some_and(|day| day >= bound));
     let not_after = |day: Option<_>, bound: Option<_>| bound.is_none_or(|bound| day.is_some_and(|day| day <= bound));
-    match (field, certain) {
-        (Field::Before, false) => asked.first.is_some_and(|bound| first.is_none_or(|first| first < bound)),
-        (Field::Before, true) => asked.first.is_some_and(|bound| last.is_some_and(|last| last < bound)),
-        (Field::After, false) => asked.last.is_some_and(|bound| last.is_none_or(|last| last > bound)),
-        (Field::After, true) => asked.last.is_some_and(|bound| first.is_some_and(|first| first > bound)),
-        (_, true) => not_before(first, asked.first) && not_after(last, asked.last),
-        (_, false) => {
+    match (when.side, certain) {
+        (Side::Before, false) => asked.first.is_some_and(|bound| first.is_none_or(|first| first < bound)),
+        (Side::Before, true) => asked.first.is_some_and(|bound| last.is_some_and(|last| last < bound)),
+        (Side::After, false) => asked.last.is_some_and(|bound| last.is_none_or(|last| last > bound)),
+        (Side::After, true) => asked.last.is_some_and(|bound| first.is_some_and(|first| first > bound)),
+        (Side::Within, true) => not_before(first, asked.first) && not_after(last, asked.last),
+        (Side::Within, false) => {
             (last.is_none() || not_before(last, asked.first)) && (first.is_none() || not_after(first, asked.last))
         }
     }
@@ -116,8 +110,8 @@ mod tests {
         let dated = Dated { date: Date::parse(date).unwrap(), basis: Basis::Printed, note: None };
         let query = Query::read(asked);
         assert_eq!(query.faults, [], "{asked}");
-        let Ask::When(field, when) = &query.all[0].ask else { panic!("{asked}") };
-        falls(&dated, *field, when)
+        let Ask::When(_, when) = &query.all[0].ask else { panic!("{asked}") };
+        falls(&dated, when)
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! From what a term is taken for to the records that hold it: postings, then the best place in each record.
 
-use super::index::{Index, Number, Posting, Referrer};
+use super::index::Index;
 use super::place::{LINKED, OF_SPEAKER, Places, role};
+use super::posting::{Number, Posting, Referrer};
 use super::reading::Reading;
 use super::vocabulary::Class;
 use crate::record::Kind;

@@ -7,27 +7,10 @@
 
 use std::ops::Range;
 
-use super::build::{Built, NO_SORT, build};
-use super::place::Spot;
+use super::build::{Built, NO_TYPE, build};
+use super::posting::{Number, Posting, Referrer};
 use super::vocabulary::Vocabulary;
 use crate::record::{AnyId, Kind, Quote, Record};
-
-/// A record, by its number in the index.
-pub(super) type Number = u32;
-
-/// One word at one place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Posting {
-    pub entry: Number,
-    pub spot: Spot,
-}
-
-/// A record that refers to another, and as what.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Referrer {
-    pub entry: Number,
-    pub roles: u16,
-}
 
 /// An index over a record.
 #[derive(Default)]
@@ -44,10 +27,10 @@ pub struct Index {
     /// Per record, where those that refer to it begin; one more than there are records.
     referred: Vec<usize>,
     referrers: Vec<Referrer>,
-    /// Every sort that the record has of its own, once.
-    pub(super) sorts: Vec<String>,
-    /// The sort of each record, by its place among these.
-    sorted: Vec<u16>,
+    /// Every value of the field `type` on record, once.
+    pub(super) record_types: Vec<String>,
+    /// The type of each record, as an index into `record_types`, or `NO_TYPE`.
+    type_of_entry: Vec<u16>,
 }
 
 impl Index {
@@ -60,9 +43,9 @@ impl Index {
         for (number, id) in (0..).zip(&entries) {
             numbers[id.kind.index()][id.row()] = number;
         }
-        let Built { vocabulary, starts, postings, referred, referrers, sorts, sorted } =
+        let Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry } =
             build(record, &entries, &numbers);
-        Self { vocabulary, entries, numbers, starts, postings, referred, referrers, sorts, sorted }
+        Self { vocabulary, entries, numbers, starts, postings, referred, referrers, record_types, type_of_entry }
     }
 
     /// How many records there are.
@@ -89,9 +72,9 @@ impl Index {
         number(from)..number(to)
     }
 
-    /// The sort of a record, by its place among all sorts.
-    pub(super) fn sort(&self, number: Number) -> Option<usize> {
-        self.sorted.get(number as usize).filter(|sort| **sort != NO_SORT).map(|sort| usize::from(*sort))
+    /// The type of a record, as an index into `record_types`.
+    pub(super) fn type_of(&self, number: Number) -> Option<usize> {
+        self.type_of_entry.get(number as usize).filter(|known| **known != NO_TYPE).map(|known| usize::from(*known))
     }
 
     /// Where a word stands, by record and position.

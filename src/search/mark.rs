@@ -22,7 +22,7 @@ enum Mark {
     /// These words.
     Words(Vec<String>),
     /// These words one after the other; the last may be unfinished.
-    Run { words: Vec<String>, is_exact: bool },
+    Sequence { words: Vec<String>, is_exact: bool },
 }
 
 impl Marks {
@@ -37,7 +37,7 @@ impl Marks {
             // As few letters are only found at the start of a word, they are only marked there.
             ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Mark::Start(one.clone()),
             ([one], None) => Mark::Part(one.clone()),
-            (many, _) => Mark::Run { words: many.to_vec(), is_exact: term.how == How::Phrase },
+            (many, _) => Mark::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
         });
     }
 
@@ -54,49 +54,64 @@ impl Marks {
             return Vec::new();
         }
         let mut found = Vec::new();
-        // The end and start of each run under way, per term.
-        let mut runs: Vec<Vec<(usize, usize, u32)>> = vec![Vec::new(); self.terms.len()];
+        let mut begun: Vec<Vec<Begun>> = vec![Vec::new(); self.terms.len()];
         text::words(text, |word| {
-            for (term, runs) in self.terms.iter().zip(&mut runs) {
+            for (term, begun) in self.terms.iter().zip(&mut begun) {
                 match term {
-                    Mark::Words(words) => {
-                        if words.iter().any(|w| w == word.folded) {
-                            found.push(word.range.clone());
-                        }
-                    }
+                    Mark::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
+                    Mark::Words(_) => {}
                     Mark::Part(part) => found.extend(part_of(text, &word, part)),
                     Mark::Start(part) => {
                         found.extend(part_of(text, &word, part).filter(|_| word.folded.starts_with(part.as_str())));
                     }
-                    Mark::Run { words, is_exact } => {
+                    Mark::Sequence { words, is_exact } => {
                         if word.form == Form::Plain {
-                            runs.push((0, word.range.start, word.position));
+                            begun.push(Begun { matched: 0, start: word.range.start, next: word.position });
                         }
-                        runs.retain_mut(|(matched, start, next)| {
-                            if word.position != *next || word.form == Form::Joined {
-                                return word.position <= *next;
-                            }
-                            let last = *matched + 1 == words.len();
-                            let wanted = &words[*matched];
-                            let fits =
-                                word.folded == wanted || last && !is_exact && word.folded.starts_with(wanted.as_str());
-                            if !fits {
-                                // An alternative spelling of this very word may still fit.
-                                return true;
-                            }
-                            if last {
-                                found.push(*start..word.range.end);
-                                return false;
-                            }
-                            *matched += 1;
-                            *next += 1;
-                            true
-                        });
+                        begun.retain_mut(|sequence| sequence.goes_on(words, *is_exact, &word, &mut found));
                     }
                 }
             }
         });
         apart(found)
+    }
+}
+
+/// A sequence of words of which the first ones were found.
+#[derive(Clone)]
+struct Begun {
+    matched: usize,
+    /// The byte at which its first word begins.
+    start: usize,
+    /// The position at which its next word must be.
+    next: u32,
+}
+
+impl Begun {
+    /// Takes the next word of the text; false where the sequence is complete or can no longer be.
+    fn goes_on(
+        &mut self,
+        words: &[String],
+        is_exact: bool,
+        word: &text::Word<'_>,
+        found: &mut Vec<Range<usize>>,
+    ) -> bool {
+        if word.position != self.next || word.form == Form::Joined {
+            return word.position <= self.next;
+        }
+        let is_last = self.matched + 1 == words.len();
+        let wanted = &words[self.matched];
+        if word.folded != wanted && !(is_last && !is_exact && word.folded.starts_with(wanted.as_str())) {
+            // An alternative spelling of this very word may still fit.
+            return true;
+        }
+        if is_last {
+            found.push(self.start..word.range.end);
+            return false;
+        }
+        self.matched += 1;
+        self.next += 1;
+        true
     }
 }
 

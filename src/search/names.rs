@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::Correction;
 use super::gather::{Hit, Scope, WEIGHT_BITS};
-use super::index::{Index, Number};
+use super::index::Index;
 use super::place::{Place, Places, role};
-use super::query::{Field, Term};
-use super::reading::Reading;
+use super::posting::Number;
+use super::query::Term;
+use super::reading::{Correction, Reading};
 use crate::record::{Actor, ActorType, AnyId, Kind, Quote, Record};
 use crate::text;
 
@@ -28,15 +28,28 @@ impl Named {
     }
 }
 
-/// The kind of record a field names.
-pub(super) const fn kind_of(field: Field) -> Option<Kind> {
-    match field {
-        Field::Who => Some(Kind::Actor),
-        Field::About | Field::From | Field::Country => Some(Kind::Country),
-        Field::Policy => Some(Kind::Policy),
-        Field::Event => Some(Kind::Event),
-        Field::Source => Some(Kind::Source),
-        _ => None,
+/// How the records sought are related to those that a name means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Relation {
+    Who,
+    About,
+    From,
+    Country,
+    Policy,
+    Event,
+    Source,
+}
+
+impl Relation {
+    /// The kind of record that is named.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Who => Kind::Actor,
+            Self::About | Self::From | Self::Country => Kind::Country,
+            Self::Policy => Kind::Policy,
+            Self::Event => Kind::Event,
+            Self::Source => Kind::Source,
+        }
     }
 }
 
@@ -125,8 +138,8 @@ impl Index {
         hits.into_iter().filter(|hit| Some(class(hit)) == best).map(|hit| hit.entry).collect()
     }
 
-    /// Records that a field's name leads to, by number.
-    pub(super) fn of_named(&self, record: &Record, field: Field, all: &[Number]) -> Vec<Hit> {
+    /// Records with a relation to those named, by number.
+    pub(super) fn of_named(&self, record: &Record, relation: Relation, all: &[Number]) -> Vec<Hit> {
         let mut found: Vec<Number> = Vec::new();
         let mut add = |from: &[Number], roles: u16| {
             for number in from {
@@ -138,24 +151,23 @@ impl Index {
             let of = all.iter().flat_map(|country| self.referrers(*country));
             of.filter(|referrer| referrer.roles & role::OF != 0).map(|referrer| referrer.entry).collect()
         };
-        match field {
-            Field::Who => add(all, role::SPEAKER | role::CLAIMS | role::HOLDER),
-            Field::About => add(all, role::ABOUT | role::HOLDER),
-            Field::From => add(&people(), role::SPEAKER | role::CLAIMS),
-            Field::Country => {
+        match relation {
+            Relation::Who => add(all, role::SPEAKER | role::CLAIMS | role::HOLDER),
+            Relation::About => add(all, role::ABOUT | role::HOLDER),
+            Relation::From => add(&people(), role::SPEAKER | role::CLAIMS),
+            Relation::Country => {
                 add(all, role::ABOUT | role::HOLDER | role::OF);
                 add(&people(), role::SPEAKER | role::CLAIMS);
             }
-            Field::Policy => add(all, role::POLICY),
-            Field::Event => add(all, role::EVENT),
-            Field::Source => add(all, role::SOURCE),
-            _ => {}
+            Relation::Policy => add(all, role::POLICY),
+            Relation::Event => add(all, role::EVENT),
+            Relation::Source => add(all, role::SOURCE),
         }
         // Nobody is said by himself.
-        if !matches!(field, Field::Who | Field::From) {
+        if !matches!(relation, Relation::Who | Relation::From) {
             found.extend(all);
         }
-        if matches!(field, Field::Who | Field::From | Field::About | Field::Country | Field::Policy) {
+        if matches!(relation, Relation::Who | Relation::From | Relation::About | Relation::Country | Relation::Policy) {
             self.add_conflicts(record, &mut found);
         }
         found.sort_unstable();
@@ -192,9 +204,4 @@ impl Index {
 pub(super) fn has_own_role(record: &Record, index: &Index, number: Number) -> bool {
     let own = index.id(number).typed::<Quote>().and_then(|quote| record[quote].role.as_ref());
     own.is_some()
-}
-
-/// What a field's names are called in messages.
-pub(super) fn noun(field: Field) -> &'static str {
-    kind_of(field).map_or("word", Kind::singular)
 }

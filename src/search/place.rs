@@ -4,7 +4,7 @@ use crate::record::{Cited, Entry, Kind, Tone, Value};
 
 /// The sort of text a word stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// Words inside quotation marks.
     Said,
     /// What was said, in the record's words; what is counted.
@@ -29,7 +29,7 @@ pub(super) enum Place {
 
 /// A set of sorts of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Places(u16);
+pub(crate) struct Places(u16);
 
 impl Places {
     /// Every sort.
@@ -168,6 +168,15 @@ fn text_of(kind: Kind, key: &str, value: &Value<'_>, visit: &mut dyn FnMut(Place
         Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| text_of(kind, key, value, visit)),
         Value::Number(number) => visit(Place::Gist, &crate::text::thousands(number)),
         Value::Link(_) | Value::Links(_) | Value::Word(_) | Value::Date(_) | Value::True => {}
+    }
+}
+
+/// The record's own type, where a field holds it: `summit`, `person`, `agreement`.
+pub(super) fn type_in<'a>(key: &str, value: &Value<'a>) -> Option<&'a str> {
+    match value {
+        Value::Text(_, text) if key == "type" => Some(text),
+        Value::Word(word) if key == "type" => Some(word),
+        _ => None,
     }
 }
 

@@ -1,34 +1,42 @@
 //! A query as it is meant on one record: its words read against the vocabulary, its names against what bears
 //! them. Made once for a query; run as often as it takes to explain the answer.
 
-use super::Correction;
+use super::complete;
 use super::echo;
+use super::field::{Choice, Field, Sought};
 use super::filter::Ground;
 use super::gather::Scope;
-use super::index::{Index, Number};
+use super::index::Index;
 use super::mark::Marks;
-use super::names::{Named, kind_of, noun};
+use super::names::{Named, Relation};
 use super::place::{Place, Places};
-use super::query::{Ask, Clause, Fault, Field, Query, Term, When};
-use super::reading::Reading;
+use super::posting::Number;
+use super::query::{Ask, Clause, Fault, Query, Term, When};
+use super::reading::{Correction, Reading};
+use super::values;
 use crate::record::{Kind, Record};
 use crate::text;
 
 /// What a clause asks of this record.
 pub(super) enum Node {
-    /// Words somewhere, or in some sort of text.
+    /// Words in some sorts of text.
     Text(Reading, Scope),
-    /// A capacity.
+    /// Words in the role of a quotation or its speaker.
     Role(Reading),
-    /// Names, by what they lead to.
-    Named(Field, Vec<Number>),
-    /// The record's own sort.
-    Sort(Vec<usize>),
-    OneOf(Field, &'static str),
-    When(Field, When),
+    /// A relation to these records.
+    Named(Relation, Vec<Number>),
+    Test(Test),
     Not(Box<Node>),
     Any(Vec<Node>),
     All(Vec<Node>),
+}
+
+/// What can only be found out by looking at each record.
+pub(super) enum Test {
+    /// Whether its type is one of these, by their index in the index's list.
+    RecordType(Vec<usize>),
+    OneOf(Choice),
+    When(When),
 }
 
 /// A query as it is meant.
@@ -60,12 +68,7 @@ pub(super) struct Part {
     pub lost: Option<String>,
 }
 
-/// Only what is inside quotation marks.
-const SAID: Places = Places::of([Place::Said]);
-const TEXT: Places = Places::of([Place::Said, Place::Gist, Place::Summary]);
-const TITLE: Places = Places::of([Place::Name]);
-const VENUE: Places = Places::of([Place::Venue]);
-/// Where a capacity is told.
+/// The texts that tell in which role something was said.
 pub(super) const ROLE: Scope = Scope { places: Places::of([Place::Role]), through_links: false };
 
 impl Plan {
@@ -93,7 +96,7 @@ impl Plan {
             planner.plan.all.extend(one_of(either).map(|node| Part::of(node, &same)));
         }
         if let Some(kind) = query.only {
-            let node = Node::OneOf(Field::Kind, kind.singular());
+            let node = Node::Test(Test::OneOf(values::kind(kind)));
             planner.plan.all.push(Part {
                 node,
                 told: format!("kind:{}", kind.singular()),
@@ -101,7 +104,7 @@ impl Plan {
                 lost: None,
             });
         }
-        let names = |field: Field, term: &Term| planner.names(field, term);
+        let names = |relation: Relation, term: &Term| planner.names(relation, term);
         let chip = |(clause, is_sound): (&Clause, &bool)| {
             if *is_sound { echo::chip(clause, &names) } else { format!("{clause} ?") }
         };
@@ -144,19 +147,10 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn node(&mut self, clause: &Clause) -> Option<Node> {
         Some(match &clause.ask {
-            Ask::Word(term) => self.text(term, Places::ALL, true),
-            Ask::Field(Field::Said, term) => self.text(term, SAID, false),
-            Ask::Field(Field::Text, term) => self.text(term, TEXT, false),
-            Ask::Field(Field::Title, term) => self.text(term, TITLE, false),
-            Ask::Field(Field::Venue, term) => self.text(term, VENUE, false),
-            Ask::Field(Field::Role, term) => match self.text(term, ROLE.places, false) {
-                Node::Text(reading, _) => Node::Role(reading),
-                node => node,
-            },
-            Ask::Field(Field::Type, term) => self.sort(term, clause)?,
-            Ask::Field(field, term) => self.named(*field, term, clause)?,
-            Ask::OneOf(field, word) => Node::OneOf(*field, word),
-            Ask::When(field, when) => Node::When(*field, when.clone()),
+            Ask::Word(term) => Node::Text(self.reading(term), Scope { places: Places::ALL, through_links: true }),
+            Ask::Field(field, sought, term) => self.term(*field, *sought, term, clause)?,
+            Ask::OneOf(_, choice) => Node::Test(Test::OneOf(*choice)),
+            Ask::When(_, when) => Node::Test(Test::When(when.clone())),
             Ask::Not(inner) => {
                 let was = self.is_negated;
                 self.is_negated = !was;
@@ -167,6 +161,16 @@ impl Planner<'_> {
             Ask::Any(all) => Node::Any(self.nodes(all)?),
             Ask::All(all) | Ask::Saved(_, all) => Node::All(self.groups(all)?),
         })
+    }
+
+    /// The words of a field.
+    fn term(&mut self, field: Field, sought: Sought, term: &Term, clause: &Clause) -> Option<Node> {
+        match sought {
+            Sought::Named(relation) => self.named(field, relation, term, clause),
+            Sought::Texts(places, _) => Some(Node::Text(self.reading(term), Scope { places, through_links: false })),
+            Sought::Role => Some(Node::Role(self.reading(term))),
+            Sought::RecordType => self.record_type(term, clause),
+        }
     }
 
     /// At least one node, unless all are faulty.
@@ -184,13 +188,13 @@ impl Planner<'_> {
     }
 
     /// Whom a name means, in words; the name as typed where it means nobody.
-    fn names(&self, field: Field, term: &Term) -> String {
-        let known = self.known.iter().find(|(kind, known, _)| kind_of(field) == Some(*kind) && known == term);
+    fn names(&self, relation: Relation, term: &Term) -> String {
+        let known = self.known.iter().find(|(kind, known, _)| relation.kind() == *kind && known == term);
         let bearers = known.map_or(&[][..], |(.., named)| named.bearers());
         if bearers.is_empty() { format!("“{}”", term.typed) } else { self.index.names(self.record, bearers) }
     }
 
-    fn text(&mut self, term: &Term, places: Places, through_links: bool) -> Node {
+    fn reading(&mut self, term: &Term) -> Reading {
         let reading = Reading::of(self.index, self.record, term);
         if !self.is_negated {
             if reading.is_empty() {
@@ -199,7 +203,7 @@ impl Planner<'_> {
             self.plan.marks.add(term, &reading, &self.index.vocabulary);
         }
         self.correct(&reading.corrections);
-        Node::Text(reading, Scope { places, through_links })
+        reading
     }
 
     fn correct(&mut self, corrections: &[Correction]) {
@@ -211,8 +215,8 @@ impl Planner<'_> {
         }
     }
 
-    fn named(&mut self, field: Field, term: &Term, clause: &Clause) -> Option<Node> {
-        let kind = kind_of(field)?;
+    fn named(&mut self, field: Field, relation: Relation, term: &Term, clause: &Clause) -> Option<Node> {
+        let kind = relation.kind();
         let at = self.known.iter().position(|(known, other, _)| *known == kind && other == term);
         let at = at.unwrap_or_else(|| {
             self.known.push((kind, term.clone(), self.index.named(self.record, kind, term)));
@@ -220,37 +224,39 @@ impl Planner<'_> {
         });
         let (.., named) = &self.known[at];
         if named.all.is_empty() {
-            let message = format!("no {} on record is called “{}”", noun(field), term.typed);
+            let message = format!("no {} on record is called “{}”", kind.singular(), term.typed);
             let near = self.record.nearest(&term.typed.to_lowercase(), Some(kind));
-            let help = near.map_or_else(|| field.spec().help.to_owned(), |near| format!("is `{near}` meant?"));
-            self.plan.faults.push(Fault { at: clause.at.clone(), message, help });
+            let help = near.map_or_else(
+                || format!("{}, such as {}", field.help, complete::some_names(self.record, kind)),
+                |near| format!("is `{near}` meant?"),
+            );
+            self.plan.faults.push(Fault::new(clause.at.clone(), message, help));
             return None;
         }
         let (all, corrections) = (named.all.clone(), named.corrections.clone());
         self.correct(&corrections);
-        Some(Node::Named(field, all))
+        Some(Node::Named(relation, all))
     }
 
-    /// Sorts are few: one that is on no record is a mistake.
-    fn sort(&mut self, term: &Term, clause: &Clause) -> Option<Node> {
-        let fits = |sort: &String| {
+    /// Types are few: one that no record has is a mistake.
+    fn record_type(&mut self, term: &Term, clause: &Clause) -> Option<Node> {
+        let fits = |name: &String| {
             let mut held = Vec::new();
-            text::words(sort, |word| held.push(word.folded.to_owned()));
+            text::words(name, |word| held.push(word.folded.to_owned()));
             let is_exact = term.is_exact();
             term.words.iter().all(|word| {
                 held.iter().any(|held| if is_exact { held == word } else { held.starts_with(word.as_str()) })
             })
         };
-        let sorts = &self.index.sorts;
-        let meant: Vec<usize> = (0..sorts.len()).filter(|at| fits(&sorts[*at])).collect();
+        let types = &self.index.record_types;
+        let meant: Vec<usize> = (0..types.len()).filter(|at| fits(&types[*at])).collect();
         if meant.is_empty() {
-            let message = format!("nothing on record is of the sort “{}”", term.typed);
-            let mut sorts: Vec<&str> = sorts.iter().map(String::as_str).collect();
-            sorts.sort_unstable();
-            let help = format!("sorts are {}", sorts.join(", "));
-            self.plan.faults.push(Fault { at: clause.at.clone(), message, help });
+            let message = format!("no record has the type “{}”", term.typed);
+            let mut types: Vec<&str> = types.iter().map(String::as_str).collect();
+            types.sort_unstable();
+            self.plan.faults.push(Fault::new(clause.at.clone(), message, format!("types are {}", types.join(", "))));
             return None;
         }
-        Some(Node::Sort(meant))
+        Some(Node::Test(Test::RecordType(meant)))
     }
 }

@@ -5,9 +5,10 @@
 //! the order can be explained, and it is the same on every run.
 
 use super::gather::Hit;
-use super::index::{Index, Number};
+use super::index::Index;
 use super::place::GAP;
 use super::plan::{Node, Part};
+use super::posting::Number;
 use crate::record::AnyId;
 
 /// As many records of the best class and weight are told apart by how near the terms stand to each other;

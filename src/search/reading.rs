@@ -1,13 +1,34 @@
 //! What a term is taken for: the words of the vocabulary that serve for each of its words, and what was
 //! corrected on the way.
 
-use super::Correction;
+use super::guess;
 use super::index::Index;
 use super::place::each_text;
 use super::query::{How, Term};
-use super::vocabulary::Class;
+use super::vocabulary::{Class, Vocabulary};
 use crate::record::Record;
 use crate::text;
+
+/// A word that is nowhere in the record, and the words of the record that were taken for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The word as typed.
+    pub typed: String,
+    /// Folded words of the record.
+    pub taken: Vec<String>,
+    /// The same as the record spells them.
+    pub spelled: Vec<String>,
+    /// Whether it is asked for what does not have it.
+    pub is_left_out: bool,
+}
+
+impl std::fmt::Display for Correction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let spelled: Vec<String> = self.spelled.iter().map(|word| format!("“{word}”")).collect();
+        let what = if self.is_left_out { "leaving out" } else { "showing" };
+        write!(f, "no “{}” · {what} {}", self.typed, text::list(&spelled, "and"))
+    }
+}
 
 /// What a term may stand for in a record.
 #[derive(Debug)]
@@ -69,7 +90,7 @@ impl Reading {
         }
         for (at, (typed, none)) in term.words.iter().zip(&mut self.words).enumerate().filter(|(_, (_, n))| n.is_empty())
         {
-            *none = index.vocabulary.guess(typed, fits);
+            *none = corrected(&index.vocabulary, typed, fits);
             let taken: Vec<String> = none.iter().map(|(n, _)| index.vocabulary.word(*n).to_owned()).collect();
             let spelled = none.iter().zip(&taken).map(|((n, _), word)| spelling(index, record, *n, word)).collect();
             if !taken.is_empty() {
@@ -83,6 +104,11 @@ impl Reading {
     pub fn is_empty(&self) -> bool {
         self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
     }
+}
+
+/// The words of the record that an unknown word may be a slip for.
+fn corrected(vocabulary: &Vocabulary, typed: &str, fits: &dyn Fn(u32) -> bool) -> Vec<(u32, Class)> {
+    guess::meant(typed, vocabulary, fits).into_iter().map(|number| (number, Class::Corrected)).collect()
 }
 
 /// One of a term's words as it was typed.

@@ -5,8 +5,6 @@
 
 use memchr::memmem;
 
-use super::guess;
-
 /// How well a word of the record matches a typed one. Better comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Class {
@@ -120,11 +118,6 @@ impl Vocabulary {
             }
         }
         found
-    }
-
-    /// What is taken for a word that stands nowhere in the record, or nowhere among those that `fits`.
-    pub(super) fn guess(&self, typed: &str, fits: &dyn Fn(u32) -> bool) -> Vec<(u32, Class)> {
-        guess::meant(typed, self, fits).into_iter().map(|number| (number, Class::Corrected)).collect()
     }
 }
 

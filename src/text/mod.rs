@@ -11,6 +11,7 @@ mod class;
 pub mod fold;
 #[cfg(test)]
 pub(crate) mod hostile;
+mod judge;
 mod letters;
 pub mod safe;
 pub mod words;

@@ -9,17 +9,38 @@
 
 use std::ops::Range;
 
-use super::field::{FIELDS, Field, Takes};
-use super::scan::{Raw, Scanner, ends_word};
-use super::{Ask, Clause, DEEPEST, Fault, How, MOST, Query, Term, When};
-use crate::record::{Closed, Form};
+use super::ask::{Ask, Clause, Query};
+use super::fault::Fault;
+use super::scan::{Scanner, ends_word};
+use super::term::Term;
+use super::value;
+use crate::search::fields;
 use crate::text;
+
+/// Most terms of a query.
+const MOST: usize = 32;
+/// Most groups within groups, and saved searches within saved searches.
+const DEEPEST: usize = 12;
 
 /// Finds the text of a saved search.
 type Saved<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+impl Query {
+    /// Reads a query. What is not closed closes itself at the end, and nothing that is typed panics.
+    #[must_use]
+    pub fn read(typed: &str) -> Self {
+        parse(typed, &|_| None)
+    }
+
+    /// Reads a query in which `@name` stands for a saved search.
+    #[must_use]
+    pub fn read_with(typed: &str, saved: &dyn Fn(&str) -> Option<String>) -> Self {
+        parse(typed, saved)
+    }
+}
+
 /// Reads a query; bytes are of its safe form, which is what is shown.
-pub(super) fn parse(typed: &str, saved: Saved<'_>) -> Query {
+fn parse(typed: &str, saved: Saved<'_>) -> Query {
     let typed = text::safe::line(typed);
     let mut parser =
         Parser { scan: Scanner::new(&typed), terms: 0, depth: 0, under: Vec::new(), faults: Vec::new(), saved };
@@ -169,103 +190,42 @@ impl Parser<'_> {
             if let Some(fault) = inner.faults.into_iter().next() {
                 let is_nested = fault.message.starts_with("in the saved search");
                 let within = if is_nested { String::new() } else { format!("in the saved search `{name}`: ") };
-                outer.faults.push(Fault { at, message: format!("{within}{}", fault.message), help: fault.help });
+                outer.faults.push(Fault::new(at, format!("{within}{}", fault.message), fault.help));
             }
             (!all.is_empty()).then_some(Ask::Saved(name, all))
         })
     }
 
-    /// A field with its value; nothing where what follows is text, `Some(None)` where the field or its value
-    /// is wrong.
+    /// A field with its value: `None` where this is no field, `Some(None)` where the field or its value is wrong.
     #[allow(clippy::option_option, reason = "no field, a faulty field, and a field are three answers")]
     fn field(&mut self) -> Option<Option<Ask>> {
         let start = self.scan.at;
-        let colon = self.scan.rest().find(|c: char| !c.is_ascii_alphabetic())?;
-        if let Some(field) =
-            Field::of(&self.scan.rest()[..colon]).filter(|_| self.scan.rest()[colon..].starts_with('='))
-        {
-            let length = self.scan.rest().find(ends_word).unwrap_or(self.scan.rest().len());
-            let (at, value) = (start..start + length, &self.scan.rest()[colon + 1..length]);
-            let help = format!("is `{}:{value}` meant?", field.name());
-            self.fault(at, format!("a value stands behind a colon, and not behind `{}=`", field.name()), help);
-            self.scan.at += length;
+        let length = self.scan.rest().find(|c: char| !c.is_ascii_alphabetic())?;
+        let (name, after) = self.scan.rest().split_at(length);
+        let field = fields::named(name);
+        if let (Some(field), Some(value)) = (field, after.strip_prefix('=')) {
+            let value = &value[..value.find(ends_word).unwrap_or(value.len())];
+            self.scan.at += length + 1 + value.len();
+            self.faults.push(value::equals_sign(field, value, start..self.scan.at));
             return Some(None);
         }
-        let (name, behind) = (&self.scan.rest()[..colon], self.scan.rest()[colon..].strip_prefix(':')?);
+        let behind = after.strip_prefix(':')?;
         let is_blank = behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '|'));
-        let field = Field::of(name);
         // An address is text, and so is a word with a colon behind it.
         if behind.starts_with("//") || name.len() < 2 || field.is_none() && is_blank {
             return None;
         }
-        let name = name.to_owned();
-        self.scan.at += colon + 1;
+        self.scan.at += length + 1;
+        let colon = self.scan.at;
         let raw = if is_blank { None } else { self.scan.raw() };
-        let Some(field) = field else {
-            let near = Field::nearest(&name);
-            let message = format!("no field is called `{name}`");
-            let help = near.map_or_else(
-                || format!("fields are {}; to look for the words, put them in quotation marks", names()),
-                |near| format!("is `{near}:` meant?"),
-            );
-            self.fault(start..start + name.len() + 1, message, help);
-            return Some(None);
+        let read = match (field, raw) {
+            (None, _) => Err(value::unknown_field(name, start..colon)),
+            (Some(field), None) => Err(value::no_value(field, name, start..self.scan.at)),
+            (Some(field), Some(raw)) if self.counts(&raw.at).is_some() => value::read(field, &raw),
+            // Too many terms, which `counts` has said.
+            (Some(_), Some(_)) => return Some(None),
         };
-        let Some(raw) = raw else {
-            let help = format!("{}, as in {}:{}", field.spec().help, field.name(), field.spec().example);
-            self.fault(start..self.scan.at, format!("`{name}:` needs a value"), help);
-            return Some(None);
-        };
-        Some(self.value(field, &raw))
-    }
-
-    fn value(&mut self, field: Field, raw: &Raw) -> Option<Ask> {
-        let at = raw.at.clone();
-        self.counts(&at)?;
-        let takes_text = matches!(field.spec().takes, Takes::Name | Takes::Words);
-        if !takes_text && (raw.starts || raw.ends || raw.how == How::Literal) {
-            let message = format!("`{}:` takes its value as it stands", field.name());
-            self.fault(at, message, "leave out ^, ' and $".into());
-            return None;
-        }
-        match field.spec().takes {
-            Takes::Name | Takes::Words => {
-                let term = raw.term();
-                if term.is_none() {
-                    let message = format!("`{}:` needs a word", field.name());
-                    self.fault(at, message, field.spec().help.to_owned());
-                }
-                Some(Ask::Field(field, term?))
-            }
-            Takes::OneOf(words) => self.one_of(field, &words(), &raw.text, at),
-            Takes::Date => When::read(field, &raw.text, at)
-                .map(|when| Ask::When(field, when))
-                .map_err(|f| self.faults.push(f))
-                .ok(),
-        }
-    }
-
-    fn one_of(&mut self, field: Field, words: &[&'static str], raw: &str, at: Range<usize>) -> Option<Ask> {
-        let plain = |text: &str| text::fold(text).replace(['-', '_'], " ");
-        let wanted = plain(raw.trim());
-        let is_it = |word: &&str| {
-            let word = plain(word);
-            // `kind:quotes` and `talks:formal` leave no doubt.
-            word == wanted
-                || field == Field::Kind
-                    && crate::record::Kind::ALL.iter().any(|k| k.singular() == word && k.plural() == wanted)
-                || word.split(' ').count() > 1 && word.split(' ').next() == Some(&wanted)
-        };
-        if let Some(word) = words.iter().find(|word| is_it(word)) {
-            return Some(Ask::OneOf(field, word));
-        }
-        let shown = text::safe::line(raw);
-        let message = format!("`{}:` has no value `{shown}`", field.name());
-        let former = Form::FORMER.iter().find(|(old, _)| field == Field::Form && *old == wanted);
-        let one_of = || format!("it is one of {}", text::list(words, "or"));
-        let help = former.map_or_else(one_of, |(_, instead)| (*instead).to_owned());
-        self.fault(at, message, help);
-        None
+        Some(read.map_err(|fault| self.faults.push(fault)).ok())
     }
 
     /// Counts a term; says so once where there are too many.
@@ -293,7 +253,7 @@ impl Parser<'_> {
     }
 
     fn fault(&mut self, at: Range<usize>, message: String, help: String) {
-        self.faults.push(Fault { at, message, help });
+        self.faults.push(Fault::new(at, message, help));
     }
 }
 
@@ -322,10 +282,6 @@ fn distinct(all: &mut Vec<Clause>) {
         }
     }
     *all = kept;
-}
-
-fn names() -> String {
-    FIELDS.iter().map(|spec| format!("{}:", spec.names[0])).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -400,7 +356,7 @@ mod tests {
             ("é @mine", "@mine", "no saved search is called `mine`"),
             ("who:—", "—", "`who:` needs a word"),
             ("date:\"é\"", "é", "`é` is not a date"),
-            ("date:^2025", "2025", "`date:` takes its value as it stands"),
+            ("date:^2025", "2025", "`date:` takes its value without marks"),
             ("before:[..2025-03]", "[..2025-03]", "`before:` needs a date that is bounded"),
         ] {
             let (_, faults) = read(typed);

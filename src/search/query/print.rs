@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Ask, Clause, How, Query, Term, When};
+use super::ask::{Ask, Clause, Query};
+use super::term::{How, Term};
+use super::when::When;
+use crate::search::field::Choice;
 
 impl Display for Query {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -24,10 +27,10 @@ impl Display for Clause {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.ask {
             Ask::Word(term) => term.fmt(f),
-            Ask::Field(field, term) => write!(f, "{}:{term}", field.name()),
-            Ask::OneOf(field, word) if word.contains(' ') => write!(f, "{}:\"{word}\"", field.name()),
-            Ask::OneOf(field, word) => write!(f, "{}:{word}", field.name()),
-            Ask::When(field, when) => write!(f, "{}:{when}", field.name()),
+            Ask::Field(field, _, term) => write!(f, "{}:{term}", field.name),
+            Ask::OneOf(field, Choice { word, .. }) if word.contains(' ') => write!(f, "{}:\"{word}\"", field.name),
+            Ask::OneOf(field, choice) => write!(f, "{}:{}", field.name, choice.word),
+            Ask::When(field, when) => write!(f, "{}:{when}", field.name),
             Ask::Not(inner) if matches!(inner.ask, Ask::Any(_)) => write!(f, "!({inner})"),
             Ask::Not(inner) => write!(f, "!{inner}"),
             Ask::Any(all) => spaced(all, " | ", f),

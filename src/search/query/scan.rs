@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{How, Term};
+use super::term::{How, Term};
 
 /// A phrase or word, and the marks it bore.
 pub(super) struct Raw {

@@ -4,27 +4,39 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::Fault;
-use super::field::Field;
+use super::fault::Fault;
 use crate::record::Date;
 
 /// A date that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct When {
-    /// As typed, without the sign of certainty.
+pub(crate) struct When {
+    /// As typed, without the `=` of certainty.
     pub typed: String,
-    /// Whether it must be so, and not only may.
+    /// Whether a date must be there for certain, and not only possibly.
     pub is_certain: bool,
     /// The days asked for.
-    pub spell: Spell,
+    pub range: DateRange,
+    /// On which side of them.
+    pub side: Side,
 }
 
-/// Days from one to another.
+/// Where a date must be, seen from the days asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// On one of them.
+    Within,
+    /// Before the first.
+    Before,
+    /// After the last.
+    After,
+}
+
+/// Days from a first to a last.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spell {
-    /// The first; `None` where it is open towards the past.
+pub(crate) struct DateRange {
+    /// `None` where it is open towards the past.
     pub first: Option<NaiveDate>,
-    /// The last; `None` where it is open towards the future.
+    /// `None` where it is open towards the future.
     pub last: Option<NaiveDate>,
     /// In British English: `May 2025`, `March 2025 to May 2025`.
     pub words: String,
@@ -35,31 +47,31 @@ impl When {
     ///
     /// # Errors
     /// When it is neither, or leaves open which date is meant.
-    pub(super) fn read(field: Field, typed: &str, at: Range<usize>) -> Result<Self, Fault> {
+    pub(super) fn read(field: &str, side: Side, typed: &str, at: Range<usize>) -> Result<Self, Fault> {
         let (is_certain, rest) = typed.strip_prefix('=').map_or((false, typed), |rest| (true, rest));
         let at = at.start + typed.len() - rest.len()..at.end;
-        let spell = match rest.split_once("..").filter(|_| !rest.contains(['[', '{'])) {
-            None => spell(rest, &at)?,
-            Some(_) if field != Field::Date => {
-                let message = format!("`{}:` takes one date, not a range", field.name());
+        let range = match rest.split_once("..").filter(|_| !rest.contains(['[', '{'])) {
+            None => one_date(rest, &at)?,
+            Some(_) if side != Side::Within => {
+                let message = format!("`{field}:` takes one date, not a range");
                 return Err(fault(at, message, "for a range write date:2025-03..2025-05"));
             }
-            Some((from, to)) => range(from, to, &at)?,
+            Some((from, to)) => from_to(from, to, &at)?,
         };
-        let bound = match field {
-            Field::Before => spell.first,
-            Field::After => spell.last,
-            _ => spell.first.or(spell.last),
+        let bound = match side {
+            Side::Before => range.first,
+            Side::After => range.last,
+            Side::Within => range.first.or(range.last),
         };
         if bound.is_none() {
-            return Err(fault(at, format!("`{}:` needs a date that is bounded on its side", field.name()), HELP));
+            return Err(fault(at, format!("`{field}:` needs a date that is bounded on its side"), HELP));
         }
-        Ok(Self { typed: rest.to_owned(), is_certain, spell })
+        Ok(Self { typed: rest.to_owned(), is_certain, range, side })
     }
 }
 
-fn range(from: &str, to: &str, at: &Range<usize>) -> Result<Spell, Fault> {
-    let side = |text: &str, at: Range<usize>| if text.is_empty() { Ok(None) } else { spell(text, &at).map(Some) };
+fn from_to(from: &str, to: &str, at: &Range<usize>) -> Result<DateRange, Fault> {
+    let side = |text: &str, at: Range<usize>| if text.is_empty() { Ok(None) } else { one_date(text, &at).map(Some) };
     let ends = (side(from, at.start..at.start + from.len())?, side(to, at.end - to.len()..at.end)?);
     let (first, last, words) = match ends {
         (None, None) => return Err(fault(at.clone(), "a range needs a date on one side".into(), HELP)),
@@ -72,12 +84,12 @@ fn range(from: &str, to: &str, at: &Range<usize>) -> Result<Spell, Fault> {
     {
         return Err(fault(at.clone(), "the range ends before it begins".into(), "write the earlier date first"));
     }
-    Ok(Spell { first, last, words })
+    Ok(DateRange { first, last, words })
 }
 
 const HELP: &str = "write 2025, 2025-05, 2025-05-16, 2025-23 (autumn) or a range 2025-03..2025-05";
 
-fn spell(text: &str, at: &Range<usize>) -> Result<Spell, Fault> {
+fn one_date(text: &str, at: &Range<usize>) -> Result<DateRange, Fault> {
     if Date::is_unordered(text) {
         let message = format!("`{}` leaves open which part is the month", crate::text::safe::line(text));
         return Err(fault(at.clone(), message, "write the year first: 2025-05-16"));
@@ -87,9 +99,9 @@ fn spell(text: &str, at: &Range<usize>) -> Result<Spell, Fault> {
             format!("`{}` is not a date: {}", crate::text::safe::line(text), crate::text::safe::line(&bad.message));
         fault(at.clone(), message, HELP)
     })?;
-    Ok(Spell { first: date.first(), last: date.last(), words: date.words().to_owned() })
+    Ok(DateRange { first: date.first(), last: date.last(), words: date.words().to_owned() })
 }
 
 fn fault(at: Range<usize>, message: String, help: &str) -> Fault {
-    Fault { at, message, help: help.to_owned() }
+    Fault::new(at, message, help.to_owned())
 }

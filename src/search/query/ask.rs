@@ -1,0 +1,123 @@
+//! A query as it is read: clauses that must all hold.
+
+use std::ops::Range;
+
+use super::fault::Fault;
+use super::term::Term;
+use super::when::When;
+use crate::record::Kind;
+use crate::search::field::{Choice, Field, Sought};
+use crate::search::traits::STARRED;
+
+/// A query: every clause must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What must hold, in the order typed.
+    pub(crate) all: Vec<Clause>,
+    /// What could not be understood, and is not asked.
+    pub faults: Vec<Fault>,
+    /// Whether a double quotation mark is not closed, and closes itself at the end.
+    pub(crate) is_open: bool,
+    /// The kind of record that is looked for, besides all that is typed.
+    pub(crate) only: Option<Kind>,
+}
+
+/// One condition, and where it was typed.
+#[derive(Debug, Clone, Eq)]
+pub(crate) struct Clause {
+    /// What it asks.
+    pub ask: Ask,
+    /// Bytes of what was typed.
+    pub at: Range<usize>,
+}
+
+/// Two clauses are the same that ask the same, wherever they were typed.
+impl PartialEq for Clause {
+    fn eq(&self, other: &Self) -> bool {
+        self.ask == other.ask
+    }
+}
+
+/// What a clause asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Ask {
+    /// A word, compound or phrase, anywhere in a record.
+    Word(Term),
+    /// A field with a name or words.
+    Field(Field, Sought, Term),
+    /// A field with one of a few words.
+    OneOf(Field, Choice),
+    /// A field with a date.
+    When(Field, When),
+    /// That this does not hold.
+    Not(Box<Clause>),
+    /// Any of these.
+    Any(Vec<Clause>),
+    /// All of these, in parentheses.
+    All(Vec<Clause>),
+    /// A saved search, by its name.
+    Saved(String, Vec<Clause>),
+}
+
+impl Query {
+    /// The same query of one kind of record only.
+    #[must_use]
+    pub fn of_kind(self, kind: Kind) -> Self {
+        Self { only: Some(kind), ..self }
+    }
+
+    /// True where nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// True where a date is asked for anywhere.
+    #[must_use]
+    pub fn asks_for_date(&self) -> bool {
+        self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::When(..))))
+    }
+
+    /// True where it asks for a saved search, itself or through another.
+    #[must_use]
+    pub fn asks_for(&self, name: &str) -> bool {
+        self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::Saved(saved, _) if saved == name)))
+    }
+
+    /// True where stars are asked for anywhere.
+    #[must_use]
+    pub fn asks_for_stars(&self) -> bool {
+        self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::OneOf(_, choice) if choice.word == STARRED)))
+    }
+}
+
+impl Clause {
+    /// Whether this or anything within it is something.
+    fn has(&self, is_it: &dyn Fn(&Ask) -> bool) -> bool {
+        let within = match &self.ask {
+            Ask::Any(all) | Ask::All(all) | Ask::Saved(_, all) => all.iter().any(|clause| clause.has(is_it)),
+            Ask::Not(inner) => inner.has(is_it),
+            _ => false,
+        };
+        within || is_it(&self.ask)
+    }
+
+    /// Whether it is made of words alone.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        match &self.ask {
+            Ask::Word(_) => true,
+            Ask::Any(all) => all.iter().all(Self::is_words),
+            _ => false,
+        }
+    }
+
+    /// The field it asks, if it is one.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        match &self.ask {
+            Ask::Field(field, ..) | Ask::OneOf(field, _) | Ask::When(field, _) => Some(*field),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What is wrong with a query, where, and what may be meant.
+
+use std::fmt;
+use std::ops::Range;
+
+/// Something that could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Bytes of what was typed.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What may be meant, or what is possible.
+    pub help: String,
+}
+
+impl Fault {
+    pub(crate) const fn new(at: Range<usize>, message: String, help: String) -> Self {
+        Self { at, message, help }
+    }
+}
+
+/// What is wrong, and what may be meant.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.message, self.help)
+    }
+}

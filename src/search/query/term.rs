@@ -1,0 +1,77 @@
+//! One word, compound or phrase of a query, and how it must match.
+
+use crate::text::{self, Form};
+
+/// One word, compound or phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As typed, without marks.
+    pub typed: String,
+    /// Its words, folded. More than one must stand next to each other.
+    pub words: Vec<String>,
+    /// The word without its apostrophe and s, where one was typed: `osmani` of `osmani's`.
+    pub bare: Option<String>,
+    /// A compound's words as one: `oneoff` of `one-off`.
+    pub joined: Option<String>,
+    /// How the words must match.
+    pub how: How,
+    /// Only at the start of a field.
+    pub starts: bool,
+    /// Only at the end of a field.
+    pub ends: bool,
+}
+
+/// How a term's words must match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Whole, as the beginning, or within a word; a word that is nowhere is taken for its neighbour.
+    Plain,
+    /// Between quotation marks: whole words only.
+    Phrase,
+    /// Within a word, and never taken for another.
+    Literal,
+}
+
+fn is_possessive(typed: &str) -> bool {
+    let typed = typed.trim_end();
+    ["'s", "’s", "'S", "’S"].iter().any(|ending| typed.ends_with(ending))
+}
+
+impl Term {
+    /// A term of words; `None` where there is no letter or digit to look for.
+    #[must_use]
+    pub fn new(typed: &str, how: How) -> Option<Self> {
+        let (mut words, mut joined) = (Vec::new(), None);
+        let mut bare = None;
+        text::words(typed, |word| match word.form {
+            Form::Alternative if is_possessive(typed) => bare = Some(word.folded.to_owned()),
+            Form::Plain => words.push(word.folded.to_owned()),
+            Form::Joined if joined.is_none() => joined = Some(word.folded.to_owned()),
+            // The record holds every spelling, so the plain one is enough to ask with.
+            Form::Joined | Form::Alternative => {}
+        });
+        if words.is_empty() {
+            return None;
+        }
+        // Of several compounds, none stands for the whole.
+        let mut joined = joined.filter(|joined| *joined == words.concat());
+        // Literally, a compound is not its words.
+        if how == How::Literal
+            && let Some(joined) = joined.take()
+        {
+            words = vec![joined];
+        }
+        let joined = joined.filter(|_| how == How::Plain);
+        // Two spaces ask nothing that one does not.
+        let typed: Vec<&str> = typed.split_whitespace().collect();
+        let typed = text::safe::line(&typed.join(" ")).into_owned();
+        let bare = bare.filter(|_| how == How::Plain && words.len() == 1);
+        Some(Self { typed, words, bare, joined, how, starts: false, ends: false })
+    }
+
+    /// Whether its words stand only for themselves: a phrase, or more words than one.
+    #[must_use]
+    pub const fn is_exact(&self) -> bool {
+        matches!(self.how, How::Phrase) || self.words.len() > 1
+    }
+}

@@ -1,0 +1,86 @@
+//! The value of a field, read as the field takes it, and what is said where it cannot be.
+
+use std::ops::Range;
+
+use super::ask::Ask;
+use super::fault::Fault;
+use super::scan::Raw;
+use super::term::How;
+use super::when::When;
+use crate::record::{Closed, Form};
+use crate::search::field::{Asks, Choice, Field};
+use crate::search::fields;
+use crate::text;
+
+/// Reads the value of a field.
+///
+/// # Errors
+/// When the field takes no such value.
+pub(super) fn read(field: Field, raw: &Raw) -> Result<Ask, Fault> {
+    match field.asks {
+        Asks::Term(sought) => {
+            let term = raw.term().ok_or_else(|| {
+                Fault::new(raw.at.clone(), format!("`{}:` needs a word", field.name), field.help.to_owned())
+            })?;
+            Ok(Ask::Field(field, sought, term))
+        }
+        Asks::OneOf(choices) => {
+            let choice = one_of(field, &choices(), plain_text(field, raw)?, &raw.at)?;
+            Ok(Ask::OneOf(field, choice))
+        }
+        Asks::Date(side) => {
+            let when = When::read(field.name, side, plain_text(field, raw)?, raw.at.clone())?;
+            Ok(Ask::When(field, when))
+        }
+    }
+}
+
+/// The text of a value that takes no marks.
+fn plain_text(field: Field, raw: &Raw) -> Result<&str, Fault> {
+    if raw.starts || raw.ends || raw.how == How::Literal {
+        let message = format!("`{}:` takes its value without marks", field.name);
+        return Err(Fault::new(raw.at.clone(), message, "leave out ^, ' and $".into()));
+    }
+    Ok(&raw.text)
+}
+
+fn one_of(field: Field, choices: &[Choice], typed: &str, at: &Range<usize>) -> Result<Choice, Fault> {
+    let plain = |text: &str| text::fold(text).replace(['-', '_'], " ");
+    let wanted = plain(typed.trim());
+    let is_it = |choice: &&Choice| {
+        let word = plain(choice.word);
+        // `kind:quotes` and `talks:formal` leave no doubt.
+        word == wanted || plain(choice.echo) == wanted || word.split_once(' ').is_some_and(|(first, _)| first == wanted)
+    };
+    choices.iter().find(is_it).copied().ok_or_else(|| {
+        let message = format!("`{}:` has no value `{}`", field.name, text::safe::line(typed));
+        let words: Vec<&str> = choices.iter().map(|choice| choice.word).collect();
+        let former = Form::FORMER.iter().find(|(old, _)| field.name == "form" && *old == wanted);
+        let one_of = || format!("it is one of {}", text::list(&words, "or"));
+        Fault::new(at.clone(), message, former.map_or_else(one_of, |(_, instead)| (*instead).to_owned()))
+    })
+}
+
+/// No field has this name.
+pub(super) fn unknown_field(name: &str, at: Range<usize>) -> Fault {
+    let help = fields::nearest(name).map_or_else(
+        || {
+            let names: Vec<String> = fields::FIELDS.iter().map(|spec| format!("{}:", spec.name)).collect();
+            format!("fields are {}; to look for the words, put them in quotation marks", names.join(" "))
+        },
+        |near| format!("is `{near}:` meant?"),
+    );
+    Fault::new(at, format!("no field is called `{name}`"), help)
+}
+
+/// A field with nothing after its colon.
+pub(super) fn no_value(field: Field, name: &str, at: Range<usize>) -> Fault {
+    let help = format!("{}, as in {}:{}", field.help, field.name, field.example);
+    Fault::new(at, format!("`{name}:` needs a value"), help)
+}
+
+/// A field with `=` instead of a colon.
+pub(super) fn equals_sign(field: Field, value: &str, at: Range<usize>) -> Fault {
+    let message = format!("a value follows a colon, and not `{}=`", field.name);
+    Fault::new(at, message, format!("is `{}:{value}` meant?", field.name))
+}
