@@ -20,7 +20,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("source:letter", "dockers-gulls", "djukic-toll"),
     ("venue:quay", "vucetic-paper-boat", "djukic-one-off"),
     ("kind:event", "quay-summit", "djukic-toll"),
-    ("form:reported", "wire-berths", "djukic-toll"),
+    ("form:document", "wire-berths", "djukic-toll"),
     ("stance:rejects", "vucetic-rejects", "hr-open"),
     ("approach:listed", "hr-listed", "hr-open"),
     ("talks:none", "hr-open", "hr-listed"),

@@ -5,6 +5,15 @@ use std::collections::HashMap;
 
 use super::keys::Key;
 
+/// Which way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Direction {
+    /// On, down or later.
+    Forward,
+    /// Back, up or earlier.
+    Back,
+}
+
 /// What help groups an action under.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Group {

@@ -1,8 +1,8 @@
 //! The keys that change the date and the policy of positions, wherever positions are shown.
 
-use super::action::Action;
+use super::action::{Action, Direction};
 use super::scene::Scene;
-use super::view::{Direction, Does, Offer};
+use super::view::{Does, Offer};
 
 /// What an action would do to the date or the policy.
 pub(crate) fn offer(action: Action, scene: Scene<'_>) -> Option<Offer> {

@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::action::Direction;
 use super::results::everything;
-use super::view::Direction;
 use crate::picture::map::Glyphs;
 use crate::present::stats::narrowed;
 use crate::record::as_of::{Course, Stand, as_of, courses};

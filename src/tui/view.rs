@@ -6,7 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Direction};
 use super::excerpt::Excerpt;
 use super::keys::Key;
 use super::lens::MapStyle;
@@ -133,15 +133,6 @@ pub(crate) enum Go {
     Link(Option<usize>, usize),
     /// The step of the reader's trail to show.
     Trail(usize),
-}
-
-/// Which way.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Direction {
-    /// On, down or later.
-    Forward,
-    /// Back, up or earlier.
-    Back,
 }
 
 /// How the reader comes to another record.

@@ -7,7 +7,7 @@
 
 use super::App;
 use crate::record::{AnyId, Kind, Origin};
-use crate::tui::action::{ACTIONS, Action, Spec};
+use crate::tui::action::{ACTIONS, Action, Direction, Spec};
 use crate::tui::input::Input;
 use crate::tui::overlay::citing::Citing;
 use crate::tui::overlay::copying::Copying;
@@ -15,7 +15,7 @@ use crate::tui::overlay::listing::Listing;
 use crate::tui::overlay::opened_by;
 use crate::tui::part::field::Field;
 use crate::tui::theme::Theme;
-use crate::tui::view::{Direction, Offer};
+use crate::tui::view::Offer;
 
 /// What an action would do now.
 struct Deed {

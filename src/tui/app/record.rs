@@ -5,12 +5,13 @@ use crate::export::cite;
 use crate::kept::{Kept, StarKey};
 use crate::present::stats::narrowed;
 use crate::record::{Actor, AnyId, Country, Id, Kind, Position, Quote};
+use crate::tui::action::Direction;
 use crate::tui::excerpt::Excerpt;
 use crate::tui::layout::Focus;
 use crate::tui::outside::Effect;
 use crate::tui::overlay::Opens;
 use crate::tui::overlay::reader::Reader;
-use crate::tui::view::{Direction, Does, Go, Step};
+use crate::tui::view::{Does, Go, Step};
 
 impl App {
     /// Carries out what a view offered.

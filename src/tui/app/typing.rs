@@ -3,14 +3,14 @@
 use super::App;
 use crate::search::{Ground, complete};
 use crate::text;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Direction};
 use crate::tui::input::Input;
 use crate::tui::input::keys::Typed;
 use crate::tui::keys::Key;
 use crate::tui::layout::Focus;
 use crate::tui::part::field::LONGEST;
 use crate::tui::results::sentence;
-use crate::tui::view::{Direction, Does};
+use crate::tui::view::Does;
 
 impl App {
     /// Types a key.

@@ -1,9 +1,8 @@
 //! The keys while something is typed, each once; help is made from the same list.
 
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Direction};
 use crate::tui::keys::Key;
 use crate::tui::part::field::{Edit, Field};
-use crate::tui::view::Direction;
 
 /// What a key did to the line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

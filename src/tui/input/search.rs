@@ -2,10 +2,10 @@
 
 use super::keys::{Typed, edits, press_in};
 use crate::search::Completion;
+use crate::tui::action::Direction;
 use crate::tui::asking::Before;
 use crate::tui::keys::Key;
 use crate::tui::part::field::Field;
-use crate::tui::view::Direction;
 
 /// A query that is being typed.
 pub(crate) struct SearchInput {
