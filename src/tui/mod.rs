@@ -66,17 +66,7 @@ const DOUBLE: Duration = Duration::from_millis(400);
 pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, theme: Name) -> Result<()> {
     let mut guard = Guard::take()?;
     guard.draw(|area, buf| screen::opening(&Theme::of(theme), area, buf))?;
-    let is_read = AtomicBool::new(false);
-    let (record, early) = thread::scope(|scope| {
-        let early = scope.spawn(|| early_events(&guard, &is_read));
-        // Also where reading panics: who waits for it must not wait for ever.
-        let done = Done(&is_read, early.thread());
-        let record = opened.load();
-        drop(done);
-        (record, early.join())
-    });
-    let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
-    let early = early?;
+    let (record, early) = load(opened, &guard)?;
     let mut app = App::new(record, origins, theme, guard.area()?);
     app.take_kept(kept);
     app.search_beside();
@@ -94,12 +84,12 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         if area != app.screen() {
             app.resize(area);
         }
-        // In the time in which nobody sees a difference the answer is mostly there.
+        // An answer that comes this soon usually saves a frame.
         app.collect(INSTANT);
         carry_out(&mut app);
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse(), app.typing().is_some())?;
-        // Everything that is waiting is heard before the next draw: a burst costs one frame.
+        // Everything that is waiting is taken before the next draw: a burst of keys costs one frame.
         match wait(&mut guard, &mut app)? {
             Next::Event(event) => hear(&mut app, event, &mut clicks),
             Next::Nothing => {}
@@ -113,7 +103,22 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     guard.finish()
 }
 
-/// Does what the explorer wants done outside, and lets it tell what became of it.
+/// Reads the record, and keeps what is typed meanwhile.
+fn load(opened: Opened, guard: &Guard) -> Result<(Record, Vec<Event>)> {
+    let is_read = AtomicBool::new(false);
+    let (record, early) = thread::scope(|scope| {
+        let early = scope.spawn(|| early_events(guard, &is_read));
+        // Also where reading panics: who waits for it must not wait for ever.
+        let done = Done(&is_read, early.thread());
+        let record = opened.load();
+        drop(done);
+        (record, early.join())
+    });
+    let Ok(early) = early else { return Err(eyre!("the terminal could not be read")) };
+    Ok((record, early?))
+}
+
+/// Does what the explorer wants done outside, and says what became of it.
 fn carry_out(app: &mut App) {
     for effect in app.take_effects() {
         app.say(outside::carry_out(&effect, Guard::copy));

@@ -114,34 +114,34 @@ impl View for Listing {
         if all == 0 {
             buf.set_stringn(area.x + 1, area.y, "nothing on record matches", width, theme.quiet);
         }
-        let mut y = area.y;
-        for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
-            let kind = id.kind.singular();
-            let disputed = if record.is_disputed(*id) { "≠" } else { " " };
-            let head = Prose::default().add(&format!(" {kind:8}"), theme.quiet).add(disputed, theme.alarm);
-            let head = head.add(&phrase::headline(record, *id).replace('\n', " "), theme.text);
-            let below = Prose::default().add(&format!(" {:8} ", ""), theme.quiet);
-            let below = below.add(&phrase::byline(record, *id), theme.quiet);
-            for (number, prose) in [head, below].into_iter().enumerate() {
-                if y >= area.bottom() {
-                    return;
-                }
-                let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
-                let line = prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default();
-                let row = Rect { y, height: 1, ..area };
-                let room = if number == 0 { scene.room(*id, width) } else { width };
-                clipped(line, room).render(row, buf);
-                if number == 0 {
-                    scene.mark_star(*id, row, buf);
-                }
-                if at == self.list.row() {
-                    if number == 0 {
-                        buf.set_style(row, theme.in_hand);
-                    }
-                    buf.set_string(row.x, y, "▌", theme.frame_focused);
-                }
-                y += 1;
-            }
+        let shown = self.list.items().iter().enumerate().skip(self.list.top());
+        for ((at, &id), y) in shown.zip((area.y..area.bottom()).step_by(TALL)) {
+            let tall = u16::try_from(TALL).unwrap_or(1).min(area.bottom() - y);
+            item(scene, id, at == self.list.row(), Rect { y, height: tall, ..area }, buf);
+        }
+    }
+}
+
+/// A record on two lines: what it is, then who and when.
+fn item(scene: Scene<'_>, id: AnyId, is_selected: bool, area: Rect, buf: &mut Buffer) {
+    let (record, theme) = (scene.record, scene.theme);
+    let disputed = if record.is_disputed(id) { "≠" } else { " " };
+    let head = Prose::default().add(&format!(" {:8}", id.kind.singular()), theme.quiet).add(disputed, theme.alarm);
+    let head = head.add(&phrase::headline(record, id).replace('\n', " "), theme.text);
+    let below = Prose::default().add(&format!(" {:8} ", ""), theme.quiet);
+    let below = below.add(&phrase::byline(record, id), theme.quiet);
+    let width = usize::from(area.width);
+    for ((prose, room), y) in [(head, scene.room(id, width)), (below, width)].into_iter().zip(area.y..area.bottom()) {
+        let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+        let line = prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default();
+        clipped(line, room).render(Rect { y, height: 1, ..area }, buf);
+    }
+    let first = Rect { height: 1, ..area };
+    scene.mark_star(id, first, buf);
+    if is_selected {
+        buf.set_style(first, theme.in_hand);
+        for y in area.y..area.bottom() {
+            buf.set_string(area.x, y, "▌", theme.frame_focused);
         }
     }
 }

@@ -189,7 +189,19 @@ fn text(scene: Scene<'_>, row: TimelineRow, related: [Option<AnyId>; 2], in_hand
     let date = crate::text::clip(date, column).into_owned();
     let disputed = if scene.record.is_disputed(id) { "≠" } else { " " };
     let prose = Prose::default().add(&format!("{bar}{date:column$}"), theme.quiet).add(disputed, theme.alarm);
-    let prose = match scene.record.item(id) {
+    let prose = headline(prose, scene, id, indent);
+    let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+    let mut line = Line::default();
+    for part in prose.lines(usize::MAX, &found, theme.found) {
+        line.spans.extend(part.spans);
+    }
+    line
+}
+
+/// What a row says of its record, after the date.
+fn headline(prose: Prose, scene: Scene<'_>, id: AnyId, indent: &str) -> Prose {
+    let theme = scene.theme;
+    match scene.record.item(id) {
         Item::Event(event) => {
             let prose = prose.add(&event.title, theme.text);
             match event.status {
@@ -209,11 +221,5 @@ fn text(scene: Scene<'_>, row: TimelineRow, related: [Option<AnyId>; 2], in_hand
             }
         }
         _ => prose.add(&phrase::headline(scene.record, id), theme.text),
-    };
-    let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
-    let mut line = Line::default();
-    for part in prose.lines(usize::MAX, &found, theme.found) {
-        line.spans.extend(part.spans);
     }
-    line
 }
