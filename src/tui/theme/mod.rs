@@ -1,0 +1,76 @@
+//! Every colour and emphasis on the screen. No other room names one.
+//!
+//! The default wears the terminal's own foreground, background and sixteen colours, so it fits light
+//! and dark alike. The named themes bring a ground of their own. Without colour, emphasis alone
+//! carries the same meaning. `tests/themes.rs` measures all of them.
+
+mod painted;
+mod plain;
+mod style;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Style};
+
+use crate::picture::svg::Palette;
+use crate::present::marks::Side;
+use painted::{DARK, HIGH_CONTRAST, LIGHT};
+use plain::{MONO, TERMINAL};
+
+pub use style::{MapColours, Name, Theme};
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::of(Name::default())
+    }
+}
+
+impl Theme {
+    /// The theme of a name.
+    #[must_use]
+    pub const fn of(name: Name) -> Self {
+        match name {
+            Name::Terminal => TERMINAL,
+            Name::Dark => DARK,
+            Name::Light => LIGHT,
+            Name::HighContrast => HIGH_CONTRAST,
+            Name::Mono => MONO,
+        }
+    }
+
+    /// The style of a side's mark.
+    #[must_use]
+    pub const fn side(&self, side: Side) -> Style {
+        self.sides[side as usize]
+    }
+
+    /// Gives letters and ground to every cell of a drawn screen that asked for neither.
+    pub fn dress(&self, buf: &mut Buffer) {
+        let (Some(ink), Some(ground)) = (self.ground.fg, self.ground.bg) else { return };
+        for cell in &mut buf.content {
+            if cell.fg == Color::Reset {
+                cell.fg = ink;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = ground;
+            }
+        }
+    }
+
+    /// What a screen in this theme looks like where there is no terminal: its window has the theme's
+    /// ground, or the one of a light or dark terminal where the theme has none.
+    #[must_use]
+    pub const fn palette(&self, is_light: bool) -> Palette {
+        let terminal = if is_light { Palette::LIGHT } else { Palette::DARK };
+        match (rgb_of(self.ground.fg), rgb_of(self.ground.bg)) {
+            (Some(foreground), Some(background)) => Palette { foreground, background, ..terminal },
+            _ => terminal,
+        }
+    }
+}
+
+const fn rgb_of(colour: Option<Color>) -> Option<[u8; 3]> {
+    match colour {
+        Some(Color::Rgb(r, g, b)) => Some([r, g, b]),
+        _ => None,
+    }
+}
