@@ -5,30 +5,33 @@
 //! ```text
 //!   tui/screen.rs ─ header ──────────────────────────────────────────────────────────────────────────
 //!     onrecord   UK return hubs and the Western Balkans                        8 sources · 2021–2025
-//!     /rama one-off█ ─ tui/searchline.rs, line.rs       1 quote · 2 events   has “rama” and “one-off”
+//!     /rama one-off█ ─ tui/searchline.rs, chips.rs      1 quote · 2 events   has “rama” and “one-off”
 //!   ╭ 1 Countries ──────────╮╭ 2 Timeline ──────────── 14/68 ╮╭ 3 Quotes ────────────────────── 3/92 ╮
 //!   │                       ││ ▁ ▂ █  tui/pane/density.rs   ││                                      │
 //!   │ tui/pane/countries.rs ││ tui/pane/timeline.rs         ││ tui/pane/quotes.rs                   │
 //!   │                       ││                              ││                                      │
-//!   │  ╭ in front, and hearing first: tui/overlay/ ───────────────────────────────────────────╮    │
+//!   │  ╭ in front: tui/overlay/mod.rs lists every view that a key opens ──────────────────────╮    │
 //!   │  │ reader.rs (laid out by page.rs)   listing.rs   positions.rs (worked out by strip.rs) │    │
-//!   │  │ map/ (land, dots, cells and names from picture/map/)  conflicts.rs  stats.rs help.rs │    │
+//!   │  │ map (drawn with picture/map/mod.rs)   conflicts.rs   stats.rs   help.rs              │    │
 //!   │  │ citing.rs and copying.rs, boxes over what is read                                    │    │
 //!   ╰──╰──────────────────────────────────────────────────────────────────────────────────────╯────╯
-//!     enter read   / search   ? help  ─ footer, from the one list of actions: tui/action.rs
+//!     enter read   / search   ? help  ─ footer, from what is offered: tui/app/offers.rs
 //! ```
 //!
-//! A record flows one way: file → shape (what was written, `record/kind/*.rs`) → record (what is so)
-//! → links and index → view (what is in view, `tui/view.rs`) → pane → draw. A key flows back one way:
-//! event (`tui/mod.rs`) → action (`tui/action.rs`) → line, overlay, pane, explorer in turn
-//! (`tui/app.rs`) → a question goes out (`tui/asking.rs`, answered beside the drawing thread by
-//! `tui/searcher.rs`), the view comes back, the panes take it, one draw. What we are looking at, query,
-//! country, date and policy in hand, is the lens (`tui/lens.rs`). What is starred, copied or opened goes through
-//! `tui/hand.rs`; files leave through `tui/leave.rs`, under a name typed in `tui/prompt.rs`.
+//! A record flows one way: file → shape (what was written, `record/kind/mod.rs`) → record (what is so) → links
+//! and index → results (what is in view, `tui/results.rs`) → pane → draw. A key flows back one way: event
+//! (`tui/mod.rs`) → action (`tui/action.rs`) → offer: what it would do here. Every pane and overlay is a
+//! `View` (`tui/view.rs`) and answers first; then the selected record and the explorer do
+//! (`tui/app/offers.rs`). What was offered is done, what narrows the record (`tui/lens.rs`) changes, a question
+//! goes out (`tui/app/search.rs`, answered beside the drawing thread by `tui/searcher.rs`), the results come
+//! back, the panes take them, one draw. What is typed is one `Input` (`tui/input/mod.rs`). What is copied or
+//! opened leaves as an `Effect`, which the loop carries out (`tui/outside.rs`); files are written by
+//! `tui/app/files.rs`.
 //!
 //! # Layers
 //!
-//! Each room knows only those above it; `tests/house.rs` reads the imports and holds them to it.
+//! Each room knows only those above it, and within a room no two files need each other; `tests/house.rs` reads
+//! the imports and holds them to it.
 //!
 //! | room | what it is for |
 //! |---|---|
@@ -38,27 +41,26 @@
 //! | [`search`] | from typed words to records; `search/guess.rs` alone names fuzzy-matcher |
 //! | [`picture`] | a drawn screen as SVG, and the map |
 //! | [`present`] | how a record is put into words, rows, counts and JSON, for panes and command line |
-//! | [`export`] | what leaves as files: one file per format, `export/cite/` one per style of citation, briefings, archives |
+//! | [`export`] | what leaves as files: one file per format and per style of citation, briefings, archives |
 //! | [`tui`] | the explorer; `tui/terminal.rs` alone takes the terminal and gives it back |
 //! | [`cli`] | the same record for scripts, one file per subcommand |
 //!
 //! # Where a change belongs
 //!
-//! - **A key**: one word in its line of `tui/action.rs`. While the search line is open, letters are
-//!   letters: its few keys are in `tui/line.rs`.
-//! - **An action**: a line in `tui/action.rs`, and an arm in the overlay, the pane or `App::own` that
-//!   hears it.
-//! - **A field of the query language**: a row in `search/fields.rs`, the list of values or the relation that it
-//!   names (`search/values.rs`, `search/names.rs`), and a row of what it finds in `tests/fields.rs`.
-//! - **A view in front of the panes**: its file in `tui/overlay/`, its name in `tui/overlay/mod.rs`, and
-//!   the line of `tui/opening.rs` that opens it.
-//! - **Something done with the record in hand**: an arm in `tui/hand.rs`; what leaves the explorer is an
-//!   `Effect`, which the loop has carried out in `tui/outside.rs`.
-//! - **A style of citation**: its file in `export/cite/`, its name in `export/cite/mod.rs`.
-//! - **A field**: in the kind's file; its `fields` makes JSON, reader, search and links know it.
-//! - **A kind of record**: its file in `record/kind/`; the compiler leads to the lists that name every
-//!   kind (`record/{id,mod,load,mend}.rs`, `present/{phrase,sheet}.rs`).
-//! - **A quotation, actor or country**: `data/` only, and one command that remakes the pictures.
+//! Whoever forgets a step hears of it from the compiler, or from a test that says what to do.
+//!
+//! | change | where |
+//! |---|---|
+//! | a key | a word in its line of `tui/action.rs`; while something is typed, `tui/input/keys.rs` |
+//! | an action on the selected record | its line in `tui/action.rs`, and an arm of `on_record` in `tui/app/offers.rs` that says when and what |
+//! | a view | its file in `tui/overlay/`, a row of `VIEWS` in `tui/overlay/mod.rs`, its key in `tui/action.rs` |
+//! | a field of the query language | a row in `search/fields.rs`, and the function that it names |
+//! | a field of a record | its kind's file in `record/kind/`; JSON, reader, search and links read the kind's `fields` |
+//! | a kind of record | its file in `record/kind/`, a row in `record/id.rs`, and what the compiler names |
+//! | a subcommand | its file in `cli/` with arguments, examples and function, and a line in `cli/mod.rs` |
+//! | a format of export | its file in `export/`, and a row in `export/mod.rs` |
+//! | a style of citation | its file in `export/cite/`, and a row in `export/cite/mod.rs` |
+//! | a quotation, actor or country | `data/` only, and `REMAKE=1 cargo test screenshots` for the pictures |
 
 pub mod cli;
 pub mod export;

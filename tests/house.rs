@@ -194,6 +194,34 @@ fn every_dependency_says_why_it_is_there() {
     assert!(count > 10);
 }
 
+/// The plan in `src/lib.rs` names files that are there.
+#[test]
+fn the_plan_names_files_that_are_there() {
+    let plan = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let mut named = 0;
+    for word in plan.split(|c: char| !c.is_alphanumeric() && !"/_.".contains(c)) {
+        let word = word.trim_matches('.');
+        let is_file = word.ends_with(".rs");
+        if !is_file && !word.ends_with('/') || !word.contains('/') {
+            continue;
+        }
+        let path = if word.starts_with("tests/") || word == "data/" {
+            root().join(word)
+        } else {
+            root().join("src").join(word)
+        };
+        assert!(path.exists(), "src/lib.rs names {word}, which is not there: mend the plan");
+        named += 1;
+    }
+    // Files named without their folder are those of an overlay.
+    for name in
+        ["reader.rs", "page.rs", "listing.rs", "positions.rs", "strip.rs", "conflicts.rs", "stats.rs", "help.rs"]
+    {
+        assert!(plan.contains(name) && root().join("src/tui/overlay").join(name).exists(), "{name}");
+    }
+    assert!(named > 30, "{named}");
+}
+
 /// Rooms within which no two files may need each other.
 const ROOMS_WITHOUT_CIRCLES: [&str; 6] = ["text", "kept", "search", "picture", "present", "tui"];
 

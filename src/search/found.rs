@@ -36,7 +36,7 @@ pub struct Found {
     pub killer: Option<Killer>,
     /// How the query was understood, in words.
     pub echo: String,
-    /// The same clause by clause, as [`Query::all`] has them.
+    /// The same clause by clause, as `Query::all` has them.
     pub chips: Vec<String>,
     /// What to highlight.
     pub marks: Marks,
