@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::at::At;
-use super::check::{Checker, Dates, Label, Name, Names, Shape, Written};
+use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written};
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
 use super::kind::Position;
@@ -67,6 +67,7 @@ struct Loader {
     faults: BTreeMap<(usize, Option<usize>), Vec<mend::Fault>>,
     names: Names,
     dates: Dates,
+    lost: Lost,
     datasets: usize,
     /// See [`Record`].
     starts: [Vec<u32>; 9],
@@ -93,6 +94,7 @@ impl Loader {
         let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
         for (file, Parsed { pieces, lost, faults }) in parsed.into_iter().enumerate() {
             for fault in faults {
+                self.lost.extend(fault.lost.clone().map(|key| (file, fault.record, key)));
                 self.faults.entry((file, fault.record)).or_default().push(fault);
             }
             for id in lost {
@@ -173,6 +175,7 @@ impl Loader {
         let last_file = self.files.iter().skip(file + 1).all(|f| f.dataset != dataset);
         let mut check = Checker {
             names: &self.names,
+            lost: &self.lost,
             problems: &mut self.problems,
             dates: &mut self.dates,
             piece: Piece { file, start: 0 },
@@ -204,6 +207,7 @@ impl Loader {
             let slug = written.shape.id().map(|id| Cow::Borrowed(&**id.get_ref()));
             let mut check = Checker {
                 names: &self.names,
+                lost: &self.lost,
                 problems: &mut self.problems,
                 dates: &mut self.dates,
                 piece: written.piece,
@@ -260,6 +264,7 @@ impl Loader {
             .filter_map(|Known { slug, id, written }| {
                 let mut check = Checker {
                     names: &self.names,
+                    lost: &self.lost,
                     problems: &mut self.problems,
                     dates: &mut self.dates,
                     piece: written.piece,

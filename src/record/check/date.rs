@@ -17,7 +17,7 @@ impl Checker<'_> {
         let DateShape { date, basis, note } = shape;
         let note = self.text(note);
         let Some(date) = date else {
-            if let Some(basis) = basis {
+            if let Some(basis) = basis.filter(|_| !self.is_lost(key)) {
                 let message = format!("`{key}_basis` says how a date is known, and there is no `{key}`");
                 self.report(
                     basis.span(),

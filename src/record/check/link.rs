@@ -104,7 +104,7 @@ impl Checker<'_> {
             CitedShape::Table(table) => {
                 let CitedTable { source, via, locator, form, text } = *table;
                 if source.is_none() {
-                    self.report(span, "missing-field", "an entry of `sources` has no `source`".into(), None);
+                    self.lacks(span, "sources", "an entry of `sources` has no `source`");
                 }
                 let via = via.map_or_else(Vec::new, |via| {
                     let span = via.span();

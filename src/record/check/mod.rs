@@ -9,7 +9,7 @@ mod shape;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -50,9 +50,14 @@ impl fmt::Display for Label<'_> {
     }
 }
 
+/// Fields that were written and could not be read: the file, where the record begins (nothing for a dataset's
+/// header), the key.
+pub(crate) type Lost = HashSet<(usize, Option<usize>, Box<str>)>;
+
 /// Checks one record's fields, collecting what is wrong with them.
 pub(crate) struct Checker<'a> {
     pub names: &'a Names,
+    pub lost: &'a Lost,
     pub problems: &'a mut Vec<Problem>,
     pub dates: &'a mut Dates,
     /// The piece of a file the record stands in, and the text from there on.
@@ -87,8 +92,25 @@ impl Checker<'_> {
 
     /// Names a missing field.
     pub fn missing(&mut self, key: &str, why: &str) {
+        if self.is_lost(key) {
+            return;
+        }
         let message = format!("`{key}` is missing{why}");
         self.report(self.at.clone(), "missing-field", message, Some(format!("add `{key} = …` to this record")));
+    }
+
+    /// Names what an entry of a list of tables lacks.
+    pub fn lacks(&mut self, span: Range<usize>, list: &str, what: &str) {
+        if !self.is_lost(list) {
+            self.report(span, "missing-field", what.to_owned(), None);
+        }
+    }
+
+    /// True where a field is written in a way that cannot be read, which is told already.
+    pub fn is_lost(&self, key: &str) -> bool {
+        // A file in which something cannot be read is one piece.
+        let record = if let Label::Dataset = self.label { None } else { Some(self.at.start) };
+        !self.lost.is_empty() && self.lost.contains(&(self.piece.file, record, key.into()))
     }
 
     /// True where a field is written; else names it as missing.
@@ -101,7 +123,7 @@ impl Checker<'_> {
 
     /// True where at least one source is given; else names it as missing.
     pub fn needs_source(&mut self, sources: &[At<CitedShape>]) -> bool {
-        if sources.is_empty() {
+        if sources.is_empty() && !self.is_lost("sources") {
             let help = Some("nothing stands in the record without a source".into());
             self.report(self.at.clone(), "missing-source", "`sources` is missing or empty".into(), help);
         }
