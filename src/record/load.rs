@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::at::At;
-use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written};
+use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written, across};
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
-use super::kind::Position;
 use super::links::Links;
 use super::parse::{FileShape, Parsed, parse_all};
 use super::problem::{Files, Piece, Place, Problem, Severity};
@@ -154,7 +153,7 @@ impl Loader {
             conflicts: self.check(conflicts),
             ..Record::default()
         };
-        self.problems.extend(late_evidence(&record, &self.names));
+        self.problems.extend(across(&record, &self.names));
         self.problems.sort_by(|a, b| (&a.place, a.severity, a.code).cmp(&(&b.place, b.severity, b.code)));
         let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
         record.faulty = errors.filter_map(|problem| problem.record).collect();
@@ -278,31 +277,6 @@ impl Loader {
             })
             .collect()
     }
-}
-
-/// Warns where what shows a position is certainly later than the position.
-fn late_evidence(record: &Record, names: &Names) -> Vec<Problem> {
-    let mut late = Vec::new();
-    for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
-        let position = &record[id];
-        let last = position.dated.as_ref().and_then(|dated| dated.date.last());
-        for &shown in &position.evidence {
-            let first = record.get(shown).dated().and_then(|dated| dated.date.first());
-            let (Some(last), Some(first), Some(name)) = (last, first, names.get(position.slug())) else { continue };
-            if first > last {
-                late.push(Problem {
-                    place: name.place.clone(),
-                    severity: Severity::Warning,
-                    code: "late-evidence",
-                    message: format!("position `{}`: `{}` is later than it", position.slug(), record.get(shown).slug()),
-                    help: Some("date the position, or name evidence of its time".into()),
-                    other: None,
-                    record: Some(id.into()),
-                });
-            }
-        }
-    }
-    late
 }
 
 fn duplicate(place: Place, id: &str, earlier: &Name) -> Problem {

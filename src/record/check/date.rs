@@ -6,6 +6,7 @@ use super::{Checker, DateShape};
 use crate::record::at::At;
 use crate::record::closed::{Basis, Closed};
 use crate::record::date::{Date, Dated};
+use crate::record::problem::Severity;
 use crate::text::{self, Safe};
 
 /// Dates that were read before: those of a large record are the same few thousand days.
@@ -34,7 +35,13 @@ impl Checker<'_> {
             self.missing(&format!("{key}_basis"), &how);
         }
         let basis = self.word::<Basis>(&format!("{key}_basis"), basis);
+        let span = date.span();
         let date = self.date(key, &date)?;
+        if date.first().is_none() && note.is_none() {
+            let message = format!("`{key}` is open towards the past, and no `{key}_note` says why");
+            let help = "bound it below, as in [2025-03..2025-05], or say in the note why nothing bounds it";
+            self.push(span, Severity::Warning, "open-past", &message, Some(help.into()));
+        }
         Some(Dated { date, basis: basis?, note })
     }
 

@@ -3,8 +3,11 @@
 //! Nothing here stops at the first fault. A faulty optional field is left out and named; only
 //! what a record cannot be without (see each kind's `is_fit`) keeps it out.
 
+mod across;
 mod date;
+mod evidence;
 mod link;
+mod occasion;
 mod shape;
 mod text;
 
@@ -20,6 +23,7 @@ use super::entry::Entry;
 use super::id::{AnyId, Kind};
 use super::problem::{Piece, Place, Problem, Severity};
 
+pub(crate) use across::across;
 pub(crate) use date::Dates;
 pub(crate) use shape::{CitedShape, CitedTable, DateShape, OneOrMany};
 
