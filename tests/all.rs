@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests only")]
 
 mod actions;
+mod agreement;
 mod bars;
 mod brief;
 mod bundled;
