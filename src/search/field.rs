@@ -73,7 +73,7 @@ impl Choice {
     }
 }
 
-/// Choices of one field are told apart by their words.
+/// Choices of one field differ by their words.
 impl PartialEq for Choice {
     fn eq(&self, other: &Self) -> bool {
         self.word == other.word

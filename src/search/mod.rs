@@ -1,10 +1,11 @@
 //! From typed words to records. Knows the record; knows neither terminal nor output.
 //!
-//! A query is read (`query/`), made out against this record (`plan.rs`: words against the vocabulary in
-//! `vocabulary.rs`, with `guess.rs` only for a word that is nowhere; names in `names.rs`), run as set
+//! A query is read (`query/`), planned for this record (`plan.rs`: words against the vocabulary in
+//! `vocabulary.rs`, with `guess.rs` only for a word that no record has; names in `names.rs`), evaluated by set
 //! operations (`eval.rs`, over what `gather.rs` and `filter.rs` find), and put in order (`rank.rs`). `echo.rs`
 //! says how it was understood, `explain.rs` why nothing was found, `mark.rs` what to highlight on the
-//! screen, `complete.rs` how it could go on.
+//! screen, `complete.rs` what completion offers. The fields of the query language are the
+//! rows of `fields.rs`.
 
 mod build;
 mod complete;
