@@ -145,7 +145,7 @@ fn every_field_is_said_in_words() {
         let (query, ..) = meaning(spec);
         let found = harbour.find(query);
         assert!(!found.echo.is_empty() && !found.echo.contains(query), "{query} is said as {:?}", found.echo);
-        assert_eq!(found.chips, [found.echo.clone()]);
+        assert_eq!(found.chips, std::slice::from_ref(&found.echo));
         assert!(said.insert(found.echo.clone()), "{query} is said as another field: {:?}", found.echo);
     }
 }

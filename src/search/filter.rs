@@ -24,11 +24,6 @@ impl<'a> Ground<'a> {
         Self { record, starred: &NONE }
     }
 
-    /// Whether a date of a record is known in a way.
-    pub(super) fn has_basis(self, id: AnyId, word: &str) -> bool {
-        dates(self.record, id).any(|dated| dated.basis.word() == word)
-    }
-
     pub(super) fn has_note(self, id: AnyId) -> bool {
         has_note(self.record.get(id))
     }
@@ -55,6 +50,11 @@ impl<'a> Ground<'a> {
     pub(super) fn falls(self, id: AnyId, when: &When) -> bool {
         dates(self.record, id).any(|dated| falls(dated, when))
     }
+}
+
+/// Whether a date of a record is known in a way.
+pub(super) fn has_basis(ground: Ground<'_>, id: AnyId, word: &str) -> bool {
+    dates(ground.record, id).any(|dated| dated.basis.word() == word)
 }
 
 fn falls(dated: &Dated, when: &When) -> bool {

@@ -1,7 +1,7 @@
 //! The fields that take one word of a closed list: their words, and which records each holds for.
 
 use super::field::Choice;
-use super::filter::Ground;
+use super::filter::{self, Ground};
 use super::traits::Trait;
 use crate::record::{AnyId, Approach, Basis, Closed, Form, Item, Kind, Position, Stance, Talks};
 
@@ -45,7 +45,7 @@ pub(super) fn talks() -> Vec<Choice> {
 }
 
 pub(super) fn bases() -> Vec<Choice> {
-    closed::<Basis>(|ground, id, word| ground.has_basis(id, word))
+    closed::<Basis>(filter::has_basis)
 }
 
 pub(super) fn traits() -> Vec<Choice> {

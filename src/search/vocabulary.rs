@@ -7,7 +7,7 @@ use memchr::memmem;
 
 /// How well a word of the record matches a typed one. Better comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Class {
+pub(super) enum Class {
     /// The same word.
     Exact,
     /// It begins with what was typed.
@@ -24,7 +24,7 @@ pub(super) const WITHIN: usize = 3;
 
 /// The words of a record.
 #[derive(Default, PartialEq)]
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     /// Every word in order, each followed by a newline, so that one pass finds all that contain something.
     letters: String,
     /// Where each begins; one more than there are words.
