@@ -1,6 +1,6 @@
 //! Finds the records that fit a plan, by set operations on lists of records in the order of their numbers.
 
-use super::filter::{Ground, is_undated};
+use super::filter::{Context, is_undated};
 use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
@@ -27,7 +27,7 @@ pub(super) enum Dates {
 #[derive(Clone, Copy)]
 pub(super) struct Evaluator<'a> {
     pub index: &'a Index,
-    pub ground: Ground<'a>,
+    pub context: Context<'a>,
     pub dates: Dates,
 }
 
@@ -66,7 +66,7 @@ impl Evaluator<'_> {
         match node {
             Node::Text(reading, scope) => self.index.holders(reading, *scope, within),
             Node::Role(reading) => self.in_role(reading),
-            Node::Named(relation, all) => self.index.of_named(self.ground.record, *relation, all),
+            Node::Named(relation, all) => self.index.of_named(self.context.record, *relation, all),
             Node::Any(all) => {
                 all.iter().map(|node| self.fit(node, within)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
             }
@@ -82,14 +82,14 @@ impl Evaluator<'_> {
 
     /// Whether a record passes a test.
     fn holds(self, test: &Test, hit: Hit) -> bool {
-        let (id, record) = (self.index.id(hit.entry), self.ground.record);
+        let (id, record) = (self.index.id(hit.entry), self.context.record);
         match (test, self.dates) {
-            (Test::OneOf(choice), _) => choice.holds(self.ground, id),
+            (Test::OneOf(choice), _) => choice.holds(self.context, id),
             (Test::RecordType(types), _) => self.index.type_of(hit.entry).is_some_and(|own| types.contains(&own)),
             (Test::When(_), Dates::Missing) => is_undated(record, id),
             (Test::When(_), Dates::MissingNot) => false,
-            (Test::When(when), Dates::Certain) => self.ground.falls(id, &When { is_certain: true, ..when.clone() }),
-            (Test::When(when), Dates::Asked) => self.ground.falls(id, when),
+            (Test::When(when), Dates::Certain) => self.context.falls(id, &When { is_certain: true, ..when.clone() }),
+            (Test::When(when), Dates::Asked) => self.context.falls(id, when),
         }
     }
 
@@ -111,7 +111,7 @@ impl Evaluator<'_> {
         for speaker in speakers {
             let said =
                 self.index.referrers(speaker.entry).iter().filter(|referrer| referrer.roles & role::SPEAKER != 0);
-            let said = said.filter(|said| !has_own_role(self.ground.record, self.index, said.entry));
+            let said = said.filter(|said| !has_own_role(self.context.record, self.index, said.entry));
             found.extend(said.map(|said| Hit { entry: said.entry, key: speaker.key }));
         }
         found.sort_unstable();

@@ -6,7 +6,7 @@ use crate::text;
 
 /// What keeps a query from finding anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Killer {
+pub struct EmptyReason {
     /// The clause: words in quotation marks, anything else as typed.
     pub clause: String,
     /// How many records there are without it; `None` where it is the only clause.
@@ -21,7 +21,7 @@ pub struct Killer {
     pub is_open: bool,
 }
 
-impl std::fmt::Display for Killer {
+impl std::fmt::Display for EmptyReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.why(f)?;
         if self.is_open {
@@ -31,7 +31,7 @@ impl std::fmt::Display for Killer {
     }
 }
 
-impl Killer {
+impl EmptyReason {
     fn why(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { clause, others, .. } = self;
         let all = || text::list(&others.iter().chain([clause]).collect::<Vec<_>>(), "and");
@@ -55,7 +55,7 @@ const MOST: usize = 8;
 
 /// The clause that empties the answer: one with an unknown word, or else the one without which most is found;
 /// of several, the last typed.
-pub(super) fn killer(evaluator: Evaluator<'_>, plan: &Plan, is_open: bool) -> Option<Killer> {
+pub(super) fn empty_reason(evaluator: Evaluator<'_>, plan: &Plan, is_open: bool) -> Option<EmptyReason> {
     let count = plan.all.len();
     let without = |left_out: usize| {
         let nodes: Vec<&Node> =
@@ -66,7 +66,7 @@ pub(super) fn killer(evaluator: Evaluator<'_>, plan: &Plan, is_open: bool) -> Op
     let at = unknown.or_else(|| (count.saturating_sub(MOST)..count).max_by_key(|at| without(*at)))?;
     let part = &plan.all[at];
     let others = plan.all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part.shown.clone());
-    Some(Killer {
+    Some(EmptyReason {
         clause: part.shown.clone(),
         without: without(at),
         others: others.collect(),

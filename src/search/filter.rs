@@ -9,14 +9,14 @@ use super::traits::Trait;
 
 /// What a search looks at besides the index.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct Context<'a> {
     /// The record.
     pub record: &'a Record,
     /// Records the reader has starred.
     pub starred: &'a HashSet<AnyId>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Context<'a> {
     /// A record of which nothing is starred.
     #[must_use]
     pub fn of(record: &'a Record) -> Self {
@@ -53,8 +53,8 @@ impl<'a> Ground<'a> {
 }
 
 /// Whether a date of a record is known in a way.
-pub(super) fn has_basis(ground: Ground<'_>, id: AnyId, word: &str) -> bool {
-    dates(ground.record, id).any(|dated| dated.basis.word() == word)
+pub(super) fn has_basis(context: Context<'_>, id: AnyId, word: &str) -> bool {
+    dates(context.record, id).any(|dated| dated.basis.word() == word)
 }
 
 fn falls(dated: &Dated, when: &When) -> bool {

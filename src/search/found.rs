@@ -1,11 +1,11 @@
 //! What a search finds: a query evaluated over an index.
 
 use super::eval::{Dates, Evaluator};
-use super::explain::{self, Killer};
-use super::filter::{self, Ground};
+use super::explain::{self, EmptyReason};
+use super::filter::{self, Context};
 use super::gather;
+use super::highlight::Highlights;
 use super::index::Index;
-use super::mark::Marks;
 use super::plan::{Node, Plan};
 use super::query::{Fault, Query};
 use super::rank;
@@ -33,13 +33,13 @@ pub struct Found {
     /// What could not be understood and was left out; byte offsets are in the safe form of the query.
     pub faults: Vec<Fault>,
     /// Why nothing was found.
-    pub killer: Option<Killer>,
+    pub empty_reason: Option<EmptyReason>,
     /// How the query was understood, in words.
     pub echo: String,
     /// The same, clause by clause.
     pub chips: Vec<String>,
     /// What to highlight.
-    pub marks: Marks,
+    pub highlights: Highlights,
 }
 
 impl Found {
@@ -66,9 +66,9 @@ impl Found {
 impl Index {
     /// Records for which every clause holds, best first; an empty query finds none.
     #[must_use]
-    pub fn search(&self, ground: Ground<'_>, query: &Query) -> Found {
-        let plan = Plan::of(self, ground, query);
-        let evaluator = Evaluator { index: self, ground, dates: Dates::Asked };
+    pub fn search(&self, context: Context<'_>, query: &Query) -> Found {
+        let plan = Plan::of(self, context, query);
+        let evaluator = Evaluator { index: self, context, dates: Dates::Asked };
         let nodes: Vec<&Node> = plan.all.iter().map(|part| &part.node).collect();
         let is_narrowed = !plan.all.is_empty();
         let hits = if is_narrowed { evaluator.all(&nodes) } else { Vec::new() };
@@ -83,10 +83,23 @@ impl Index {
             undated = missing(evaluator, &nodes, &hits);
             possible = hits.len().saturating_sub(Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes).len());
         }
-        let killer = if hits.is_empty() { explain::killer(evaluator, &plan, query.is_open) } else { None };
+        let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
         let hits = rank::best_first(self, &plan.all, hits);
-        let Plan { faults, corrections, nowhere, marks, echo, chips, .. } = plan;
-        Found { hits, counts, is_narrowed, undated, possible, corrections, nowhere, faults, killer, echo, chips, marks }
+        let Plan { faults, corrections, nowhere, highlights, echo, chips, .. } = plan;
+        Found {
+            hits,
+            counts,
+            is_narrowed,
+            undated,
+            possible,
+            corrections,
+            nowhere,
+            faults,
+            empty_reason,
+            echo,
+            chips,
+            highlights,
+        }
     }
 }
 
@@ -94,6 +107,6 @@ impl Index {
 fn missing(evaluator: Evaluator<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> usize {
     let fit = Evaluator { dates: Dates::Missing, ..evaluator }.all(nodes);
     let is_hit = |hit: &gather::Hit| hits.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
-    let is_undated = |hit: &gather::Hit| filter::is_undated(evaluator.ground.record, evaluator.index.id(hit.entry));
+    let is_undated = |hit: &gather::Hit| filter::is_undated(evaluator.context.record, evaluator.index.id(hit.entry));
     fit.iter().filter(|hit| !is_hit(hit) && is_undated(hit)).count()
 }

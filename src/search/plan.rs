@@ -4,10 +4,10 @@
 use super::complete;
 use super::echo;
 use super::field::{Choice, Field, Sought};
-use super::filter::Ground;
+use super::filter::Context;
 use super::gather::Scope;
+use super::highlight::Highlights;
 use super::index::Index;
-use super::mark::Marks;
 use super::names::{Named, Relation};
 use super::place::{Place, Places};
 use super::posting::Number;
@@ -50,7 +50,7 @@ pub(super) struct Plan {
     /// Words without a match, as typed.
     pub nowhere: Vec<String>,
     /// What to highlight.
-    pub marks: Marks,
+    pub highlights: Highlights,
     /// The query in words.
     pub echo: String,
     /// Each of its clauses in words.
@@ -73,18 +73,18 @@ pub(super) const ROLE: Scope = Scope { places: Places::of([Place::Role]), throug
 
 impl Plan {
     /// Plans a query.
-    pub fn of(index: &Index, ground: Ground<'_>, query: &Query) -> Self {
+    pub fn of(index: &Index, context: Context<'_>, query: &Query) -> Self {
         let faults = query.faults.clone();
         let plan = Self {
             all: Vec::new(),
             faults,
             corrections: Vec::new(),
             nowhere: Vec::new(),
-            marks: Marks::default(),
+            highlights: Highlights::default(),
             echo: String::new(),
             chips: Vec::new(),
         };
-        let mut planner = Planner { index, record: ground.record, plan, is_negated: false, known: Vec::new() };
+        let mut planner = Planner { index, record: context.record, plan, is_negated: false, known: Vec::new() };
         let nodes: Vec<Option<Node>> = query.all.iter().map(|clause| planner.node(clause)).collect();
         // What could not be understood is neither asked nor shown as understood.
         let is_sound: Vec<bool> = nodes.iter().map(Option::is_some).collect();
@@ -200,7 +200,7 @@ impl Planner<'_> {
             if reading.is_empty() {
                 self.plan.nowhere.extend(reading.unknown_word.clone());
             }
-            self.plan.marks.add(term, &reading, &self.index.vocabulary);
+            self.plan.highlights.add(term, &reading, &self.index.vocabulary);
         }
         self.correct(&reading.corrections);
         reading

@@ -7,7 +7,7 @@ use super::overlay::map::Manner;
 use super::view::everything;
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Country, Entry, Id, Kind, Policy, Position, Record};
-use crate::search::{Found, Marks};
+use crate::search::{Found, Highlights};
 
 /// What narrows the record.
 #[derive(Default)]
@@ -161,8 +161,8 @@ impl Lens {
 
     /// What to highlight.
     #[must_use]
-    pub fn marks(&self) -> Option<&Marks> {
-        self.found.as_ref().map(|found| &found.marks)
+    pub fn marks(&self) -> Option<&Highlights> {
+        self.found.as_ref().map(|found| &found.highlights)
     }
 
     /// Records of every kind in view, best first where something is asked, else by kind.

@@ -5,7 +5,7 @@ use super::app::App;
 use super::keys::Key;
 use super::part::field::{Edit, Field, LONGEST};
 use crate::record::{AnyId, Id, Quote};
-use crate::search::{Completion, Ground, complete};
+use crate::search::{Completion, Context, complete};
 use crate::text;
 
 /// What was asked and in hand before.
@@ -213,11 +213,11 @@ impl App {
                 false
             }
             Typed::Complete(forward) if purpose == Purpose::Search => {
-                let ground = Ground::of(&self.shelf.record);
+                let context = Context::of(&self.shelf.record);
                 let saved = self.kept.searches();
                 let saved: Vec<(&str, &str)> =
                     saved.iter().map(|one| (one.name.as_str(), one.query.as_str())).collect();
-                line.go_on(forward, |typed| complete(ground, &saved, typed))
+                line.go_on(forward, |typed| complete(context, &saved, typed))
             }
             Typed::Earlier(back) if purpose == Purpose::Search => line.walk(back, self.kept.history()),
             Typed::Nothing | Typed::Move(_) | Typed::Complete(_) | Typed::Earlier(_) => false,

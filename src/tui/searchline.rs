@@ -218,7 +218,7 @@ fn undated(found: &Found) -> String {
 #[must_use]
 pub fn reasons(found: &Found) -> Vec<String> {
     let corrections = found.corrections.iter().map(ToString::to_string);
-    found.killer.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
+    found.empty_reason.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
 }
 
 /// Where the cursor stands while something is typed.

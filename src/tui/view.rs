@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::present::density::Density;
 use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
-use crate::search::{Found, Ground, Index, Query};
+use crate::search::{Context, Found, Index, Query};
 
 /// A record with what is worked out from it once; shared with whoever searches it.
 #[derive(Default)]
@@ -98,7 +98,7 @@ impl Memory {
         match &self.0 {
             Some((known, stars, found)) if is_same(known, query) && stars == starred => found.clone(),
             _ => {
-                let found = book.index().search(Ground { record: &book.record, starred }, query);
+                let found = book.index().search(Context { record: &book.record, starred }, query);
                 self.0 = Some((query.clone(), Arc::clone(starred), found.clone()));
                 found
             }

@@ -9,12 +9,12 @@ use crate::text::{self, Form};
 
 /// What to highlight.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
-    terms: Vec<Highlight>,
+pub struct Highlights {
+    terms: Vec<Pattern>,
 }
 
 #[derive(Debug, Clone)]
-enum Highlight {
+enum Pattern {
     /// Wherever a word holds these letters.
     Part(String),
     /// Wherever a word begins with these letters.
@@ -25,19 +25,19 @@ enum Highlight {
     Sequence { words: Vec<String>, is_exact: bool },
 }
 
-impl Marks {
+impl Highlights {
     pub(super) fn add(&mut self, term: &Term, reading: &Reading, vocabulary: &Vocabulary) {
         let words = |numbers: &[(u32, Class)]| numbers.iter().map(|(n, _)| vocabulary.word(*n).to_owned()).collect();
         if !reading.joined.is_empty() {
-            self.terms.push(Highlight::Words(words(&reading.joined)));
+            self.terms.push(Pattern::Words(words(&reading.joined)));
         }
         self.terms.push(match (term.words.as_slice(), reading.corrections.first()) {
-            ([_], Some(correction)) => Highlight::Words(correction.taken.clone()),
-            ([one], None) if term.how == How::Phrase => Highlight::Words(vec![one.clone()]),
+            ([_], Some(correction)) => Pattern::Words(correction.taken.clone()),
+            ([one], None) if term.how == How::Phrase => Pattern::Words(vec![one.clone()]),
             // So few letters are found only at the start of a word, and so highlighted only there.
-            ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Highlight::Start(one.clone()),
-            ([one], None) => Highlight::Part(one.clone()),
-            (many, _) => Highlight::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
+            ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Pattern::Start(one.clone()),
+            ([one], None) => Pattern::Part(one.clone()),
+            (many, _) => Pattern::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
         });
     }
 
@@ -58,13 +58,13 @@ impl Marks {
         text::words(text, |word| {
             for (term, begun) in self.terms.iter().zip(&mut begun) {
                 match term {
-                    Highlight::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
-                    Highlight::Words(_) => {}
-                    Highlight::Part(part) => found.extend(part_of(text, &word, part)),
-                    Highlight::Start(part) => {
+                    Pattern::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
+                    Pattern::Words(_) => {}
+                    Pattern::Part(part) => found.extend(part_of(text, &word, part)),
+                    Pattern::Start(part) => {
                         found.extend(part_of(text, &word, part).filter(|_| word.folded.starts_with(part.as_str())));
                     }
-                    Highlight::Sequence { words, is_exact } => {
+                    Pattern::Sequence { words, is_exact } => {
                         if word.form == Form::Plain {
                             begun.push(Begun { matched: 0, start: word.range.start, next: word.position });
                         }
