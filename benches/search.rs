@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use frames::Frames;
 use large::{SEED, Size};
 use onrecord::record::{Kind, Origin, Quote, Record, load};
-use onrecord::search::{Found, Ground, Index, Query};
+use onrecord::search::{Context, Found, Index, Query};
 use peers::{Peers, Ranked};
 
 /// The query set of the goals: one letter to a phrase, a name with marks, words cut short, words that are
@@ -119,7 +119,7 @@ fn searched(record: &Record, rounds: usize) -> bool {
             timed(&mut times.folded, || peers.nucleo_folded(query));
             let frizbee = timed(&mut times.frizbee, || peers.frizbee(query));
             if round == 0 {
-                tops.push([ranked(&index.search(Ground::of(record), &Query::read(query))), nucleo, frizbee]);
+                tops.push([ranked(&index.search(Context::of(record), &Query::read(query))), nucleo, frizbee]);
             }
         }
     }
@@ -140,9 +140,9 @@ fn type_out(record: &Record, index: &Index, query: &str, keys: &mut Vec<Vec<Dura
 
 /// All that is done for a key: what is typed is read, searched, and highlighted where it is seen.
 fn press(record: &Record, index: &Index, typed: &str) -> usize {
-    let found = index.search(Ground::of(record), &Query::read(typed));
+    let found = index.search(Context::of(record), &Query::read(typed));
     let quotes = found.hits.iter().filter_map(|id| id.typed::<Quote>()).take(SHOWN);
-    quotes.map(|quote| found.marks.ranges(&record[quote].words()).len()).sum::<usize>() + found.hits.len()
+    quotes.map(|quote| found.highlights.ranges(&record[quote].words()).len()).sum::<usize>() + found.hits.len()
 }
 
 fn timed<T>(times: &mut Vec<Duration>, work: impl FnOnce() -> T) -> T {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::common::{onrecord, record};
 use onrecord::record::Record;
 use onrecord::search::fields::{FIELDS, table};
-use onrecord::search::{Found, Ground, Index, Query, Spec, complete};
+use onrecord::search::{Context, Found, Index, Query, Spec, complete};
 
 /// For each field a query of it on the invented harbour, a record that it finds, and one that it does not find.
 const MEANINGS: &[(&str, &str, &str)] = &[
@@ -50,12 +50,12 @@ impl Harbour {
     }
 
     fn find(&self, query: &str) -> Found {
-        self.index.search(Ground::of(&self.record), &Query::read(query))
+        self.index.search(Context::of(&self.record), &Query::read(query))
     }
 
     /// What completion offers in place of what is typed.
     fn offers(&self, typed: &str) -> Vec<(String, String)> {
-        let ways = complete(Ground::of(&self.record), &[], typed);
+        let ways = complete(Context::of(&self.record), &[], typed);
         ways.into_iter().map(|way| (format!("{}{}", &typed[..way.at.start], way.text.trim_end()), way.about)).collect()
     }
 }
@@ -145,7 +145,7 @@ fn every_field_is_said_in_words() {
         let (query, ..) = meaning(spec);
         let found = harbour.find(query);
         assert!(!found.echo.is_empty() && !found.echo.contains(query), "{query} is said as {:?}", found.echo);
-        assert_eq!(found.chips, [found.echo.clone()]);
+        assert_eq!(found.chips, std::slice::from_ref(&found.echo));
         assert!(said.insert(found.echo.clone()), "{query} is said as another field: {:?}", found.echo);
     }
 }
@@ -163,7 +163,10 @@ fn every_field_refuses_what_it_does_not_know() {
         let answer = onrecord(["find", &query, "--data", &crate::common::harbour()]);
         let Some(fault) = found.faults.first() else {
             // Words that no text holds are no mistake, and the reason is given.
-            assert!(found.killer.is_some_and(|killer| killer.to_string().contains(UNKNOWN)), "{query} gives no reason");
+            assert!(
+                found.empty_reason.is_some_and(|empty_reason| empty_reason.to_string().contains(UNKNOWN)),
+                "{query} gives no reason"
+            );
             assert_eq!((answer.code(), answer.err.contains(UNKNOWN)), (1, true), "{answer:?}");
             continue;
         };

@@ -201,7 +201,7 @@ fn the_plan_names_files_that_are_there() {
     let mut named = 0;
     for word in plan.split(|c: char| !c.is_alphanumeric() && !"/_.".contains(c)) {
         let word = word.trim_matches('.');
-        let is_file = word.ends_with(".rs");
+        let is_file = Path::new(word).extension().is_some_and(|ending| ending == "rs");
         if !is_file && !word.ends_with('/') || !word.contains('/') {
             continue;
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use onrecord::present::json;
 use onrecord::record::{AnyId, Kind, Origin, Record, load};
-use onrecord::search::{Ground, Index, Query};
+use onrecord::search::{Context, Index, Query};
 use onrecord::text;
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -66,11 +66,11 @@ struct Answer {
 
 impl Asked {
     fn ids(&self, typed: &str) -> Vec<AnyId> {
-        self.index.search(Ground::of(&self.record), &Query::read(typed)).hits
+        self.index.search(Context::of(&self.record), &Query::read(typed)).hits
     }
 
     fn ask(&self, typed: &str) -> Answer {
-        let found = self.index.search(Ground::of(&self.record), &Query::read(typed));
+        let found = self.index.search(Context::of(&self.record), &Query::read(typed));
         let hits = found.hits.iter().map(|id| self.record.get(*id).slug().to_owned()).collect();
         Answer { hits, corrected: found.corrections.into_iter().flat_map(|correction| correction.taken).collect() }
     }

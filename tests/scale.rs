@@ -10,7 +10,7 @@ use std::path::Path;
 
 use large::{SEED, Size, write};
 use onrecord::record::{AnyId, Kind, Origin, Quote, Record, Value, load};
-use onrecord::search::{Ground, Index, Query};
+use onrecord::search::{Context, Index, Query};
 use onrecord::text;
 
 const QUOTATIONS: usize = 1_000;
@@ -107,7 +107,7 @@ fn search_finds_what_is_there() {
     let record = record();
     let index = Index::new(&record);
     for query in ["bullet", "\"silver bullet\"", "\"no formal talks\"", "\"refugee camps on our territory\""] {
-        let found = index.search(Ground::of(&record), &Query::read(query)).hits;
+        let found = index.search(Context::of(&record), &Query::read(query)).hits;
         let found: BTreeSet<AnyId> = found.into_iter().filter(|id| id.kind == Kind::Quote).collect();
         let wanted = query.trim_matches('"');
         let is_held = |id: &AnyId| told(&record, *id).iter().any(|told| told.contains(wanted));

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::common::{assert_hides, assert_shows, fixture, harbour, letters, onrecord, record, screen};
 use onrecord::kept::{Kept, StarKey};
 use onrecord::record::{Origin, Record, load};
-use onrecord::search::{Found, Ground, Index, Query};
+use onrecord::search::{Context, Found, Index, Query};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
 use onrecord::tui::theme::Name;
@@ -33,7 +33,7 @@ impl Asked {
     }
 
     fn find(&self, typed: &str) -> Found {
-        self.index.search(Ground::of(&self.record), &Query::read(typed))
+        self.index.search(Context::of(&self.record), &Query::read(typed))
     }
 
     fn ids(&self, typed: &str) -> Vec<String> {
@@ -101,7 +101,8 @@ fn a_date_leaves_out_what_has_none_and_says_how_much() {
 #[test]
 fn an_empty_answer_names_what_empties_it() {
     let asked = Asked::harbour();
-    let why = |typed: &str| asked.find(typed).killer.map(|killer| killer.to_string()).unwrap_or_default();
+    let why =
+        |typed: &str| asked.find(typed).empty_reason.map(|empty_reason| empty_reason.to_string()).unwrap_or_default();
     assert_eq!(why("gulls xylophone"), "nothing on record has “xylophone” — 1 without it");
     assert_eq!(why("gulls lantern-oil"), "nothing has both “gulls” and “lantern-oil” — 1 without “lantern-oil”");
     assert_eq!(
@@ -249,7 +250,7 @@ proptest! {
     fn what_is_marked_is_whole_characters(typed in "[a-zđč\"'^$|:! -]{0,12}", text in "[a-zA-ZđčĐЂукић“”’ .,-]{0,60}") {
         thread_local!(static ASKED: Asked = Asked::harbour());
         ASKED.with(|asked| {
-            let marks = asked.find(&typed).marks;
+            let marks = asked.find(&typed).highlights;
             let mut end = 0;
             for range in marks.ranges(&text) {
                 prop_assert!(range.start >= end && range.start < range.end);

@@ -3,12 +3,12 @@
 use crate::common::{fixture, onrecord};
 use onrecord::present::stats::{By, Stats, clause, narrowed};
 use onrecord::record::{AnyId, Origin, Record, load};
-use onrecord::search::{Ground, Index, Query};
+use onrecord::search::{Context, Index, Query};
 
 fn found(record: &Record, index: &Index, query: &str) -> Vec<AnyId> {
     let query = Query::read(query);
     assert_eq!(query.faults, []);
-    if query.is_empty() { record.all().collect() } else { index.search(Ground::of(record), &query).hits }
+    if query.is_empty() { record.all().collect() } else { index.search(Context::of(record), &query).hits }
 }
 
 #[track_caller]

@@ -5,7 +5,7 @@ use super::answer::say;
 use super::progress::Progress;
 use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Record};
-use crate::search::{Fault, Found, Ground, Index, Query};
+use crate::search::{Context, Fault, Found, Index, Query};
 use crate::text;
 
 /// What a command answers from.
@@ -47,7 +47,7 @@ pub(super) fn ask(desk: Desk<'_>, typed: &str, kind: Option<Kind>) -> Result<Ask
     let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
     let starred = kept.stars_in(record);
     let _going_on = Progress::of("searching");
-    let found = Index::new(record).search(Ground { record, starred: &starred }, &query);
+    let found = Index::new(record).search(Context { record, starred: &starred }, &query);
     explain(typed, &found)?;
     Ok(Asked { ids: found.hits, is_query: true, echo: found.echo })
 }
@@ -58,8 +58,8 @@ fn explain(typed: &str, found: &Found) -> Result<(), Status> {
     for correction in &found.corrections {
         say(format!("onrecord: {correction}"));
     }
-    if let Some(killer) = &found.killer {
-        say(format!("onrecord: {killer}"));
+    if let Some(empty_reason) = &found.empty_reason {
+        say(format!("onrecord: {empty_reason}"));
     }
     if let Some(left_out) = found.left_out() {
         say(format!("onrecord: {} shown · {left_out}", text::thousands(found.hits.len())));

@@ -14,7 +14,7 @@ use super::Status;
 use super::answer::write;
 use super::args::{Args, Data};
 use crate::record::{Kind, Record, load};
-use crate::search::{Ground, complete};
+use crate::search::{Context, complete};
 
 /// The variable by which a script asks.
 const ASKS: &str = "ONRECORD_COMPLETE";
@@ -109,7 +109,7 @@ pub(super) fn holder(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// Fields of the query language and their values.
 pub(super) fn query(typed: &OsStr) -> Vec<CompletionCandidate> {
     let (Some(record), Some(typed)) = (record(), typed.to_str()) else { return Vec::new() };
-    let ways = complete(Ground::of(&record), &[], typed);
+    let ways = complete(Context::of(&record), &[], typed);
     // The shell sets its own space behind a word.
     let text = |way: &crate::search::Completion| format!("{}{}", &typed[..way.at.start], way.text.trim_end());
     ways.iter().map(|way| CompletionCandidate::new(text(way)).help(Some(way.about.clone().into()))).collect()

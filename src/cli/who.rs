@@ -12,7 +12,7 @@ use super::export::table;
 use super::formats::{Format, Listing};
 use crate::present::{dossier, json, phrase};
 use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
-use crate::search::{Ground, Index, Query};
+use crate::search::{Context, Index, Query};
 use crate::text;
 
 /// Prints what the record holds on a country or actor, found by id, by name, or by the name
@@ -22,7 +22,7 @@ pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status>
     let mut corrected = None;
     // A name that is nowhere may be a slip; a mention is no name.
     let by_slip = || {
-        let found = Index::new(record).search(Ground::of(record), &Query::read(name));
+        let found = Index::new(record).search(Context::of(record), &Query::read(name));
         let correction = found.corrections.first()?;
         corrected = Some(correction.to_string());
         correction.taken.iter().find_map(|word| by_name(record, word).first().copied())

@@ -1,5 +1,5 @@
-//! How an index is made: what each record tells is met once, piece by piece and side by side where there
-//! are many, and then put in order by word and by record.
+//! How an index is made: each record is read once, in parallel where there are many, and what was read is merged by
+//! word and by record.
 
 use std::collections::HashMap;
 use std::thread;
@@ -10,10 +10,10 @@ use super::vocabulary::Vocabulary;
 use crate::record::{AnyId, Cited, Kind, Record, Value};
 use crate::text;
 
-/// Records from which on it pays to meet them side by side.
+/// From so many records on, reading them in parallel is quicker.
 const MANY: usize = 20_000;
 
-/// All that an index holds of its records, put in order.
+/// What an index holds of its records.
 #[derive(PartialEq)]
 pub(super) struct Built {
     pub vocabulary: Vocabulary,
@@ -27,15 +27,15 @@ pub(super) struct Built {
     pub type_of_entry: Vec<u16>,
 }
 
-/// Meets records in the order of their numbers; `numbers` tells those, by kind and row.
+/// Reads records in the order of their numbers; `numbers` has those by kind and row.
 pub(super) fn build(record: &Record, entries: &[AnyId], numbers: &[Vec<Number>; Kind::ALL.len()]) -> Built {
-    let hands = if entries.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
-    build_by(hands, record, entries, numbers)
+    let threads = if entries.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    build_by(threads, record, entries, numbers)
 }
 
-fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Number>; Kind::ALL.len()]) -> Built {
-    let length = entries.len().div_ceil(hands).max(1);
-    let meet = |(piece, ids): (usize, &[AnyId])| {
+fn build_by(threads: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Number>; Kind::ALL.len()]) -> Built {
+    let length = entries.len().div_ceil(threads).max(1);
+    let read = |(piece, ids): (usize, &[AnyId])| {
         let first = Number::try_from(piece * length).unwrap_or(Number::MAX);
         let mut builder = Builder::new(first, numbers);
         for (number, &id) in (first..).zip(ids) {
@@ -46,9 +46,9 @@ fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Num
     let pieces: Vec<Builder<'_>> = thread::scope(|scope| {
         let mut chunks = entries.chunks(length).enumerate();
         let first = chunks.next();
-        // One piece is met here.
-        let others: Vec<_> = chunks.map(|chunk| scope.spawn(move || meet(chunk))).collect();
-        let first = first.map(meet);
+        // One piece is read in this thread.
+        let others: Vec<_> = chunks.map(|chunk| scope.spawn(move || read(chunk))).collect();
+        let first = first.map(read);
         let joined = others.into_iter().map(|other| match other.join() {
             Ok(builder) => builder,
             Err(panic) => std::panic::resume_unwind(panic),
@@ -61,11 +61,11 @@ fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Num
 /// Merges the pieces: words in their order, postings by word, referrers by record.
 fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
     let mut words: Vec<(Box<str>, usize, u32)> = Vec::new();
-    let (mut met, mut named, mut referring) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut occurrences, mut named, mut referring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut record_types, mut type_of_entry): (Vec<String>, Vec<u16>) = (Vec::new(), Vec::new());
     for (piece, builder) in pieces.into_iter().enumerate() {
         words.extend(builder.words.into_all().map(|(word, number)| (word, piece, number)));
-        met.push(builder.met);
+        occurrences.push(builder.occurrences);
         named.push(builder.named);
         referring.extend(builder.referring);
         let merged: Vec<u16> = builder.record_types.iter().map(|name| type_index(&mut record_types, name)).collect();
@@ -75,7 +75,7 @@ fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
     }
     type_of_entry.resize(count, NO_TYPE);
     let (vocabulary, numbers) = merge_words(words, &named);
-    let (starts, postings) = merge_postings(vocabulary.len(), met, numbers);
+    let (starts, postings) = merge_postings(vocabulary.len(), occurrences, numbers);
     let (referred, referrers) = sort_referrers(count, referring);
     Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry }
 }
@@ -96,10 +96,14 @@ fn merge_words(mut words: Vec<(Box<str>, usize, u32)>, named: &[Vec<bool>]) -> (
 }
 
 /// Postings by word, and for each word where its postings begin.
-fn merge_postings(words: usize, met: Vec<Vec<Met>>, numbers: Vec<Vec<u32>>) -> (Vec<usize>, Vec<Posting>) {
+fn merge_postings(
+    words: usize,
+    occurrences: Vec<Vec<Occurrence>>,
+    numbers: Vec<Vec<u32>>,
+) -> (Vec<usize>, Vec<Posting>) {
     let mut starts = vec![0; words + 1];
-    for (met, numbers) in met.iter().zip(&numbers) {
-        for (word, ..) in met {
+    for (occurrences, numbers) in occurrences.iter().zip(&numbers) {
+        for (word, ..) in occurrences {
             starts[numbers[*word as usize] as usize + 1] += 1;
         }
     }
@@ -107,10 +111,10 @@ fn merge_postings(words: usize, met: Vec<Vec<Met>>, numbers: Vec<Vec<u32>>) -> (
         starts[word] += starts[word - 1];
     }
     let mut next = starts.clone();
-    let total = met.iter().map(Vec::len).sum();
+    let total = occurrences.iter().map(Vec::len).sum();
     let mut postings = vec![Posting { entry: 0, spot: Spot::new(Place::Term, false, 0) }; total];
-    for (met, numbers) in met.into_iter().zip(numbers) {
-        for (word, entry, spot) in met {
+    for (occurrences, numbers) in occurrences.into_iter().zip(numbers) {
+        for (word, entry, spot) in occurrences {
             let slot = &mut next[numbers[word as usize] as usize];
             postings[*slot] = Posting { entry, spot };
             *slot += 1;
@@ -130,16 +134,16 @@ fn type_index(record_types: &mut Vec<String>, name: &str) -> u16 {
     u16::try_from(index).unwrap_or(NO_TYPE)
 }
 
-/// Words by number, in the order met.
+/// Numbers of words, in the order in which they were first read.
 #[derive(Default)]
 struct Words {
-    /// Words of up to fifteen bytes, with their length as one number: they are compared where they are found.
+    /// Words of up to fifteen bytes, and their length packed into one number, which needs no memory of its own.
     short: HashMap<u128, u32>,
     long: HashMap<Box<str>, u32>,
 }
 
 impl Words {
-    /// The number of a word; one that is new takes the next.
+    /// The number of a word; a new word gets the next one.
     fn number(&mut self, word: &str) -> u32 {
         let next = u32::try_from(self.short.len() + self.long.len()).unwrap_or(u32::MAX);
         if let Some(packed) = packed(word) {
@@ -170,8 +174,8 @@ fn unpacked(packed: u128) -> Box<str> {
     String::from_utf8_lossy(&bytes[..usize::from(bytes[15])]).into()
 }
 
-/// A word met at a place, in the order met, which is the order of records and positions.
-type Met = (u32, Number, Spot);
+/// A word at one place; occurrences are in the order of records and positions.
+type Occurrence = (u32, Number, Spot);
 
 struct Builder<'a> {
     /// The number of its first record.
@@ -179,7 +183,7 @@ struct Builder<'a> {
     numbers: &'a [Vec<Number>; Kind::ALL.len()],
     words: Words,
     named: Vec<bool>,
-    met: Vec<Met>,
+    occurrences: Vec<Occurrence>,
     /// (record that is referred to, record that refers, as what)
     referring: Vec<(Number, Number, u16)>,
     entry: Number,
@@ -202,7 +206,7 @@ impl<'a> Builder<'a> {
             numbers,
             words: Words::default(),
             named: Vec::new(),
-            met: Vec::new(),
+            occurrences: Vec::new(),
             referring: Vec::new(),
             entry: first,
             kind: Kind::Quote,
@@ -253,7 +257,7 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &str, place: Place) {
-        let (base, before) = (self.position, self.met.len());
+        let (base, before) = (self.position, self.occurrences.len());
         let (mut last, mut end) = (0, 0);
         self.ends.clear();
         text::words(text, |word| {
@@ -265,10 +269,10 @@ impl<'a> Builder<'a> {
             (last, end) = (word.position, end.max(word.range.end));
             self.ends.push(word.range.end);
             let spot = Spot::new(place, word.position == 0, base.saturating_add(word.position));
-            self.met.push((number, self.entry, spot));
+            self.occurrences.push((number, self.entry, spot));
         });
-        // A compound stands where it begins; whether it ends the text is told by where it ends.
-        for ((_, _, spot), at) in self.met[before..].iter_mut().zip(&self.ends) {
+        // A compound has the position of its first word, so whether it ends the text is seen from its bytes.
+        for ((_, _, spot), at) in self.occurrences[before..].iter_mut().zip(&self.ends) {
             if *at == end || spot.position() == base.saturating_add(last) {
                 *spot = spot.as_last();
             }
@@ -278,11 +282,11 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Those that refer to each record, each once with all its roles, by number.
+/// The referrers of each record, each once with all its roles, by number.
 fn sort_referrers(count: usize, referring: Vec<(Number, Number, u16)>) -> (Vec<usize>, Vec<Referrer>) {
     let mut referred = vec![0; count + 1];
     let mut sorted = referring;
-    // Already in the order of those that refer, so a stable sort by the other is all that is needed.
+    // Already in the order of the referrers, so a stable sort by what they refer to is enough.
     sorted.sort_by_key(|(to, ..)| *to);
     let mut referrers: Vec<Referrer> = Vec::with_capacity(sorted.len());
     for together in sorted.chunk_by(|a, b| a.0 == b.0) {
@@ -304,7 +308,7 @@ mod tests {
     use crate::record::{Origin, load};
 
     #[test]
-    fn what_is_met_side_by_side_is_what_is_met_in_one_go() {
+    fn reading_in_parallel_gives_the_same_index() {
         let record = load(&[Origin::Bundled]).unwrap();
         let entries: Vec<AnyId> = record.all().collect();
         let mut numbers = Kind::ALL.map(|kind| vec![0; record.count(kind)]);
@@ -312,8 +316,8 @@ mod tests {
             numbers[id.kind.index()][id.row()] = number;
         }
         let at_once = build_by(1, &record, &entries, &numbers);
-        for hands in [2, 3, 7, entries.len(), entries.len() * 2] {
-            assert!(build_by(hands, &record, &entries, &numbers) == at_once, "{hands}");
+        for threads in [2, 3, 7, entries.len(), entries.len() * 2] {
+            assert!(build_by(threads, &record, &entries, &numbers) == at_once, "{threads}");
         }
     }
 
@@ -324,8 +328,8 @@ mod tests {
         let numbers: Vec<u32> = all.iter().map(|word| words.number(word)).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6]);
         assert_eq!(all.map(|word| words.number(word)).to_vec(), numbers);
-        let mut told: Vec<(Box<str>, u32)> = words.into_all().collect();
-        told.sort_by_key(|(_, number)| *number);
-        assert_eq!(told.iter().map(|(word, _)| &**word).collect::<Vec<_>>(), all);
+        let mut numbered: Vec<(Box<str>, u32)> = words.into_all().collect();
+        numbered.sort_by_key(|(_, number)| *number);
+        assert_eq!(numbered.iter().map(|(word, _)| &**word).collect::<Vec<_>>(), all);
     }
 }

@@ -1,4 +1,4 @@
-//! How what is being typed could go on: names of fields, and values that the record holds.
+//! What completion offers for what is being typed: names of fields, and values on record.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -7,35 +7,35 @@ use chrono::{Datelike, NaiveDate};
 
 use super::field::{Asks, Field, Sought};
 use super::fields::{self, FIELDS};
-use super::filter::Ground;
+use super::filter::Context;
 use super::place::{Place, each_text, type_in};
 use super::query::{How, Term};
 use crate::record::{AnyId, Entry, Kind, Record, Tone, Value};
 use crate::text;
 
-/// Most ways to go on that are offered.
+/// Most completions that are offered.
 const MOST: usize = 1_000;
 
-/// A way to go on.
+/// One completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes that it takes the place of.
+    /// The bytes that it replaces.
     pub at: Range<usize>,
-    /// What comes in their place.
+    /// What replaces them.
     pub text: String,
-    /// What it is, in a few words.
+    /// A description of a few words.
     pub about: String,
 }
 
-/// Ways to go on at the end of `typed`, likeliest first: values behind a field's colon, names of saved
-/// searches behind `@`, else names of fields.
+/// Completions at the end of `typed`, likeliest first: values after the colon of a field, names of saved searches
+/// after `@`, else names of fields.
 #[must_use]
-pub fn complete(ground: Ground<'_>, saved: &[(&str, &str)], typed: &str) -> Vec<Completion> {
+pub fn complete(context: Context<'_>, saved: &[(&str, &str)], typed: &str) -> Vec<Completion> {
     let start = word_start(typed);
     let word = typed[start..].trim_start_matches(['!', '-']);
     let start = typed.len() - word.len();
     let mut found = match word.split_once(':').map(|(name, value)| (fields::named(name), value)) {
-        Some((Some(field), value)) => values(ground, field, value, typed.len() - value.len()..typed.len()),
+        Some((Some(field), value)) => values(context, field, value, typed.len() - value.len()..typed.len()),
         // A slip in the name of a field.
         Some((None, value)) => mended(word, value, start..typed.len()),
         None => match word.strip_prefix('@') {
@@ -83,8 +83,8 @@ fn searches(saved: &[(&str, &str)], name: &str, at: Range<usize>) -> Vec<Complet
     .collect()
 }
 
-fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
-    // Signs before the value stay, and of a range only its end is still being typed.
+fn values(context: Context<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
+    // An `=` stays, and of a range only the second date is completed.
     let from = match field.asks {
         Asks::Date(_) => typed.rfind("..").map_or(usize::from(typed.starts_with('=')), |range| range + 2),
         Asks::Term(_) | Asks::OneOf(_) => 0,
@@ -93,20 +93,20 @@ fn values(ground: Ground<'_>, field: Field, typed: &str, at: Range<usize>) -> Ve
     let wanted = text::fold(typed[from..].trim_start_matches(['"', '“', '„', '\'']));
     let whole =
         |value: &str, about: &str| Completion { at: at.clone(), text: format!("{value} "), about: about.to_owned() };
-    let texts = |of: Texts| words(ground, of, &wanted).iter().map(|value| whole(&quoted(value), "")).collect();
+    let texts = |of: Texts| words(context, of, &wanted).iter().map(|value| whole(&quoted(value), "")).collect();
     match field.asks {
         Asks::OneOf(choices) => {
             let fits = choices().into_iter().filter(|choice| choice.word.starts_with(wanted.as_str()));
             fits.map(|choice| whole(&quoted(choice.word), "")).collect()
         }
         Asks::Term(Sought::Named(relation)) => {
-            names(ground.record, relation.kind(), &wanted).iter().map(|(slug, name)| whole(slug, name)).collect()
+            names(context.record, relation.kind(), &wanted).iter().map(|(slug, name)| whole(slug, name)).collect()
         }
         Asks::Term(Sought::Texts(_, None)) => Vec::new(),
         Asks::Term(Sought::Texts(_, Some(place))) => texts(Texts::At(place)),
         Asks::Term(Sought::Role) => texts(Texts::At(Place::Role)),
         Asks::Term(Sought::RecordType) => texts(Texts::Types),
-        Asks::Date(_) => months(ground, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
+        Asks::Date(_) => months(context, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
     }
 }
 
@@ -119,7 +119,7 @@ fn quoted(value: &str) -> String {
     format!("\"{}\"", plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Ids of what may be named, each with its name: those referred to most come first.
+/// Ids of a kind with their names, those with most referrers first.
 fn names(record: &Record, kind: Kind, wanted: &str) -> Vec<(String, String)> {
     let mut fitting: Vec<(bool, usize, AnyId)> = record
         .of_kind(kind)
@@ -161,29 +161,29 @@ fn fits(entry: &dyn Entry, wanted: &str) -> Option<bool> {
     (is_start || is_within).then_some(is_start)
 }
 
-/// Records among which the values of a text are looked for; of more, typing must not wait for all.
+/// At most so many records of each kind are read for their texts, so that typing never waits.
 const AMONG: usize = 20_000;
 
-/// Which texts of the record are offered whole.
+/// Which texts of the record are offered as values.
 #[derive(Clone, Copy)]
 enum Texts {
     At(Place),
     Types,
 }
 
-/// Texts of the record that begin, or have a word that begins, as wanted; the commonest first.
-fn words(ground: Ground<'_>, of: Texts, wanted: &str) -> Vec<String> {
+/// Texts of the record that begin, or of which a word begins, with `wanted`; the commonest first.
+fn words(context: Context<'_>, of: Texts, wanted: &str) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut count = |text: &str| {
         let mut is_it = text::fold(text).starts_with(wanted);
         text::words(text, |word| is_it |= word.folded.starts_with(wanted));
-        // A value without a word could not be asked for.
+        // A value without a word cannot be asked for.
         if is_it && Term::new(text, How::Phrase).is_some() {
             *counts.entry(text.to_owned()).or_default() += 1;
         }
     };
-    for id in Kind::ALL.into_iter().flat_map(|kind| ground.record.of_kind(kind).take(AMONG)) {
-        let entry = ground.record.get(id);
+    for id in Kind::ALL.into_iter().flat_map(|kind| context.record.of_kind(kind).take(AMONG)) {
+        let entry = context.record.get(id);
         match of {
             Texts::At(wanted) => each_text(id.kind, entry, &mut |place, text| {
                 if place == wanted {
@@ -201,10 +201,10 @@ fn words(ground: Ground<'_>, of: Texts, wanted: &str) -> Vec<String> {
 }
 
 /// Months on record, the latest first.
-fn months(ground: Ground<'_>, wanted: &str) -> Vec<(String, String)> {
-    let dates = ground.record.all().filter_map(|id| ground.record.get(id).dated());
+fn months(context: Context<'_>, wanted: &str) -> Vec<(String, String)> {
+    let dates = context.record.all().filter_map(|id| context.record.get(id).dated());
     let days = dates.filter_map(|dated| dated.date.first().or(dated.date.last()));
     let months: BTreeSet<NaiveDate> = days.filter_map(|day| day.with_day(1)).collect();
-    let told = |day: &NaiveDate| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string());
-    months.iter().rev().map(told).filter(|(month, _)| month.starts_with(wanted)).collect()
+    let shown = |day: &NaiveDate| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string());
+    months.iter().rev().map(shown).filter(|(month, _)| month.starts_with(wanted)).collect()
 }

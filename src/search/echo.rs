@@ -5,21 +5,21 @@ use super::names::Relation;
 use super::query::{Ask, Clause, How, Side, Term, When};
 use crate::text;
 
-/// How a name in a field is told: whom it means.
+/// Gives the names of those that a name in the query means.
 pub(super) type Names<'a> = &'a dyn Fn(Relation, &Term) -> String;
 
-/// Clauses in words; nothing where nothing is asked.
+/// Clauses in words.
 pub(super) fn echo<'a>(all: impl IntoIterator<Item = &'a Clause>, names: Names<'_>) -> String {
     let (mut head, mut rest, mut has) = (Vec::new(), Vec::new(), Vec::new());
     for same in same_field(all) {
-        let told: Vec<String> = same.iter().map(|(_, clause)| value(clause, names)).collect();
-        let (told, (_, first)) = (text::list(&told, "or"), same[0]);
+        let shown: Vec<String> = same.iter().map(|(_, clause)| value(clause, names)).collect();
+        let (shown, (_, first)) = (text::list(&shown, "or"), same[0]);
         match first.field().map(|field| field.echo) {
-            Some(Echo::Noun) => head.insert(0, told),
-            Some(Echo::AfterNoun(before)) => head.push(format!("{before}{told}")),
-            Some(Echo::Apart(before)) => rest.push(format!("{before}{told}")),
-            None if first.is_words() => has.push(told),
-            None => rest.push(told),
+            Some(Echo::Noun) => head.insert(0, shown),
+            Some(Echo::AfterNoun(before)) => head.push(format!("{before}{shown}")),
+            Some(Echo::Apart(before)) => rest.push(format!("{before}{shown}")),
+            None if first.is_words() => has.push(shown),
+            None => rest.push(shown),
         }
     }
     let mut parts = Vec::new();
@@ -33,12 +33,12 @@ pub(super) fn echo<'a>(all: impl IntoIterator<Item = &'a Clause>, names: Names<'
     parts.join(" · ")
 }
 
-/// A clause by itself, as a chip shows it.
+/// One clause in words, as a chip shows it.
 pub(super) fn chip(clause: &Clause, names: Names<'_>) -> String {
     if clause.is_words() { value(clause, names) } else { echo(std::slice::from_ref(clause), names) }
 }
 
-/// Clauses with those of the same field together, each with its place: the same field twice means either.
+/// Clauses grouped by field, each with its index: the same field twice means either value.
 pub(super) fn same_field<'a>(all: impl IntoIterator<Item = &'a Clause>) -> Vec<Vec<(usize, &'a Clause)>> {
     let mut groups: Vec<Vec<(usize, &Clause)>> = Vec::new();
     for (at, clause) in all.into_iter().enumerate() {
@@ -55,9 +55,8 @@ pub(super) fn same_field<'a>(all: impl IntoIterator<Item = &'a Clause>) -> Vec<V
 
 fn value(clause: &Clause, names: Names<'_>) -> String {
     match &clause.ask {
-        Ask::Word(term) => quoted(term),
         Ask::Field(_, Sought::Named(relation), term) => names(*relation, term),
-        Ask::Field(_, Sought::Texts(..) | Sought::Role | Sought::RecordType, term) => quoted(term),
+        Ask::Word(term) | Ask::Field(_, Sought::Texts(..) | Sought::Role | Sought::RecordType, term) => quoted(term),
         Ask::OneOf(_, choice) => choice.echo.to_owned(),
         Ask::When(_, when) => dates(when),
         Ask::Not(inner) => match (&inner.ask, inner.is_words()) {

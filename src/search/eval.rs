@@ -1,6 +1,6 @@
-//! From a plan to the records that fit it, by set operations on lists in number order.
+//! Finds the records that fit a plan, by set operations on lists of records in the order of their numbers.
 
-use super::filter::{Ground, is_undated};
+use super::filter::{Context, is_undated};
 use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
@@ -10,34 +10,34 @@ use super::query::When;
 use super::reading::Reading;
 use crate::record::Kind;
 
-/// How dates are asked for.
+/// How a date in the query is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dates {
-    /// As they are.
+    /// As typed.
     Asked,
-    /// So that they certainly hold.
+    /// As if typed with `=`: only records that certainly have it.
     Certain,
-    /// Whatever date is asked for, records that have none.
+    /// As records without any date.
     Missing,
-    /// The same within a negation: there a date holds for none of them.
+    /// The same within a negation: no record has the date.
     MissingNot,
 }
 
-/// Runs plans over a record.
+/// Evaluates plans over a record.
 #[derive(Clone, Copy)]
-pub(super) struct Run<'a> {
+pub(super) struct Evaluator<'a> {
     pub index: &'a Index,
-    pub ground: Ground<'a>,
+    pub context: Context<'a>,
     pub dates: Dates,
 }
 
-impl Run<'_> {
+impl Evaluator<'_> {
     /// Records for which every node holds, in number order.
     pub fn all(self, nodes: &[&Node]) -> Vec<Hit> {
         self.fit_all(nodes, None)
     }
 
-    /// The nodes that narrow most first, those that look at each record last.
+    /// Evaluates first what narrows most, and last what looks at each record.
     fn fit_all(self, nodes: &[&Node], within: Option<&[Hit]>) -> Vec<Hit> {
         let mut order: Vec<&Node> = nodes.to_vec();
         order.sort_by_key(|node| self.cost(node));
@@ -61,16 +61,16 @@ impl Run<'_> {
         fit.unwrap_or_else(|| within.map_or_else(|| self.everything(), <[Hit]>::to_vec))
     }
 
-    /// Records for which a node holds; with `within`, at least those of these.
+    /// Records for which a node holds; with `within`, others than these may be left out.
     fn fit(self, node: &Node, within: Option<&[Hit]>) -> Vec<Hit> {
         match node {
             Node::Text(reading, scope) => self.index.holders(reading, *scope, within),
             Node::Role(reading) => self.in_role(reading),
-            Node::Named(relation, all) => self.index.of_named(self.ground.record, *relation, all),
+            Node::Named(relation, all) => self.index.of_named(self.context.record, *relation, all),
             Node::Any(all) => {
                 all.iter().map(|node| self.fit(node, within)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
             }
-            // Keys of what is known already are not counted twice.
+            // The keys of `within` are already counted outside.
             Node::All(all) => self.fit_all(&all.iter().collect::<Vec<_>>(), within.map(plain).as_deref()),
             Node::Not(_) => self.fit_all(&[node], within.map(plain).as_deref()),
             Node::Test(test) => {
@@ -82,20 +82,20 @@ impl Run<'_> {
 
     /// Whether a record passes a test.
     fn holds(self, test: &Test, hit: Hit) -> bool {
-        let (id, record) = (self.index.id(hit.entry), self.ground.record);
+        let (id, record) = (self.index.id(hit.entry), self.context.record);
         match (test, self.dates) {
-            (Test::OneOf(choice), _) => choice.holds(self.ground, id),
+            (Test::OneOf(choice), _) => choice.holds(self.context, id),
             (Test::RecordType(types), _) => self.index.type_of(hit.entry).is_some_and(|own| types.contains(&own)),
             (Test::When(_), Dates::Missing) => is_undated(record, id),
             (Test::When(_), Dates::MissingNot) => false,
-            (Test::When(when), Dates::Certain) => self.ground.falls(id, &When { is_certain: true, ..when.clone() }),
-            (Test::When(when), Dates::Asked) => self.ground.falls(id, when),
+            (Test::When(when), Dates::Certain) => self.context.falls(id, &When { is_certain: true, ..when.clone() }),
+            (Test::When(when), Dates::Asked) => self.context.falls(id, when),
         }
     }
 
     fn negated(self) -> Self {
         let dates = match self.dates {
-            // What may hold is what is certainly not so within a negation.
+            // `not date:x` leaves out what is possibly of that date.
             Dates::Asked | Dates::Certain => Dates::Asked,
             Dates::Missing => Dates::MissingNot,
             Dates::MissingNot => Dates::Missing,
@@ -103,7 +103,7 @@ impl Run<'_> {
         Self { dates, ..self }
     }
 
-    /// A quotation is found by the role it prints; where it prints none, by its speaker's.
+    /// A quotation is found by its own role; only where it has none by its speaker's.
     fn in_role(self, reading: &Reading) -> Vec<Hit> {
         let mut found = self.index.holders(reading, ROLE, None);
         let actors = self.index.of_kind(Kind::Actor);
@@ -111,7 +111,7 @@ impl Run<'_> {
         for speaker in speakers {
             let said =
                 self.index.referrers(speaker.entry).iter().filter(|referrer| referrer.roles & role::SPEAKER != 0);
-            let said = said.filter(|said| !has_own_role(self.ground.record, self.index, said.entry));
+            let said = said.filter(|said| !has_own_role(self.context.record, self.index, said.entry));
             found.extend(said.map(|said| Hit { entry: said.entry, key: speaker.key }));
         }
         found.sort_unstable();
@@ -123,7 +123,7 @@ impl Run<'_> {
         (0..u32::try_from(self.index.len()).unwrap_or(u32::MAX)).map(|entry| Hit { entry, key: 0 }).collect()
     }
 
-    /// About how many places must be looked at; questions and negations last.
+    /// About how many postings must be read; tests and negations cost most.
     fn cost(self, node: &Node) -> usize {
         let places = |words: &[(u32, super::vocabulary::Class)]| {
             words.iter().map(|(word, _)| self.index.postings(*word).len()).sum::<usize>()
@@ -141,12 +141,12 @@ impl Run<'_> {
     }
 }
 
-/// The same records, as good as any.
+/// The same records with the best key.
 fn plain(hits: &[Hit]) -> Vec<Hit> {
     hits.iter().map(|hit| Hit { key: 0, ..*hit }).collect()
 }
 
-/// Records of both lists; a short list looks its records up in a long one.
+/// Records that are in both lists; those of the shorter are looked up in the longer.
 fn intersect(a: &[Hit], b: &[Hit]) -> Vec<Hit> {
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut found = Vec::with_capacity(few.len());

@@ -1,77 +1,77 @@
 //! Why nothing was found: the clause without which there would be most.
 
-use super::eval::Run;
+use super::eval::Evaluator;
 use super::plan::{Node, Plan};
 use crate::text;
 
 /// What keeps a query from finding anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Killer {
-    /// The part of the query: words in quotation marks, anything else as typed.
-    pub told: String,
-    /// How many records there would be without it; none where it is the only one.
+pub struct EmptyReason {
+    /// The clause: words in quotation marks, anything else as typed.
+    pub clause: String,
+    /// How many records there are without it; `None` where it is the only clause.
     pub without: Option<usize>,
-    /// The other parts.
+    /// The other clauses.
     pub others: Vec<String>,
-    /// Whether all parts are words.
+    /// Whether all clauses are words.
     pub is_words: bool,
-    /// A word of it that stands nowhere on record.
-    pub lost: Option<String>,
-    /// Whether a quotation mark is not closed, so that all behind it is taken for words.
+    /// A word of it that no record has.
+    pub unknown_word: Option<String>,
+    /// Whether a quotation mark is not closed, so that everything after it is read as words.
     pub is_open: bool,
 }
 
-impl std::fmt::Display for Killer {
+impl std::fmt::Display for EmptyReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.why(f)?;
         if self.is_open {
-            f.write_str(" (a quotation mark is not closed: all behind it is taken for words)")?;
+            f.write_str(" (a quotation mark is not closed: everything after it is read as words)")?;
         }
         Ok(())
     }
 }
 
-impl Killer {
+impl EmptyReason {
     fn why(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { told, others, .. } = self;
-        let all = || text::list(&others.iter().chain([told]).collect::<Vec<_>>(), "and");
-        match (&self.lost, self.without) {
-            (Some(lost), None) => write!(f, "nothing on record has “{lost}”"),
-            (Some(lost), Some(count)) => {
-                write!(f, "nothing on record has “{lost}” — {} without it", text::thousands(count))
+        let Self { clause, others, .. } = self;
+        let all = || text::list(&others.iter().chain([clause]).collect::<Vec<_>>(), "and");
+        match (&self.unknown_word, self.without) {
+            (Some(word), None) => write!(f, "nothing on record has “{word}”"),
+            (Some(word), Some(count)) => {
+                write!(f, "nothing on record has “{word}” — {} without it", text::thousands(count))
             }
-            (None, None) => write!(f, "nothing on record fits {told}"),
+            (None, None) => write!(f, "nothing on record fits {clause}"),
             (None, Some(0)) => write!(f, "nothing fits {} together", all()),
             (None, Some(count)) => {
                 let fits = if self.is_words && others.len() == 1 { "has both" } else { "fits" };
-                write!(f, "nothing {fits} {} — {} without {told}", all(), text::thousands(count))
+                write!(f, "nothing {fits} {} — {} without {clause}", all(), text::thousands(count))
             }
         }
     }
 }
 
-/// Most parts of which each is tried without; of more nobody reads the reason.
+/// At most so many clauses are tried, from the last: with more, nobody reads the reason.
 const MOST: usize = 8;
 
-/// The part that keeps the others from being found: a word that is nowhere, or else the one without which
-/// there is most; of several, the last typed.
-pub(super) fn killer(run: Run<'_>, plan: &Plan, is_open: bool) -> Option<Killer> {
+/// The clause that empties the answer: one with an unknown word, or else the one without which most is found;
+/// of several, the last typed.
+pub(super) fn empty_reason(evaluator: Evaluator<'_>, plan: &Plan, is_open: bool) -> Option<EmptyReason> {
     let count = plan.all.len();
     let without = |left_out: usize| {
         let nodes: Vec<&Node> =
             plan.all.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| &part.node).collect();
-        if nodes.is_empty() { None } else { Some(run.all(&nodes).len()) }
+        if nodes.is_empty() { None } else { Some(evaluator.all(&nodes).len()) }
     };
-    let lost = plan.all.iter().rposition(|part| part.lost.is_some());
-    let at = lost.or_else(|| (count.saturating_sub(MOST)..count).max_by_key(|at| without(*at)))?;
+    let unknown = plan.all.iter().rposition(|part| part.unknown_word.is_some());
+    let at = unknown.or_else(|| (count.saturating_sub(MOST)..count).max_by_key(|at| without(*at)))?;
     let part = &plan.all[at];
-    let others = plan.all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part.told.clone());
-    Some(Killer {
-        told: part.told.clone(),
+    let others = plan.all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part.shown.clone());
+    Some(EmptyReason {
+        clause: part.shown.clone(),
         without: without(at),
         others: others.collect(),
         is_words: plan.all.iter().all(|part| part.is_words),
-        lost: part.lost.clone(),
+        unknown_word: part.unknown_word.clone(),
         is_open,
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use super::filter::Ground;
+use super::filter::Context;
 use super::names::Relation;
 use super::place::{Place, Places};
 use super::query::Side;
@@ -56,11 +56,11 @@ pub(crate) struct Choice {
     /// The value in the query in words; it may be typed as well.
     pub echo: &'static str,
     /// Whether a record has the value, which is handed in.
-    has: fn(Ground<'_>, AnyId, &str) -> bool,
+    has: fn(Context<'_>, AnyId, &str) -> bool,
 }
 
 impl Choice {
-    pub(super) const fn new(word: &'static str, has: fn(Ground<'_>, AnyId, &str) -> bool) -> Self {
+    pub(super) const fn new(word: &'static str, has: fn(Context<'_>, AnyId, &str) -> bool) -> Self {
         Self { word, echo: word, has }
     }
 
@@ -68,12 +68,12 @@ impl Choice {
         Self { echo, ..self }
     }
 
-    pub(super) fn holds(self, ground: Ground<'_>, id: AnyId) -> bool {
-        (self.has)(ground, id, self.word)
+    pub(super) fn holds(self, context: Context<'_>, id: AnyId) -> bool {
+        (self.has)(context, id, self.word)
     }
 }
 
-/// Choices of one field are told apart by their words.
+/// Choices of one field differ by their words.
 impl PartialEq for Choice {
     fn eq(&self, other: &Self) -> bool {
         self.word == other.word

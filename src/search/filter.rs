@@ -9,24 +9,19 @@ use super::traits::Trait;
 
 /// What a search looks at besides the index.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct Context<'a> {
     /// The record.
     pub record: &'a Record,
     /// Records the reader has starred.
     pub starred: &'a HashSet<AnyId>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Context<'a> {
     /// A record of which nothing is starred.
     #[must_use]
     pub fn of(record: &'a Record) -> Self {
         static NONE: std::sync::LazyLock<HashSet<AnyId>> = std::sync::LazyLock::new(HashSet::new);
         Self { record, starred: &NONE }
-    }
-
-    /// Whether a date of a record is known in a way.
-    pub(super) fn has_basis(self, id: AnyId, word: &str) -> bool {
-        dates(self.record, id).any(|dated| dated.basis.word() == word)
     }
 
     pub(super) fn has_note(self, id: AnyId) -> bool {
@@ -55,6 +50,11 @@ impl<'a> Ground<'a> {
     pub(super) fn falls(self, id: AnyId, when: &When) -> bool {
         dates(self.record, id).any(|dated| falls(dated, when))
     }
+}
+
+/// Whether a date of a record is known in a way.
+pub(super) fn has_basis(context: Context<'_>, id: AnyId, word: &str) -> bool {
+    dates(context.record, id).any(|dated| dated.basis.word() == word)
 }
 
 fn falls(dated: &Dated, when: &When) -> bool {

@@ -1,11 +1,11 @@
-//! What a search finds: one run of a query over an index.
+//! What a search finds: a query evaluated over an index.
 
-use super::eval::{Dates, Run};
-use super::explain::{self, Killer};
-use super::filter::{self, Ground};
+use super::eval::{Dates, Evaluator};
+use super::explain::{self, EmptyReason};
+use super::filter::{self, Context};
 use super::gather;
+use super::highlight::Highlights;
 use super::index::Index;
-use super::mark::Marks;
 use super::plan::{Node, Plan};
 use super::query::{Fault, Query};
 use super::rank;
@@ -20,26 +20,26 @@ pub struct Found {
     pub hits: Vec<AnyId>,
     /// How many of each kind, by [`Kind::index`].
     pub counts: [usize; Kind::ALL.len()],
-    /// Whether anything was asked that could be understood; if not, nothing narrows.
+    /// False where nothing that was asked could be understood: then every record stays in view.
     pub is_narrowed: bool,
-    /// Records that fit but for a date that was asked for, and have none.
+    /// How many records without a date would fit if the date were not asked for.
     pub undated: usize,
-    /// How many of the hits only may be of the date that was asked for.
+    /// How many of the hits only possibly have the date that was asked for.
     pub possible: usize,
-    /// Words that stand nowhere in the record, and what was taken for them.
+    /// Words that no record has, and those searched for instead.
     pub corrections: Vec<Correction>,
-    /// Terms that nothing in the record holds, as typed.
+    /// Words that no record has, as typed.
     pub nowhere: Vec<String>,
-    /// What could not be understood, and was not asked; bytes are of the query's safe form.
+    /// What could not be understood and was left out; byte offsets are in the safe form of the query.
     pub faults: Vec<Fault>,
-    /// Where nothing was found: what keeps it from being found.
-    pub killer: Option<Killer>,
+    /// Why nothing was found.
+    pub empty_reason: Option<EmptyReason>,
     /// How the query was understood, in words.
     pub echo: String,
-    /// The same clause by clause, as `Query::all` has them.
+    /// The same, clause by clause.
     pub chips: Vec<String>,
     /// What to highlight.
-    pub marks: Marks,
+    pub highlights: Highlights,
 }
 
 impl Found {
@@ -64,14 +64,14 @@ impl Found {
 }
 
 impl Index {
-    /// Everything for which every clause of the query holds, best first. An empty query finds nothing.
+    /// Records for which every clause holds, best first; an empty query finds none.
     #[must_use]
-    pub fn search(&self, ground: Ground<'_>, query: &Query) -> Found {
-        let plan = Plan::of(self, ground, query);
-        let run = Run { index: self, ground, dates: Dates::Asked };
+    pub fn search(&self, context: Context<'_>, query: &Query) -> Found {
+        let plan = Plan::of(self, context, query);
+        let evaluator = Evaluator { index: self, context, dates: Dates::Asked };
         let nodes: Vec<&Node> = plan.all.iter().map(|part| &part.node).collect();
         let is_narrowed = !plan.all.is_empty();
-        let hits = if is_narrowed { run.all(&nodes) } else { Vec::new() };
+        let hits = if is_narrowed { evaluator.all(&nodes) } else { Vec::new() };
         let mut counts = [0; Kind::ALL.len()];
         for (kind, count) in Kind::ALL.into_iter().zip(&mut counts) {
             let range = self.of_kind(kind);
@@ -80,20 +80,33 @@ impl Index {
         }
         let (mut undated, mut possible) = (0, 0);
         if query.asks_for_date() {
-            undated = missing(run, &nodes, &hits);
-            possible = hits.len().saturating_sub(Run { dates: Dates::Certain, ..run }.all(&nodes).len());
+            undated = missing(evaluator, &nodes, &hits);
+            possible = hits.len().saturating_sub(Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes).len());
         }
-        let killer = if hits.is_empty() { explain::killer(run, &plan, query.is_open) } else { None };
+        let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
         let hits = rank::best_first(self, &plan.all, hits);
-        let Plan { faults, corrections, nowhere, marks, echo, chips, .. } = plan;
-        Found { hits, counts, is_narrowed, undated, possible, corrections, nowhere, faults, killer, echo, chips, marks }
+        let Plan { faults, corrections, nowhere, highlights, echo, chips, .. } = plan;
+        Found {
+            hits,
+            counts,
+            is_narrowed,
+            undated,
+            possible,
+            corrections,
+            nowhere,
+            faults,
+            empty_reason,
+            echo,
+            chips,
+            highlights,
+        }
     }
 }
 
-/// How many records fit but for a date, and have none.
-fn missing(run: Run<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> usize {
-    let fit = Run { dates: Dates::Missing, ..run }.all(nodes);
+/// How many records without a date would fit if the date were not asked for.
+fn missing(evaluator: Evaluator<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> usize {
+    let fit = Evaluator { dates: Dates::Missing, ..evaluator }.all(nodes);
     let is_hit = |hit: &gather::Hit| hits.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
-    let is_undated = |hit: &gather::Hit| filter::is_undated(run.ground.record, run.index.id(hit.entry));
+    let is_undated = |hit: &gather::Hit| filter::is_undated(evaluator.context.record, evaluator.index.id(hit.entry));
     fit.iter().filter(|hit| !is_hit(hit) && is_undated(hit)).count()
 }

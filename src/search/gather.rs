@@ -1,4 +1,4 @@
-//! From what a term is taken for to the records that hold it: postings, then the best place in each record.
+//! Finds the records that have a term: its postings, and the best of them in each record.
 
 use super::index::Index;
 use super::place::{LINKED, OF_SPEAKER, Places, role};
@@ -7,8 +7,8 @@ use super::reading::Reading;
 use super::vocabulary::Class;
 use crate::record::Kind;
 
-/// A record that holds something, and how well; less is better. The key is the class of the match above
-/// the weight of the place (7 bits, for up to 32 weights added up).
+/// A record that fits, and how well. The key is the class of the match, and below it the weight of the place
+/// in 7 bits (room for 32 weights added up); less is better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Hit {
     pub entry: Number,
@@ -23,7 +23,7 @@ pub(super) const fn key(class: Class, weight: u16) -> u16 {
     (class as u16) << WEIGHT_BITS | weight
 }
 
-/// The key where all of several hold: the worst class, the weights added up.
+/// The key where both hold: the worse class, and the sum of the weights.
 pub(super) const fn both(a: u16, b: u16) -> u16 {
     let most = (1 << WEIGHT_BITS) - 1;
     let class = if a >> WEIGHT_BITS > b >> WEIGHT_BITS { a >> WEIGHT_BITS } else { b >> WEIGHT_BITS };
@@ -34,23 +34,23 @@ pub(super) const fn both(a: u16, b: u16) -> u16 {
 /// Where a term is looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Scope {
-    /// In which sorts of text.
+    /// In which kinds of text.
     pub places: Places,
     /// Whether a record is found by the names of what it refers to, too.
     pub through_links: bool,
 }
 
 impl Index {
-    /// Records that hold a term, by number, each with the best of its places. With `within`, at least those
-    /// of these numbers (in order); others may be left out where that is quicker.
+    /// Records that have a term, by number, each with its best key. With `within` (in order), other records may be
+    /// left out where that is quicker.
     pub(super) fn holders(&self, reading: &Reading, scope: Scope, within: Option<&[Hit]>) -> Vec<Hit> {
         let mut best = Best::new(self.len());
         match reading.words.as_slice() {
             [one] => self.at_words(one, reading, scope, within, &mut best),
-            many => self.each_run(many, reading, &mut |posting, class| {
-                meet(posting, class, scope, &mut best);
+            many => self.each_sequence(many, reading, &mut |posting, class| {
+                add(posting, class, scope, &mut best);
                 if scope.through_links {
-                    self.lend(posting, class, None, &mut best);
+                    self.add_referrers(posting, class, None, &mut best);
                 }
             }),
         }
@@ -68,33 +68,33 @@ impl Index {
     ) {
         let all: usize = words.iter().map(|(word, _)| self.postings(*word).len()).sum();
         let few = within.filter(|within| within.len() * words.len() * 16 < all);
-        // Quotations bear no names and stand first: of what is said nothing is lent.
+        // Quotations come first and have no names that a referrer could inherit.
         let quotes = self.of_kind(Kind::Quote).end;
         for &(word, class) in words {
             let postings = self.postings(word);
-            let mut meet = |posting: &Posting| {
-                if stands(*posting, *posting, reading) {
-                    meet(*posting, class, scope, best);
+            let mut add_placed = |posting: &Posting| {
+                if is_placed(*posting, *posting, reading) {
+                    add(*posting, class, scope, best);
                 }
             };
             match few {
                 Some(within) => {
-                    within.iter().flat_map(|hit| of_entry(postings, hit.entry)).for_each(&mut meet);
+                    within.iter().flat_map(|hit| of_entry(postings, hit.entry)).for_each(&mut add_placed);
                 }
-                None => postings.iter().for_each(&mut meet),
+                None => postings.iter().for_each(&mut add_placed),
             }
             if scope.through_links {
-                let lending = &postings[postings.partition_point(|posting| posting.entry < quotes)..];
-                for posting in lending.iter().filter(|posting| stands(**posting, **posting, reading)) {
-                    self.lend(*posting, class, few, best);
+                let names = &postings[postings.partition_point(|posting| posting.entry < quotes)..];
+                for posting in names.iter().filter(|posting| is_placed(**posting, **posting, reading)) {
+                    self.add_referrers(*posting, class, few, best);
                 }
             }
         }
     }
 
-    /// Takes in a name for those that refer to whoever bears it; with `few`, at least for those of these.
-    fn lend(&self, posting: Posting, class: Class, few: Option<&[Hit]>, best: &mut Best) {
-        if !posting.spot.place().lends(self.id(posting.entry).kind) {
+    /// Adds those that refer to the record of a name; with `few`, others than these may be left out.
+    fn add_referrers(&self, posting: Posting, class: Class, few: Option<&[Hit]>, best: &mut Best) {
+        if !posting.spot.place().inherited_by_referrers(self.id(posting.entry).kind) {
             return;
         }
         let mut add = |referrer: &Referrer| {
@@ -114,46 +114,46 @@ impl Index {
         }
     }
 
-    /// Visits where words follow one another within one text, by the place of the first, with the worst class.
-    fn each_run(&self, words: &[Vec<(u32, Class)>], reading: &Reading, visit: &mut dyn FnMut(Posting, Class)) {
+    /// Visits the places where words follow one another in a text: the place of the first, and the worst class.
+    fn each_sequence(&self, words: &[Vec<(u32, Class)>], reading: &Reading, visit: &mut dyn FnMut(Posting, Class)) {
         let Some((first, rest)) = words.split_first() else { return };
-        let mut runs: Vec<Run> =
+        let mut sequences: Vec<Sequence> =
             self.merged(first).into_iter().map(|(posting, class)| (posting, posting, class)).collect();
         for word in rest {
             let places: usize = word.iter().map(|(word, _)| self.postings(*word).len()).sum();
-            // Few runs are looked up in each word; many are followed through all of its places at once.
-            if runs.len() * word.len() * 8 < places {
-                runs.retain_mut(|run| self.follow_each(run, word));
+            // Few sequences are looked up in the postings of each word; many are compared with all of them in one pass.
+            if sequences.len() * word.len() * 8 < places {
+                sequences.retain_mut(|sequence| self.follow_each(sequence, word));
             } else {
                 let next = self.merged(word);
                 let mut from = 0;
-                runs.retain_mut(|run| {
-                    let Some(wanted) = behind(run) else { return false };
+                sequences.retain_mut(|sequence| {
+                    let Some(wanted) = behind(sequence) else { return false };
                     from += gallop(&next[from..], |(posting, _)| at(*posting) < wanted);
                     let found = next.get(from).filter(|(posting, _)| at(*posting) == wanted);
-                    found.is_some_and(|(posting, class)| extend(run, *posting, *class))
+                    found.is_some_and(|(posting, class)| extend(sequence, *posting, *class))
                 });
             }
         }
-        for (first, last, class) in runs {
-            if stands(first, last, reading) {
+        for (first, last, class) in sequences {
+            if is_placed(first, last, reading) {
                 visit(first, class);
             }
         }
     }
 
-    /// Goes on with a run where any of some words stands behind it; the best of them is taken.
-    fn follow_each(&self, run: &mut Run, words: &[(u32, Class)]) -> bool {
-        let Some(wanted) = behind(run) else { return false };
+    /// Extends a sequence by the best of some words that is at its next position.
+    fn follow_each(&self, sequence: &mut Sequence, words: &[(u32, Class)]) -> bool {
+        let Some(wanted) = behind(sequence) else { return false };
         let found = words.iter().filter_map(|&(word, class)| {
             let postings = self.postings(word);
             let posting = postings.get(postings.partition_point(|posting| at(*posting) < wanted))?;
             (at(*posting) == wanted).then_some((class, *posting))
         });
-        found.min_by_key(|(class, _)| *class).is_some_and(|(class, posting)| extend(run, posting, class))
+        found.min_by_key(|(class, _)| *class).is_some_and(|(class, posting)| extend(sequence, posting, class))
     }
 
-    /// Where any of some words stands, by record and position.
+    /// Where any of some words is, by record and position.
     fn merged(&self, words: &[(u32, Class)]) -> Vec<(Posting, Class)> {
         let each = words.iter().flat_map(|&(word, class)| self.postings(word).iter().map(move |p| (*p, class)));
         let mut all: Vec<(Posting, Class)> = each.collect();
@@ -163,7 +163,7 @@ impl Index {
         all
     }
 
-    /// Positions at which some of the given records (in order) hold a term in a text of their own, by record.
+    /// Positions of a term in the texts of the given records (in order), by record.
     pub(super) fn positions(&self, reading: &Reading, within: &[Number]) -> Vec<(Number, u32)> {
         let mut found = Vec::new();
         let single = if let [one] = reading.words.as_slice() { one.as_slice() } else { &[] };
@@ -188,7 +188,7 @@ impl Index {
             all.filter(|posting| is_within[posting.entry as usize]).for_each(&mut add);
         }
         if reading.words.len() > 1 {
-            self.each_run(&reading.words, reading, &mut |posting, _| add(&posting));
+            self.each_sequence(&reading.words, reading, &mut |posting, _| add(&posting));
         }
         found.sort_unstable();
         found.dedup();
@@ -196,35 +196,35 @@ impl Index {
     }
 }
 
-/// Words that follow one another: the first, the last so far, the worst class.
-type Run = (Posting, Posting, Class);
+/// Words that follow one another: the first, the last so far, and the worst class.
+type Sequence = (Posting, Posting, Class);
 
 /// Record and position of a place.
 const fn at(posting: Posting) -> (Number, u32) {
     (posting.entry, posting.spot.position())
 }
 
-/// The place behind a run, if there is one that can be told.
-fn behind((_, last, _): &Run) -> Option<(Number, u32)> {
+/// The next position after a sequence, if positions reach that far.
+fn behind((_, last, _): &Sequence) -> Option<(Number, u32)> {
     last.spot.has_neighbours().then(|| (last.entry, last.spot.position() + 1))
 }
 
-/// Goes on with a run; always true.
-fn extend(run: &mut Run, posting: Posting, class: Class) -> bool {
-    (run.1, run.2) = (posting, run.2.max(class));
+/// Extends a sequence; always true.
+fn extend(sequence: &mut Sequence, posting: Posting, class: Class) -> bool {
+    (sequence.1, sequence.2) = (posting, sequence.2.max(class));
     true
 }
 
-/// Takes in a place for the record it stands in.
-fn meet(posting: Posting, class: Class, scope: Scope, best: &mut Best) {
+/// Adds the record of a posting.
+fn add(posting: Posting, class: Class, scope: Scope, best: &mut Best) {
     let place = posting.spot.place();
     if scope.places.has(place) {
         best.add(posting.entry, key(class, place.weight()));
     }
 }
 
-/// Whether a run from one place to another stands where a term is to stand.
-fn stands(first: Posting, last: Posting, reading: &Reading) -> bool {
+/// Whether a sequence is at the start and end of a text, where the term asks for that.
+fn is_placed(first: Posting, last: Posting, reading: &Reading) -> bool {
     (!reading.starts || first.spot.is_first()) && (!reading.ends || last.spot.is_last())
 }
 
@@ -234,7 +234,7 @@ fn of_entry(postings: &[Posting], entry: Number) -> &[Posting] {
     &postings[start..start + length]
 }
 
-/// How many members at the start hold something that holds for no later one: near ones are found quickest.
+/// How many items at the start `holds` is true of, and false of all others; quickest where they are few.
 pub(super) fn gallop<T>(all: &[T], holds: impl Fn(&T) -> bool) -> usize {
     let mut step = 1;
     while step < all.len() && holds(&all[step - 1]) {
@@ -244,10 +244,10 @@ pub(super) fn gallop<T>(all: &[T], holds: impl Fn(&T) -> bool) -> usize {
     from + all[from..all.len().min(step)].partition_point(holds)
 }
 
-/// The best key of each record met: a list while there are few, a table of all records once there are many.
+/// The best key of each record: a list while there are few, a table of all records once there are many.
 struct Best {
     met: Vec<Hit>,
-    /// Keys from the other end, so that nothing is zero and an untouched table costs nothing.
+    /// `u16::MAX - key` for each record, so that 0 means none and a new table needs no filling.
     table: Vec<u16>,
     records: usize,
 }
@@ -274,7 +274,7 @@ impl Best {
         }
     }
 
-    /// By record, each once.
+    /// Each record once, by number.
     fn into_hits(mut self) -> Vec<Hit> {
         if self.table.is_empty() {
             self.met.sort_unstable();

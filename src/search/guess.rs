@@ -1,6 +1,6 @@
-//! What may have been meant by a word that stands nowhere in the record: slips and abbreviations.
+//! What may be meant by a word that no record has: slips and abbreviations.
 //!
-//! Only asked for such words, so a guess never hides what was really said. The one file that names
+//! Used only for such words, so a guess never hides what was really said. The only file that uses
 //! `fuzzy-matcher`.
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -8,11 +8,11 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::vocabulary::Vocabulary;
 
-/// Most words that one guess takes in.
+/// Most words of one guess.
 const MOST: usize = 8;
 
 /// Words that a slip of the finger turns into `typed`; failing these, names that `typed`
-/// abbreviates (its letters stand in them in this order). Only words that `fits` are taken.
+/// abbreviates (its letters are in them in this order). Only words for which `fits` holds.
 pub(super) fn meant(typed: &str, words: &Vocabulary, fits: &dyn Fn(u32) -> bool) -> Vec<u32> {
     let slips = slips(typed, words, fits);
     if slips.is_empty() { abbreviated(typed, words, fits) } else { slips }
@@ -32,7 +32,7 @@ fn slips(typed: &str, words: &Vocabulary, fits: &dyn Fn(u32) -> bool) -> Vec<u32
     };
     let wanted = letters_of(typed);
     let mut near: Vec<(usize, u32)> = all(words)
-        // An edit changes at most two of the letters that occur: most words are out at this glance.
+        // An edit changes at most two of the letters that occur, which rules out most words cheaply.
         .filter(|(_, word)| (letters_of(word) ^ wanted).count_ones() <= 2 * allowed)
         .filter(|(_, word)| word.chars().count().abs_diff(letters) <= allowed as usize)
         .filter(|(_, word)| !word.bytes().all(|b| b.is_ascii_digit()))

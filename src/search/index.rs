@@ -1,9 +1,8 @@
-//! Which records hold which words, where, and which records refer to which.
+//! Which records have which words, where, and which records refer to which.
 //!
-//! Built from the one list of fields that every record tells (`Entry::fields`), so a field that is
-//! added is searchable. A record's own texts are indexed once; that it is also found by the names of what
-//! it refers to follows from the referrers, so a name costs the same whether one record bears it or a
-//! million refer to it.
+//! Built from the one list of fields of every record (`Entry::fields`), so a new field is searchable. Only the
+//! texts of a record itself are indexed. That it is also found by the names of what it refers to follows from the
+//! referrers, so a name takes the same space whether one record refers to it or a million do.
 
 use std::ops::Range;
 
@@ -16,8 +15,8 @@ use crate::record::{AnyId, Kind, Quote, Record};
 #[derive(Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    /// Records in rank order where all else is equal: by kind, direct before indirect before the document's own voice,
-    /// then newer first, then by id. The place in here is the record's number.
+    /// Records in rank order where all else is equal: by kind, direct before indirect before the
+    /// document's own voice, then newer first, then by id. A record's number is its index here.
     pub(super) entries: Vec<AnyId>,
     /// Numbers by kind and row.
     numbers: [Vec<Number>; Kind::ALL.len()],
@@ -63,7 +62,7 @@ impl Index {
         self.entries[number as usize]
     }
 
-    /// The numbers of a kind, which stand side by side.
+    /// The numbers of a kind, which are consecutive.
     pub(super) fn of_kind(&self, kind: Kind) -> Range<Number> {
         let at = |bound: Kind| self.entries.partition_point(|id| id.kind < bound);
         let from = at(kind);
@@ -77,7 +76,7 @@ impl Index {
         self.type_of_entry.get(number as usize).filter(|known| **known != NO_TYPE).map(|known| usize::from(*known))
     }
 
-    /// Where a word stands, by record and position.
+    /// Where a word is, by record and position.
     pub(super) fn postings(&self, word: u32) -> &[Posting] {
         let word = word as usize;
         &self.postings[self.starts[word]..self.starts[word + 1]]
@@ -90,7 +89,7 @@ impl Index {
     }
 }
 
-/// The order in which records stand where a query does not tell them apart.
+/// The order of records that a query ranks the same.
 fn tie_break(record: &Record, id: AnyId) -> (usize, usize, std::cmp::Reverse<Option<i32>>, Box<str>) {
     use chrono::Datelike;
     let form = id.typed::<Quote>().map_or(0, |quote| record[quote].form as usize);

@@ -1,10 +1,11 @@
 //! From typed words to records. Knows the record; knows neither terminal nor output.
 //!
-//! A query is read (`query/`), made out against this record (`plan.rs`: words against the vocabulary in
-//! `vocabulary.rs`, with `guess.rs` only for a word that is nowhere; names in `names.rs`), run as set
+//! A query is read (`query/`), planned for this record (`plan.rs`: words against the vocabulary in
+//! `vocabulary.rs`, with `guess.rs` only for a word that no record has; names in `names.rs`), evaluated by set
 //! operations (`eval.rs`, over what `gather.rs` and `filter.rs` find), and put in order (`rank.rs`). `echo.rs`
-//! says how it was understood, `explain.rs` why nothing was found, `mark.rs` what to highlight on the
-//! screen, `complete.rs` how it could go on.
+//! says how it was understood, `explain.rs` why nothing was found, `highlight.rs` what to highlight on the
+//! screen, `complete.rs` what completion offers. The fields of the query language are the
+//! rows of `fields.rs`.
 
 mod build;
 mod complete;
@@ -17,8 +18,8 @@ mod filter;
 mod found;
 mod gather;
 mod guess;
+mod highlight;
 mod index;
-mod mark;
 mod names;
 mod place;
 mod plan;
@@ -31,11 +32,11 @@ mod values;
 mod vocabulary;
 
 pub use complete::{Completion, complete};
-pub use explain::Killer;
+pub use explain::EmptyReason;
 pub use field::Spec;
-pub use filter::Ground;
+pub use filter::Context;
 pub use found::Found;
+pub use highlight::Highlights;
 pub use index::Index;
-pub use mark::Marks;
 pub use query::{Fault, Query};
 pub use reading::Correction;

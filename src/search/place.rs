@@ -1,8 +1,8 @@
-//! Where a word stands: in what sort of text, at which place in it, and how much that tells.
+//! Where a word is: in what kind of text, at which position, and how much that counts.
 
 use crate::record::{Cited, Entry, Kind, Tone, Value};
 
-/// The sort of text a word stands in.
+/// The kind of text that a word is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Place {
     /// Words inside quotation marks.
@@ -17,7 +17,7 @@ pub(crate) enum Place {
     Publisher,
     /// A summary.
     Summary,
-    /// A capacity.
+    /// A role or office.
     Role,
     /// Where it was.
     Venue,
@@ -27,12 +27,12 @@ pub(crate) enum Place {
     Term,
 }
 
-/// A set of sorts of text.
+/// A set of kinds of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Places(u16);
 
 impl Places {
-    /// Every sort.
+    /// Every kind of text.
     pub const ALL: Self = Self(u16::MAX);
 
     pub const fn of<const N: usize>(places: [Place; N]) -> Self {
@@ -81,7 +81,7 @@ impl Place {
         }
     }
 
-    /// How much it tells that a word stands here; less is better.
+    /// How good a match in this kind of text is; less is better.
     pub const fn weight(self) -> u16 {
         match self {
             Self::Said => 0,
@@ -90,9 +90,9 @@ impl Place {
         }
     }
 
-    /// Whether records that refer to one of some kind are found by its words here. A cited document lends
-    /// its publisher and not its title: a word of a headline is no word of every statement below it.
-    pub fn lends(self, kind: Kind) -> bool {
+    /// Whether those that refer to a record of this kind are found by its words here. A document is found by its
+    /// publisher and not by its title, since a word of a headline is no word of every statement in the article.
+    pub fn inherited_by_referrers(self, kind: Kind) -> bool {
         self == if kind == Kind::Source { Self::Publisher } else { Self::Name }
     }
 
@@ -107,11 +107,11 @@ pub(super) const OF_SPEAKER: u16 = 0;
 /// The weight of a word in another name that is referred to.
 pub(super) const LINKED: u16 = 3;
 
-/// Words between two texts of a record: further apart than any that stand near each other.
+/// Positions between two texts of a record: further apart than any words that count as near.
 pub(super) const GAP: u32 = 128;
 
-/// One place at which a word stands in a record, in 32 bits: sort of text (4), whether it begins the text
-/// (1), ends it (1), and its running number in the record (26; words beyond 67 million share the last).
+/// One place of a word in a record, in 32 bits: kind of text (4), whether it begins the text (1), ends it (1), and
+/// its position in the record (26; positions beyond 67 million are counted as the last).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Spot(u32);
 
@@ -147,13 +147,13 @@ impl Spot {
         self.0 & POSITIONS
     }
 
-    /// Whether there is a place behind this one; not at the last position that can be told.
+    /// Whether positions after this one can be counted.
     pub const fn has_neighbours(self) -> bool {
         self.position() < POSITIONS - 64
     }
 }
 
-/// Visits every text of a record's own with the sort of text it is, in the order in which it is told.
+/// Visits every text of a record itself with its kind, in the order of its fields.
 pub(super) fn each_text(kind: Kind, entry: &dyn Entry, visit: &mut dyn FnMut(Place, &str)) {
     entry.fields(&mut |key, value| text_of(kind, key, &value, visit));
 }
@@ -180,7 +180,7 @@ pub(super) fn type_in<'a>(key: &str, value: &Value<'a>) -> Option<&'a str> {
     }
 }
 
-/// As what a record refers to another, as a set of bits.
+/// In which roles a record refers to another, as bits.
 pub(super) mod role {
     pub const SPEAKER: u16 = 1;
     pub const CLAIMS: u16 = 1 << 1;
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_spot_tells_what_it_was_made_of() {
+    fn a_spot_gives_back_what_it_was_made_of() {
         for place in PLACES {
             let spot = Spot::new(place, true, 77);
             assert_eq!((spot.place(), spot.is_first(), spot.is_last(), spot.position()), (place, true, false, 77));

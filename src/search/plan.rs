@@ -1,13 +1,13 @@
-//! A query as it is meant on one record: its words read against the vocabulary, its names against what bears
-//! them. Made once for a query; run as often as it takes to explain the answer.
+//! What a query means on one record: its words read against the vocabulary, its names looked up. Made once for a
+//! query, and evaluated several times to explain the answer.
 
 use super::complete;
 use super::echo;
 use super::field::{Choice, Field, Sought};
-use super::filter::Ground;
+use super::filter::Context;
 use super::gather::Scope;
+use super::highlight::Highlights;
 use super::index::Index;
-use super::mark::Marks;
 use super::names::{Named, Relation};
 use super::place::{Place, Places};
 use super::posting::Number;
@@ -19,7 +19,7 @@ use crate::text;
 
 /// What a clause asks of this record.
 pub(super) enum Node {
-    /// Words in some sorts of text.
+    /// Words in some kinds of text.
     Text(Reading, Scope),
     /// Words in the role of a quotation or its speaker.
     Role(Reading),
@@ -31,77 +31,77 @@ pub(super) enum Node {
     All(Vec<Node>),
 }
 
-/// What can only be found out by looking at each record.
+/// What must be looked up in each record.
 pub(super) enum Test {
-    /// Whether its type is one of these, by their index in the index's list.
+    /// Whether its type is one of these, as indices into `Index::record_types`.
     RecordType(Vec<usize>),
     OneOf(Choice),
     When(When),
 }
 
-/// A query as it is meant.
+/// What a query means on this record.
 pub(super) struct Plan {
-    /// What must hold: clauses with the same field are one.
-    pub all: Vec<Part>,
+    /// What must hold.
+    pub all: Vec<PlannedClause>,
     /// What could not be understood.
     pub faults: Vec<Fault>,
-    /// Words taken for others.
+    /// Words without a match, and those searched for instead.
     pub corrections: Vec<Correction>,
-    /// Words that are nowhere.
+    /// Words without a match, as typed.
     pub nowhere: Vec<String>,
     /// What to highlight.
-    pub marks: Marks,
+    pub highlights: Highlights,
     /// The query in words.
     pub echo: String,
     /// Each of its clauses in words.
     pub chips: Vec<String>,
 }
 
-/// A clause, or several with the same field.
-pub(super) struct Part {
+/// A clause, or several with the same field, of which any must hold.
+pub(super) struct PlannedClause {
     pub node: Node,
-    /// As it is told in a reason: words in quotation marks, anything else as it is typed.
-    pub told: String,
+    /// As shown in a reason: words in quotation marks, anything else as typed.
+    pub shown: String,
     /// Whether it is made of words alone.
     pub is_words: bool,
-    /// A word of it that stands nowhere on record, so that nothing can fit.
-    pub lost: Option<String>,
+    /// A word of it that no record has, so that nothing can fit.
+    pub unknown_word: Option<String>,
 }
 
-/// The texts that tell in which role something was said.
+/// The texts that say in which role something was said.
 pub(super) const ROLE: Scope = Scope { places: Places::of([Place::Role]), through_links: false };
 
 impl Plan {
-    /// Makes out what a query means.
-    pub fn of(index: &Index, ground: Ground<'_>, query: &Query) -> Self {
+    /// Plans a query.
+    pub fn of(index: &Index, context: Context<'_>, query: &Query) -> Self {
         let faults = query.faults.clone();
         let plan = Self {
             all: Vec::new(),
             faults,
             corrections: Vec::new(),
             nowhere: Vec::new(),
-            marks: Marks::default(),
+            highlights: Highlights::default(),
             echo: String::new(),
             chips: Vec::new(),
         };
-        let mut planner = Planner { index, record: ground.record, plan, is_negated: false, known: Vec::new() };
+        let mut planner = Planner { index, record: context.record, plan, is_negated: false, known: Vec::new() };
         let nodes: Vec<Option<Node>> = query.all.iter().map(|clause| planner.node(clause)).collect();
-        // What could not be understood is not asked, and not told as if it were.
+        // What could not be understood is neither asked nor shown as understood.
         let is_sound: Vec<bool> = nodes.iter().map(Option::is_some).collect();
         let sound: Vec<&Clause> =
             query.all.iter().zip(&is_sound).filter(|(_, sound)| **sound).map(|(c, _)| c).collect();
         let mut nodes: Vec<Option<Node>> = nodes.into_iter().flatten().map(Some).collect();
         for same in echo::same_field(sound.iter().copied()) {
             let either: Vec<Node> = same.iter().filter_map(|(at, _)| nodes.get_mut(*at)?.take()).collect();
-            planner.plan.all.extend(one_of(either).map(|node| Part::of(node, &same)));
+            planner.plan.all.extend(one_of(either).map(|node| PlannedClause::of(node, &same)));
         }
         if let Some(kind) = query.only {
             let node = Node::Test(Test::OneOf(values::kind(kind)));
-            planner.plan.all.push(Part {
+            planner.plan.all.push(PlannedClause {
                 node,
-                told: format!("kind:{}", kind.singular()),
+                shown: format!("kind:{}", kind.singular()),
                 is_words: false,
-                lost: None,
+                unknown_word: None,
             });
         }
         let names = |relation: Relation, term: &Term| planner.names(relation, term);
@@ -114,18 +114,18 @@ impl Plan {
     }
 }
 
-impl Part {
+impl PlannedClause {
     fn of(node: Node, same: &[(usize, &Clause)]) -> Self {
         let is_words = same.iter().all(|(_, clause)| clause.is_words());
-        let told: Vec<String> = same
+        let shown: Vec<String> = same
             .iter()
             .map(|(_, clause)| if is_words { echo::chip(clause, &|_, _| String::new()) } else { clause.to_string() })
             .collect();
-        let lost = match &node {
-            Node::Text(reading, _) if reading.is_empty() => reading.lost.clone(),
+        let unknown_word = match &node {
+            Node::Text(reading, _) if reading.is_empty() => reading.unknown_word.clone(),
             _ => None,
         };
-        Self { node, told: text::list(&told, "or"), is_words, lost }
+        Self { node, shown: text::list(&shown, "or"), is_words, unknown_word }
     }
 }
 
@@ -138,9 +138,9 @@ struct Planner<'a> {
     index: &'a Index,
     record: &'a Record,
     plan: Plan,
-    /// Within a negation nothing is highlighted, and what is nowhere is what was wanted.
+    /// Within a negation nothing is highlighted, and a word without a match is no reason for an empty answer.
     is_negated: bool,
-    /// Names that were looked up already.
+    /// Names that are already looked up.
     known: Vec<(Kind, Term, Named)>,
 }
 
@@ -173,7 +173,7 @@ impl Planner<'_> {
         }
     }
 
-    /// At least one node, unless all are faulty.
+    /// `None` where all clauses are faulty.
     fn nodes(&mut self, all: &[Clause]) -> Option<Vec<Node>> {
         let nodes: Vec<Node> = all.iter().filter_map(|clause| self.node(clause)).collect();
         (!nodes.is_empty()).then_some(nodes)
@@ -187,7 +187,7 @@ impl Planner<'_> {
         (!nodes.is_empty()).then_some(nodes)
     }
 
-    /// Whom a name means, in words; the name as typed where it means nobody.
+    /// The names of those that a name means, or the name as typed where it means nobody.
     fn names(&self, relation: Relation, term: &Term) -> String {
         let known = self.known.iter().find(|(kind, known, _)| relation.kind() == *kind && known == term);
         let bearers = known.map_or(&[][..], |(.., named)| named.bearers());
@@ -198,9 +198,9 @@ impl Planner<'_> {
         let reading = Reading::of(self.index, self.record, term);
         if !self.is_negated {
             if reading.is_empty() {
-                self.plan.nowhere.extend(reading.lost.clone());
+                self.plan.nowhere.extend(reading.unknown_word.clone());
             }
-            self.plan.marks.add(term, &reading, &self.index.vocabulary);
+            self.plan.highlights.add(term, &reading, &self.index.vocabulary);
         }
         self.correct(&reading.corrections);
         reading

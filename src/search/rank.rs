@@ -1,25 +1,25 @@
 //! Which of the records that fit comes first.
 //!
-//! By class of match, then by the weight of the places, then by how near the terms stand to each
+//! By class of match, then by the weight of the places, then by how near the terms are to each
 //! other and in what order, then by the index's own order. No score is a sum of unlike things, so
 //! the order can be explained, and it is the same on every run.
 
 use super::gather::Hit;
 use super::index::Index;
 use super::place::GAP;
-use super::plan::{Node, Part};
+use super::plan::{Node, PlannedClause};
 use super::posting::Number;
 use crate::record::AnyId;
 
-/// As many records of the best class and weight are told apart by how near the terms stand to each other;
-/// of more nobody could say which is nearest, and looking would cost more than it tells.
+/// At most so many records of the best class and weight are ordered by how near the terms are to each other;
+/// with more, the order says little and costs much.
 const MOST: usize = 4_096;
 
 /// Records that fit, best first.
-pub(super) fn best_first(index: &Index, parts: &[Part], hits: Vec<Hit>) -> Vec<AnyId> {
-    let terms: Vec<&Part> = parts.iter().filter(|part| matches!(part.node, Node::Text(..))).collect();
+pub(super) fn best_first(index: &Index, clauses: &[PlannedClause], hits: Vec<Hit>) -> Vec<AnyId> {
+    let terms: Vec<&PlannedClause> = clauses.iter().filter(|part| matches!(part.node, Node::Text(..))).collect();
     if terms.len() < 2 {
-        // In number order already: each class and weight in turn.
+        // Already in the order of numbers, so sorting by key is enough.
         return by_key(index, &hits);
     }
     let near = nearness(index, &terms, &hits);
@@ -55,8 +55,8 @@ fn by_key(index: &Index, hits: &[Hit]) -> Vec<AnyId> {
     sorted
 }
 
-/// How near the terms stand to each other in each of the best records, by number.
-fn nearness(index: &Index, terms: &[&Part], hits: &[Hit]) -> Vec<(Number, u32)> {
+/// How near the terms are to each other in each of the best records, by number.
+fn nearness(index: &Index, terms: &[&PlannedClause], hits: &[Hit]) -> Vec<(Number, u32)> {
     let mut within: Vec<Number> = hits.iter().map(|hit| hit.entry).collect();
     if within.len() > MOST {
         let mut keys: Vec<u16> = hits.iter().map(|hit| hit.key).collect();
@@ -88,14 +88,14 @@ fn nearness(index: &Index, terms: &[&Part], hits: &[Hit]) -> Vec<(Number, u32)> 
     within.into_iter().map(near).collect()
 }
 
-/// How near terms stand to each other in a record, given where each stands: words between them where they
-/// are closest within one text, one more for each pair out of order; [`GAP`] where no text holds them all.
+/// How near terms are to each other in a record, given the positions of each: the words between them where they
+/// are closest within one text, plus one for each pair out of order; [`GAP`] where no text has them all.
 fn spread(terms: &[&[(Number, u32)]]) -> u32 {
     let [first, rest @ ..] = terms else { return 0 };
     if rest.is_empty() {
         return 0;
     }
-    // A record that holds a word a thousand times has it near the others soon enough.
+    // In a record with a word a thousand times, one of the first is near enough.
     first.iter().take(64).map(|(_, start)| around(*start, rest)).min().unwrap_or(GAP)
 }
 

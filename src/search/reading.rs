@@ -1,5 +1,4 @@
-//! What a term is taken for: the words of the vocabulary that serve for each of its words, and what was
-//! corrected on the way.
+//! A term read against the vocabulary: the words of the record that match each of its words, with slips corrected.
 
 use super::guess;
 use super::index::Index;
@@ -9,16 +8,16 @@ use super::vocabulary::{Class, Vocabulary};
 use crate::record::Record;
 use crate::text;
 
-/// A word that is nowhere in the record, and the words of the record that were taken for it.
+/// A word that no record has, and the words searched for instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
     /// The word as typed.
     pub typed: String,
-    /// Folded words of the record.
+    /// The words searched for instead, folded.
     pub taken: Vec<String>,
     /// The same as the record spells them.
     pub spelled: Vec<String>,
-    /// Whether it is asked for what does not have it.
+    /// Whether the word is within a negation.
     pub is_left_out: bool,
 }
 
@@ -30,16 +29,16 @@ impl std::fmt::Display for Correction {
     }
 }
 
-/// What a term may stand for in a record.
+/// A term with the words of the vocabulary that match it.
 #[derive(Debug)]
 pub(super) struct Reading {
-    /// For each word of the term, the words of the vocabulary that serve.
+    /// For each word of the term, the words of the vocabulary that match.
     pub words: Vec<Vec<(u32, Class)>>,
-    /// Words that serve for the whole compound.
+    /// Words that match the whole compound.
     pub joined: Vec<(u32, Class)>,
     pub corrections: Vec<Correction>,
-    /// The first word for which nothing serves.
-    pub lost: Option<String>,
+    /// The first word that nothing matches.
+    pub unknown_word: Option<String>,
     pub starts: bool,
     pub ends: bool,
 }
@@ -49,17 +48,17 @@ impl Reading {
     pub fn of(index: &Index, record: &Record, term: &Term) -> Self {
         let vocabulary = &index.vocabulary;
         let last = term.words.len().saturating_sub(1);
-        let serve = |(place, word): (usize, &String)| match (term.how, last) {
+        let matching = |(place, word): (usize, &String)| match (term.how, last) {
             (How::Phrase, _) => vocabulary.exactly(word),
             (_, 0) if term.starts => vocabulary.beginning(word),
             (_, 0) => vocabulary.holding(word),
-            // A literal of several words may begin and end within one.
+            // The first word of a literal may begin within a word.
             (How::Literal, _) if place == 0 && !term.starts => ending(index, word),
             // While a compound is being typed its last word may be unfinished.
             _ if place == last => vocabulary.beginning(word),
             _ => vocabulary.exactly(word),
         };
-        let mut words: Vec<Vec<(u32, Class)>> = term.words.iter().enumerate().map(serve).collect();
+        let mut words: Vec<Vec<(u32, Class)>> = term.words.iter().enumerate().map(matching).collect();
         if let (Some(bare), [found]) = (&term.bare, words.as_mut_slice()) {
             let known: Vec<u32> = found.iter().map(|(number, _)| *number).collect();
             let also = vocabulary.exactly(bare).into_iter().filter(|(number, _)| !known.contains(number));
@@ -75,15 +74,15 @@ impl Reading {
             joined.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
         }
         let corrections = Vec::new();
-        let mut reading = Self { words, joined, corrections, lost: None, starts: term.starts, ends: term.ends };
+        let mut reading = Self { words, joined, corrections, unknown_word: None, starts: term.starts, ends: term.ends };
         if reading.joined.is_empty() {
             reading.correct(index, record, term, &|_| true);
-            reading.lost = reading.words.iter().position(Vec::is_empty).and_then(|at| written(term, at));
+            reading.unknown_word = reading.words.iter().position(Vec::is_empty).and_then(|at| written(term, at));
         }
         reading
     }
 
-    /// Takes each word that stands nowhere, or nowhere among those that `fits`, for its neighbour.
+    /// Replaces each word without a match by the nearest words for which `fits` holds.
     pub fn correct(&mut self, index: &Index, record: &Record, term: &Term, fits: &dyn Fn(u32) -> bool) {
         if term.how != How::Plain || term.starts || term.ends {
             return;
@@ -100,7 +99,7 @@ impl Reading {
         }
     }
 
-    /// True where nothing in the vocabulary serves.
+    /// Whether nothing in the vocabulary matches.
     pub fn is_empty(&self) -> bool {
         self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
     }
@@ -125,7 +124,7 @@ fn written(term: &Term, at: usize) -> Option<String> {
     written
 }
 
-/// A word as the first record that holds it spells it.
+/// A word as the first record that has it spells it.
 fn spelling(index: &Index, record: &Record, number: u32, word: &str) -> String {
     let mut spelled = None;
     let mut look = |text: &str| {

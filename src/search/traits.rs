@@ -3,12 +3,12 @@
 /// The value for which the reader's stars must be known.
 pub(super) const STARRED: &str = "starred";
 
-/// What may be so of a record.
+/// A property of a record that `is:` asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Trait {
     /// The reader has starred it.
     Starred,
-    /// A conflict names it among its claims.
+    /// It is one of the claims of a conflict.
     Disputed,
     /// It could have a date and has none.
     Undated,
@@ -19,7 +19,7 @@ pub(super) enum Trait {
 }
 
 impl Trait {
-    /// Every one with its word.
+    /// Each with its word.
     pub(super) const ALL: [(&'static str, Self); 5] = [
         (STARRED, Self::Starred),
         ("disputed", Self::Disputed),
@@ -28,7 +28,7 @@ impl Trait {
         ("fragment", Self::Fragment),
     ];
 
-    /// What a word of `is:` means.
+    /// The property of a word.
     pub(super) fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
     }

@@ -1,11 +1,11 @@
 //! The fields that take one word of a closed list: their words, and which records each holds for.
 
 use super::field::Choice;
-use super::filter::Ground;
+use super::filter::{self, Context};
 use super::traits::Trait;
 use crate::record::{AnyId, Approach, Basis, Closed, Form, Item, Kind, Position, Stance, Talks};
 
-fn closed<E: Closed>(has: fn(Ground<'_>, AnyId, &str) -> bool) -> Vec<Choice> {
+fn closed<E: Closed>(has: fn(Context<'_>, AnyId, &str) -> bool) -> Vec<Choice> {
     E::WORDS.iter().map(|(word, _)| Choice::new(word, has)).collect()
 }
 
@@ -19,40 +19,42 @@ pub(super) fn kinds() -> Vec<Choice> {
 }
 
 pub(super) fn forms() -> Vec<Choice> {
-    closed::<Form>(|ground, id, word| matches!(ground.record.item(id), Item::Quote(quote) if quote.form.word() == word))
+    closed::<Form>(
+        |context, id, word| matches!(context.record.item(id), Item::Quote(quote) if quote.form.word() == word),
+    )
 }
 
-fn position(ground: Ground<'_>, id: AnyId) -> Option<&Position> {
-    id.typed::<Position>().map(|position| &ground.record[position])
+fn position(context: Context<'_>, id: AnyId) -> Option<&Position> {
+    id.typed::<Position>().map(|position| &context.record[position])
 }
 
 pub(super) fn stances() -> Vec<Choice> {
-    closed::<Stance>(|ground, id, word| {
-        position(ground, id).and_then(|position| position.stance).is_some_and(|stance| stance.word() == word)
+    closed::<Stance>(|context, id, word| {
+        position(context, id).and_then(|position| position.stance).is_some_and(|stance| stance.word() == word)
     })
 }
 
 pub(super) fn approaches() -> Vec<Choice> {
-    closed::<Approach>(|ground, id, word| {
-        position(ground, id).and_then(|position| position.approach).is_some_and(|approach| approach.word() == word)
+    closed::<Approach>(|context, id, word| {
+        position(context, id).and_then(|position| position.approach).is_some_and(|approach| approach.word() == word)
     })
 }
 
 pub(super) fn talks() -> Vec<Choice> {
-    closed::<Talks>(|ground, id, word| {
-        position(ground, id).and_then(|position| position.talks).is_some_and(|talks| talks.word() == word)
+    closed::<Talks>(|context, id, word| {
+        position(context, id).and_then(|position| position.talks).is_some_and(|talks| talks.word() == word)
     })
 }
 
 pub(super) fn bases() -> Vec<Choice> {
-    closed::<Basis>(|ground, id, word| ground.has_basis(id, word))
+    closed::<Basis>(filter::has_basis)
 }
 
 pub(super) fn traits() -> Vec<Choice> {
-    let has = |ground: Ground<'_>, id, word: &str| Trait::of(word).is_some_and(|what| ground.is(id, what));
+    let has = |context: Context<'_>, id, word: &str| Trait::of(word).is_some_and(|what| context.is(id, what));
     Trait::ALL.iter().map(|(word, _)| Choice::new(word, has)).collect()
 }
 
 pub(super) fn attachments() -> Vec<Choice> {
-    vec![Choice::new("note", |ground, id, _| ground.has_note(id))]
+    vec![Choice::new("note", |context, id, _| context.has_note(id))]
 }

@@ -1,35 +1,35 @@
 //! Every word of the record once, folded and in order, and how a typed word matches them.
 //!
-//! Matching words instead of records is what makes a search both quick and exact: a letter can
-//! only ever be found inside one word, never scattered over a paragraph.
+//! Matching words instead of records is what makes a search both quick and exact: letters are
+//! found only within one word, never scattered over a paragraph.
 
 use memchr::memmem;
 
 /// How well a word of the record matches a typed one. Better comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Class {
+pub(super) enum Class {
     /// The same word.
     Exact,
     /// It begins with what was typed.
     Prefix,
-    /// It holds what was typed.
+    /// It contains what was typed.
     Substring,
-    /// What was typed is nowhere; this is what it was taken for.
+    /// No word matches what was typed; this one is near it.
     Corrected,
 }
 
-/// Bytes from which on what was typed is looked for within words: one or two Latin letters stand in
-/// most words and tell nothing; one sign of a script without spaces tells much.
+/// From so many bytes on, what was typed is looked for within words: one or two Latin letters are in most words,
+/// but one sign of a script without spaces (three bytes) says much.
 pub(super) const WITHIN: usize = 3;
 
 /// The words of a record.
 #[derive(Default, PartialEq)]
-pub struct Vocabulary {
-    /// Every word in order, each with a newline behind it, so that one pass finds all that hold something.
+pub(super) struct Vocabulary {
+    /// Every word in order, each followed by a newline, so that one pass finds all that contain something.
     letters: String,
     /// Where each begins; one more than there are words.
     starts: Vec<u32>,
-    /// Which of them stand in a name, title or place.
+    /// Which of them are in a name, title or place.
     named: Vec<bool>,
 }
 
@@ -60,12 +60,12 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a word stands in a name, title or place.
+    /// Whether a word is in a name, title or place.
     pub(super) fn is_name(&self, number: u32) -> bool {
         self.named.get(number as usize).copied().unwrap_or(false)
     }
 
-    /// The first word for which something no longer holds that holds for all before it.
+    /// The first word for which `holds` is false; it is true for all before it.
     fn partition(&self, holds: impl Fn(&str) -> bool) -> u32 {
         let (mut low, mut high) = (0, u32::try_from(self.len()).unwrap_or(u32::MAX));
         while low < high {
@@ -101,7 +101,7 @@ impl Vocabulary {
             .collect()
     }
 
-    /// Words that are, begin with, or hold `typed`; no duplicates.
+    /// Words that are, begin with, or contain `typed`; no duplicates.
     pub(super) fn holding(&self, typed: &str) -> Vec<(u32, Class)> {
         let mut found = self.beginning(typed);
         if typed.len() < WITHIN {

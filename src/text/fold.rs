@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
 pub struct Word<'a> {
     /// The word as it is compared.
     pub folded: &'a str,
-    /// Where it stands in the original: bytes, on character boundaries.
+    /// Its bytes in the original, on character boundaries.
     pub range: Range<usize>,
     /// Running number of the word in its text.
     pub position: u32,
@@ -61,37 +61,37 @@ pub enum Form {
 /// hyphens separate and join, other punctuation separates. In numbers the comma
 /// before three digits is dropped and the dot is kept: `22000`, `1.8`.
 pub fn words(text: &str, mut visit: impl FnMut(Word<'_>)) {
-    let mut run = Run::default();
+    let mut reader = WordReader::default();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
         if is_letter(c) {
-            run.letter(at, end, c);
-        } else if run.open {
+            reader.letter(at, end, c);
+        } else if reader.open {
             let next = chars.peek().map(|&(_, next)| next).filter(|&next| is_letter(next));
             match (c, next) {
-                _ if is_combining_mark(c) || is_unseen(c) => run.letter(at, end, c),
-                (_, Some(_)) if is_apostrophe(c) => run.apostrophe(at),
-                (_, Some(next)) if is_hyphen(c) => run.hyphen(next, &mut visit),
-                ('.', Some('0'..='9')) if run.last.is_ascii_digit() => run.both("."),
-                (',', _) if run.last.is_ascii_digit() && is_thousands(&text[end..]) => {}
-                _ => run.finish(&mut visit),
+                _ if is_combining_mark(c) || is_unseen(c) => reader.letter(at, end, c),
+                (_, Some(_)) if is_apostrophe(c) => reader.apostrophe(at),
+                (_, Some(next)) if is_hyphen(c) => reader.hyphen(next, &mut visit),
+                ('.', Some('0'..='9')) if reader.last.is_ascii_digit() => reader.both("."),
+                (',', _) if reader.last.is_ascii_digit() && is_thousands(&text[end..]) => {}
+                _ => reader.finish(&mut visit),
             }
         }
     }
-    run.finish(&mut visit);
+    reader.finish(&mut visit);
 }
 
-/// The word or compound being read; its buffers serve the whole text.
+/// The word or compound being read; its buffers are used for the whole text.
 #[derive(Default)]
-struct Run {
+struct WordReader {
     letters: Letters,
     /// The spelling of all parts, without hyphens.
     plain: String,
     /// The other spelling of all parts, kept only once it differs.
     other: String,
     differs: bool,
-    parts: Vec<Part>,
+    parts: Vec<WordPart>,
     /// A part is being read.
     open: bool,
     /// The last letter or digit read.
@@ -100,31 +100,31 @@ struct Run {
 }
 
 /// One part of a compound, or the whole word where there is no hyphen.
-struct Part {
+struct WordPart {
     range: Range<usize>,
-    begin: Mark,
-    end: Mark,
+    begin: Offsets,
+    end: Offsets,
     /// Where an apostrophe was dropped, and that place in the original.
-    apostrophe: Option<(Mark, usize)>,
+    apostrophe: Option<(Offsets, usize)>,
 }
 
-/// A place in both spellings.
+/// Byte offsets in both spellings.
 #[derive(Clone, Copy, Default)]
-struct Mark {
+struct Offsets {
     plain: usize,
     other: usize,
 }
 
-impl Run {
+impl WordReader {
     fn letter(&mut self, at: usize, end: usize, c: char) {
         if !self.open {
             self.open = true;
-            let begin = self.mark();
-            self.parts.push(Part { range: at..end, begin, end: begin, apostrophe: None });
+            let begin = self.offsets();
+            self.parts.push(WordPart { range: at..end, begin, end: begin, apostrophe: None });
         }
         self.spell(c);
         self.last = c;
-        let reached = self.mark();
+        let reached = self.offsets();
         if let Some(part) = self.parts.last_mut() {
             part.range.end = end;
             part.end = reached;
@@ -162,16 +162,16 @@ impl Run {
         }
     }
 
-    fn mark(&self) -> Mark {
+    fn offsets(&self) -> Offsets {
         let plain = self.plain.len();
         let other = if self.differs { self.other.len() } else { plain };
-        Mark { plain, other }
+        Offsets { plain, other }
     }
 
     fn apostrophe(&mut self, at: usize) {
-        let mark = self.mark();
+        let offsets = self.offsets();
         if let Some(part) = self.parts.last_mut() {
-            part.apostrophe = Some((mark, at));
+            part.apostrophe = Some((offsets, at));
         }
     }
 
@@ -184,7 +184,7 @@ impl Run {
         self.open = false;
     }
 
-    /// Hands out what was read and makes ready for the next word.
+    /// Visits what was read and starts the next word.
     fn finish(&mut self, visit: &mut impl FnMut(Word<'_>)) {
         // A part that folds to nothing (a lone soft sign) is no word.
         self.parts.retain(|part| part.begin.plain < part.end.plain);
@@ -204,11 +204,11 @@ impl Run {
         self.open = false;
     }
 
-    fn joined(&self) -> Option<Part> {
+    fn joined(&self) -> Option<WordPart> {
         let [first, .., last] = self.parts.as_slice() else {
             return None;
         };
-        (self.parts.len() <= MOST_PARTS).then_some(Part {
+        (self.parts.len() <= MOST_PARTS).then_some(WordPart {
             range: first.range.start..last.range.end,
             begin: first.begin,
             end: last.end,
@@ -217,9 +217,9 @@ impl Run {
     }
 
     /// The part as written, spelled otherwise, and both without a possessive.
-    fn spellings(&self, part: &Part, form: Form, visit: &mut impl FnMut(Word<'_>)) {
+    fn spellings(&self, part: &WordPart, form: Form, visit: &mut impl FnMut(Word<'_>)) {
         let other_form = if form == Form::Plain { Form::Alternative } else { form };
-        let mut say = |end: Mark, to: usize, plain_form: Form| {
+        let mut say = |end: Offsets, to: usize, plain_form: Form| {
             let plain = &self.plain[part.begin.plain..end.plain];
             let range = part.range.start..to;
             let position = self.position;

@@ -26,10 +26,10 @@ pub(super) enum Verdict {
     Keep,
     Tab,
     Newline(Option<&'static str>),
-    /// A visible mark of one column stands in for it.
+    /// A visible mark of one column replaces it.
     Show(char, &'static str),
     Drop(Option<&'static str>),
-    /// A mark with nothing to stand on would join whatever we print before it.
+    /// A combining mark without a base, which would join whatever is printed before it.
     Orphan,
 }
 
@@ -62,7 +62,7 @@ pub(super) struct Judge {
     marks: u8,
     /// Joiners let through since the emoji began.
     joiners: u8,
-    /// The last character that stands by itself.
+    /// The last character that is a base.
     base: char,
     /// It has nothing but VS16 and skin tones behind it.
     bare: bool,

@@ -61,7 +61,7 @@ pub fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// Where the line in hand could be broken.
+/// Where the current line could be broken.
 struct Turn {
     /// The line ends here,
     end: usize,

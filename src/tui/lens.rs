@@ -9,7 +9,7 @@ use crate::picture::map::Glyphs;
 use crate::present::stats::narrowed;
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Country, Entry, Id, Kind, Policy, Position, Record};
-use crate::search::{Found, Marks};
+use crate::search::{Found, Highlights};
 
 /// How the map is drawn, as long as the explorer is open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -168,8 +168,8 @@ impl Lens {
     }
 
     /// What to highlight.
-    pub(crate) fn marks(&self) -> Option<&Marks> {
-        self.found.as_ref().map(|found| &found.marks)
+    pub(crate) fn marks(&self) -> Option<&Highlights> {
+        self.found.as_ref().map(|found| &found.highlights)
     }
 
     /// Records of every kind in view, best first where something is asked, else by kind.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::present::density::Density;
 use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
-use crate::search::{Fault, Found, Ground, Index, Query};
+use crate::search::{Context, Fault, Found, Index, Query};
 use crate::text;
 
 /// A record with what is worked out from it once; shared with whoever searches it.
@@ -99,7 +99,7 @@ impl Memory {
         match &self.0 {
             Some((known, stars, found)) if is_same(known, query) && stars == starred => found.clone(),
             _ => {
-                let found = indexed.index().search(Ground { record: &indexed.record, starred }, query);
+                let found = indexed.index().search(Context { record: &indexed.record, starred }, query);
                 self.0 = Some((query.clone(), Arc::clone(starred), found.clone()));
                 found
             }
@@ -246,7 +246,7 @@ pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Cou
 #[must_use]
 pub fn reasons(found: &Found) -> Vec<String> {
     let corrections = found.corrections.iter().map(ToString::to_string);
-    found.killer.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
+    found.empty_reason.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
 }
 
 /// A fault as one sentence.

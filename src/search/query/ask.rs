@@ -14,11 +14,11 @@ use crate::search::traits::STARRED;
 pub struct Query {
     /// What must hold, in the order typed.
     pub(crate) all: Vec<Clause>,
-    /// What could not be understood, and is not asked.
+    /// What could not be understood and is left out.
     pub faults: Vec<Fault>,
-    /// Whether a double quotation mark is not closed, and closes itself at the end.
+    /// Whether a double quotation mark is not closed.
     pub(crate) is_open: bool,
-    /// The kind of record that is looked for, besides all that is typed.
+    /// If set, only records of this kind are found.
     pub(crate) only: Option<Kind>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Clause {
     pub at: Range<usize>,
 }
 
-/// Two clauses are the same that ask the same, wherever they were typed.
+/// Clauses that ask the same are equal, wherever they were typed.
 impl PartialEq for Clause {
     fn eq(&self, other: &Self) -> bool {
         self.ask == other.ask
@@ -45,7 +45,7 @@ pub(crate) enum Ask {
     Word(Term),
     /// A field with a name or words.
     Field(Field, Sought, Term),
-    /// A field with one of a few words.
+    /// A field with a value of a closed list.
     OneOf(Field, Choice),
     /// A field with a date.
     When(Field, When),
@@ -66,25 +66,25 @@ impl Query {
         Self { only: Some(kind), ..self }
     }
 
-    /// True where nothing is asked.
+    /// Whether nothing is asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// True where a date is asked for anywhere.
+    /// Whether a date is asked for anywhere.
     #[must_use]
     pub fn asks_for_date(&self) -> bool {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::When(..))))
     }
 
-    /// True where it asks for a saved search, itself or through another.
+    /// Whether it asks for a saved search, itself or through another.
     #[must_use]
     pub fn asks_for(&self, name: &str) -> bool {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::Saved(saved, _) if saved == name)))
     }
 
-    /// True where stars are asked for anywhere.
+    /// Whether stars are asked for anywhere.
     #[must_use]
     pub fn asks_for_stars(&self) -> bool {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::OneOf(_, choice) if choice.word == STARRED)))
@@ -92,7 +92,7 @@ impl Query {
 }
 
 impl Clause {
-    /// Whether this or anything within it is something.
+    /// Whether `is_it` holds for this clause or one within it.
     fn has(&self, is_it: &dyn Fn(&Ask) -> bool) -> bool {
         let within = match &self.ask {
             Ask::Any(all) | Ask::All(all) | Ask::Saved(_, all) => all.iter().any(|clause| clause.has(is_it)),
@@ -102,7 +102,7 @@ impl Clause {
         within || is_it(&self.ask)
     }
 
-    /// Whether it is made of words alone.
+    /// Whether it has words only.
     #[must_use]
     pub fn is_words(&self) -> bool {
         match &self.ask {
@@ -112,7 +112,7 @@ impl Clause {
         }
     }
 
-    /// The field it asks, if it is one.
+    /// Its field, if it has one.
     #[must_use]
     pub const fn field(&self) -> Option<Field> {
         match &self.ask {

@@ -1,4 +1,4 @@
-//! What is wrong with a query, where, and what may be meant.
+//! A part of a query that could not be understood.
 
 use std::fmt;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Something that could not be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Bytes of what was typed.
+    /// Byte range in the safe form of the query.
     pub at: Range<usize>,
     /// What is wrong.
     pub message: String,

@@ -1,7 +1,7 @@
-//! What is asked for, read from what was typed. It knows nothing of any record.
+//! Reads what was typed as a query. It knows the fields but no record.
 //!
 //! One language for the search line, the command line and saved searches. `parse.rs` reads it and
-//! never fails: what cannot be understood is a [`Fault`] with its bytes, and the rest is asked. `print.rs`
+//! never fails: what cannot be understood becomes a [`Fault`], and the rest is asked. `print.rs`
 //! writes a query so that it reads back the same.
 
 mod ask;

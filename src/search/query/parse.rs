@@ -1,4 +1,4 @@
-//! Reads a query. Written by hand: the language is small, must never fail, and tells where each part stood.
+//! Reads a query. Written by hand, because the language is small, must never fail, and needs the bytes of each part.
 //!
 //! ```text
 //! query       = { alternatives }
@@ -19,27 +19,27 @@ use crate::text;
 
 /// Most terms of a query.
 const MOST: usize = 32;
-/// Most groups within groups, and saved searches within saved searches.
+/// Most levels of groups and saved searches within each other.
 const DEEPEST: usize = 12;
 
 /// Finds the text of a saved search.
 type Saved<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 impl Query {
-    /// Reads a query. What is not closed closes itself at the end, and nothing that is typed panics.
+    /// Reads a query; what is not closed ends with it.
     #[must_use]
     pub fn read(typed: &str) -> Self {
         parse(typed, &|_| None)
     }
 
-    /// Reads a query in which `@name` stands for a saved search.
+    /// Reads a query in which `@name` is a saved search.
     #[must_use]
     pub fn read_with(typed: &str, saved: &dyn Fn(&str) -> Option<String>) -> Self {
         parse(typed, saved)
     }
 }
 
-/// Reads a query; bytes are of its safe form, which is what is shown.
+/// Reads a query; byte offsets are in its safe form, which is what is shown.
 fn parse(typed: &str, saved: Saved<'_>) -> Query {
     let typed = text::safe::line(typed);
     let mut parser =
@@ -76,7 +76,7 @@ impl Parser<'_> {
                 }
                 c if c.is_whitespace() => self.scan.take(c),
                 _ if self.keyword("OR") => is_or = true,
-                // Everything must hold anyway.
+                // All clauses must hold anyway.
                 _ if self.keyword("AND") => {}
                 _ => {
                     if let Some(clause) = self.clause() {
@@ -93,7 +93,7 @@ impl Parser<'_> {
         all
     }
 
-    /// Takes a word in capitals that stands by itself.
+    /// Skips a keyword, if it is a whole word; false where it is not there.
     fn keyword(&mut self, word: &str) -> bool {
         let is_it = self.scan.rest().strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(ends_word));
         if is_it {
@@ -129,7 +129,7 @@ impl Parser<'_> {
             '(' => {
                 self.scan.take('(');
                 let mut all = self.deeper(|parser| Some(parser.clauses(true)))?;
-                // A field in a group of its own is not either with the same field beside it, but both.
+                // A field in a group is not joined with the same field outside of it: both must hold.
                 let is_one = matches!(all.as_slice(), [one] if one.field().is_none());
                 if is_one { all.pop()?.ask } else { (!all.is_empty()).then_some(Ask::All(all))? }
             }
@@ -142,7 +142,7 @@ impl Parser<'_> {
         Some(Clause { ask, at: start..self.scan.at })
     }
 
-    /// One level further down, unless that is too deep: then the rest is not asked, and that is said.
+    /// Reads one level further down; where that is too deep, the rest is left out with a fault.
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.depth >= DEEPEST {
             let message = format!("more than {DEEPEST} levels within each other");
@@ -211,7 +211,7 @@ impl Parser<'_> {
         }
         let behind = after.strip_prefix(':')?;
         let is_blank = behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '|'));
-        // An address is text, and so is a word with a colon behind it.
+        // An address is text, and so is a word followed by a colon.
         if behind.starts_with("//") || name.len() < 2 || field.is_none() && is_blank {
             return None;
         }
@@ -222,13 +222,13 @@ impl Parser<'_> {
             (None, _) => Err(value::unknown_field(name, start..colon)),
             (Some(field), None) => Err(value::no_value(field, name, start..self.scan.at)),
             (Some(field), Some(raw)) if self.counts(&raw.at).is_some() => value::read(field, &raw),
-            // Too many terms, which `counts` has said.
+            // `counts` has reported too many terms.
             (Some(_), Some(_)) => return Some(None),
         };
         Some(read.map_err(|fault| self.faults.push(fault)).ok())
     }
 
-    /// Counts a term; says so once where there are too many.
+    /// Counts a term; `None` where there are too many, which is reported once.
     fn counts(&mut self, at: &Range<usize>) -> Option<()> {
         self.terms += 1;
         if self.terms == MOST + 1 {
@@ -236,7 +236,7 @@ impl Parser<'_> {
             self.fault(at.start..self.scan.typed.len(), message, "ask for less at once".into());
         }
         if self.terms > MOST {
-            // Nothing behind it is asked.
+            // Everything after it is left out.
             self.scan.at = self.scan.typed.len();
             return None;
         }
@@ -257,7 +257,7 @@ impl Parser<'_> {
     }
 }
 
-/// Joins an alternative to a clause.
+/// Adds an alternative to a clause.
 fn join(last: &mut Clause, clause: Clause) {
     let at = last.at.start..clause.at.end;
     let before = std::mem::replace(last, Clause { ask: Ask::Any(Vec::new()), at: at.clone() });
@@ -273,7 +273,7 @@ fn join(last: &mut Clause, clause: Clause) {
     *last = Clause { ask: ask.unwrap_or(Ask::Any(all)), at };
 }
 
-/// What is asked twice is asked once.
+/// Removes clauses that are typed twice.
 fn distinct(all: &mut Vec<Clause>) {
     let mut kept: Vec<Clause> = Vec::with_capacity(all.len());
     for clause in all.drain(..) {
@@ -381,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_search_stands_for_its_query() {
+    fn a_saved_search_is_its_query() {
         let query = Query::read_with("-@hubs y", &|name| (name == "hubs").then(|| "a | b".into()));
         assert_eq!(query.faults, []);
         assert_eq!(query.to_string(), "!@hubs y");

@@ -1,10 +1,10 @@
-//! The signs of a query: words, phrases, and the marks at them. Knows no fields and no clauses.
+//! Cuts a query into words and phrases with their marks. Knows no fields and no clauses.
 
 use std::ops::Range;
 
 use super::term::{How, Term};
 
-/// A phrase or word, and the marks it bore.
+/// A phrase or word with its marks.
 pub(super) struct Raw {
     pub how: How,
     pub text: String,
@@ -15,38 +15,36 @@ pub(super) struct Raw {
 }
 
 impl Raw {
-    /// The term that it is; nothing where it has no words.
+    /// Its term; `None` where it has no words.
     pub fn term(&self) -> Option<Term> {
         Some(Term { starts: self.starts, ends: self.ends, ..Term::new(&self.text, self.how)? })
     }
 }
 
-/// What is typed, and how far it is read.
+/// What is typed, and how far it has been read.
 pub(super) struct Scanner<'a> {
     pub typed: &'a str,
     /// Bytes that are read.
     pub at: usize,
-    /// Whether a double mark closes at the end only because nothing is behind it.
+    /// Whether a double quotation mark is never closed.
     pub is_open: bool,
 }
 
 impl<'a> Scanner<'a> {
-    /// Before the first.
     pub const fn new(typed: &'a str) -> Self {
         Self { typed, at: 0, is_open: false }
     }
 
-    /// What is not read yet.
+    /// What has not been read yet.
     pub fn rest(&self) -> &'a str {
         &self.typed[self.at..]
     }
 
-    /// Its first character.
     pub fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    /// Goes on behind a character.
+    /// Skips a character.
     pub fn take(&mut self, c: char) {
         self.at += c.len_utf8();
     }
@@ -66,7 +64,7 @@ impl<'a> Scanner<'a> {
         }
         let length = self.rest().find(ends_word).unwrap_or(self.rest().len());
         if length == 0 {
-            // A lone sign: over it, so that reading goes on.
+            // Skip a sign that is no word, so that reading goes on.
             self.take(open);
             return None;
         }
@@ -79,14 +77,14 @@ impl<'a> Scanner<'a> {
         let end = self.at + length - usize::from(ends);
         let at = end - text.len()..end;
         self.at += length;
-        // A keyword where none can be is no word: `!OR`.
+        // A keyword is no word where no keyword can be, as in `!OR`.
         if !starts && !ends && matches!(text.as_str(), "OR" | "AND" | "NOT") && how == How::Plain {
             return None;
         }
         Some(Raw { how, text, at, starts, ends })
     }
 
-    /// What stands between double marks; one that is not closed closes at the end.
+    /// The text within double quotation marks; one that is not closed ends with the query.
     fn double(&mut self, open: char) -> Option<String> {
         if !is_double(open) {
             return None;
@@ -102,7 +100,7 @@ impl<'a> Scanner<'a> {
         Some(inside)
     }
 
-    /// What stands between single marks; nothing where the mark closes nowhere and is a literal's.
+    /// The text within single quotation marks; `None` where the mark is not closed and so begins a literal.
     fn single(&mut self, open: char) -> Option<String> {
         if !is_single(open) {
             return None;

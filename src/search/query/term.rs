@@ -7,7 +7,7 @@ use crate::text::{self, Form};
 pub struct Term {
     /// As typed, without marks.
     pub typed: String,
-    /// Its words, folded. More than one must stand next to each other.
+    /// Its words, folded; several must follow one another.
     pub words: Vec<String>,
     /// The word without its apostrophe and s, where one was typed: `osmani` of `osmani's`.
     pub bare: Option<String>,
@@ -15,20 +15,20 @@ pub struct Term {
     pub joined: Option<String>,
     /// How the words must match.
     pub how: How,
-    /// Only at the start of a field.
+    /// Only at the start of a text.
     pub starts: bool,
-    /// Only at the end of a field.
+    /// Only at the end of a text.
     pub ends: bool,
 }
 
 /// How a term's words must match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// Whole, as the beginning, or within a word; a word that is nowhere is taken for its neighbour.
+    /// Whole, as the beginning, or within a word; a word without a match is corrected.
     Plain,
     /// Between quotation marks: whole words only.
     Phrase,
-    /// Within a word, and never taken for another.
+    /// Within a word, and never corrected.
     Literal,
 }
 
@@ -47,13 +47,13 @@ impl Term {
             Form::Alternative if is_possessive(typed) => bare = Some(word.folded.to_owned()),
             Form::Plain => words.push(word.folded.to_owned()),
             Form::Joined if joined.is_none() => joined = Some(word.folded.to_owned()),
-            // The record holds every spelling, so the plain one is enough to ask with.
+            // The index has every spelling, so asking for the plain one is enough.
             Form::Joined | Form::Alternative => {}
         });
         if words.is_empty() {
             return None;
         }
-        // Of several compounds, none stands for the whole.
+        // With several compounds, none of them is the whole term.
         let mut joined = joined.filter(|joined| *joined == words.concat());
         // Literally, a compound is not its words.
         if how == How::Literal
@@ -62,14 +62,14 @@ impl Term {
             words = vec![joined];
         }
         let joined = joined.filter(|_| how == How::Plain);
-        // Two spaces ask nothing that one does not.
+        // Two spaces mean the same as one.
         let typed: Vec<&str> = typed.split_whitespace().collect();
         let typed = text::safe::line(&typed.join(" ")).into_owned();
         let bare = bare.filter(|_| how == How::Plain && words.len() == 1);
         Some(Self { typed, words, bare, joined, how, starts: false, ends: false })
     }
 
-    /// Whether its words stand only for themselves: a phrase, or more words than one.
+    /// Whether only whole words match: in a phrase, and with more words than one.
     #[must_use]
     pub const fn is_exact(&self) -> bool {
         matches!(self.how, How::Phrase) || self.words.len() > 1

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::fault::Fault;
 use crate::record::Date;
 
-/// A date that is asked for.
+/// A date in a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct When {
     /// As typed, without the `=` of certainty.

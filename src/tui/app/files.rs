@@ -33,15 +33,14 @@ impl App {
         let (record, front) = (self.record(), self.front());
         let is_map = front.opened_by() == Some(Action::Map);
         let read = front.reads().or_else(|| front.selected().filter(|_| is_map));
-        let what = match read.and_then(AnyId::typed::<Country>) {
-            Some(country) => Written::Brief {
+        let what = if let Some(country) = read.and_then(AnyId::typed::<Country>) {
+            Written::Brief {
                 ids: record.all().filter(|&id| record.concerns(id, country)).collect(),
                 query: format!("country:{}", record[country].code()),
-            },
-            None => {
-                let lens = &self.model.lens;
-                Written::Brief { ids: lens.everything(record), query: lens.query(record) }
             }
+        } else {
+            let lens = &self.model.lens;
+            Written::Brief { ids: lens.everything(record), query: lens.query(record) }
         };
         self.name_file(what);
     }

@@ -36,8 +36,8 @@ enum From {
     Opening,
 }
 
-fn deed(run: impl FnOnce(&mut App) + 'static) -> Option<Deed> {
-    Some(Deed { run: Box::new(run), word: None, rank: None, from: From::Explorer })
+fn does(run: impl FnOnce(&mut App) + 'static) -> Deed {
+    Deed { run: Box::new(run), word: None, rank: None, from: From::Explorer }
 }
 
 impl Deed {
@@ -89,7 +89,7 @@ impl App {
             return None;
         }
         if let Some(focus) = self.panes.focus_after(action) {
-            return deed(move |app| app.panes.focus = focus);
+            return Some(does(move |app| app.panes.focus = focus));
         }
         if let Some(offer) = crate::tui::dates::offer(action, self.scene()) {
             return Some(Deed { from: From::Explorer, ..Deed::of_view(offer) });
@@ -97,22 +97,22 @@ impl App {
         let lens = &self.model.lens;
         let is_narrowed = lens.found().is_some() || lens.country.is_some();
         match action {
-            Action::Zoom => deed(|app| app.panes.is_zoomed = !app.panes.is_zoomed),
+            Action::Zoom => Some(does(|app| app.panes.is_zoomed = !app.panes.is_zoomed)),
             Action::Escape if is_narrowed || self.panes.is_zoomed || lens.has_day() => {
-                deed(Self::clear).map(|deed| deed.called("clear"))
+                Some(does(Self::clear).called("clear"))
             }
-            Action::Drop if is_narrowed => deed(Self::drop_last),
-            Action::Save => self.saving(),
-            Action::Quit => deed(|app| app.outside.is_over = true),
+            Action::Drop if is_narrowed => Some(does(Self::drop_last)),
+            Action::Save => Some(self.saving()),
+            Action::Quit => Some(does(|app| app.outside.is_over = true)),
             _ => None,
         }
     }
 
     /// The line for a name under which the query is saved; with no query, for one to forget.
-    fn saving(&self) -> Option<Deed> {
+    fn saving(&self) -> Deed {
         let is_asked = !self.meaning(&self.model.lens.typed).is_empty();
         let has_saved = !self.kept.searches().is_empty();
-        deed(move |app| match (is_asked, has_saved) {
+        does(move |app| match (is_asked, has_saved) {
             (true, _) => app.input = Some(Input::SaveAs(Field::default())),
             (false, true) => app.input = Some(Input::Forget(Field::default())),
             (false, false) => app.say("there is no query to save; type / to search"),
@@ -126,10 +126,8 @@ impl App {
             return None;
         }
         let deed = match action {
-            Action::Search => deed(Self::open_search),
-            _ => opened_by(action)
-                .filter(|view| (view.has_any)(self.scene()))
-                .and_then(|view| deed(|app| app.show(view))),
+            Action::Search => Some(does(Self::open_search)),
+            _ => opened_by(action).filter(|view| (view.has_any)(self.scene())).map(|view| does(|app| app.show(view))),
         };
         let from = if action == Action::Help { From::Explorer } else { From::Opening };
         deed.map(|deed| Deed { from, ..deed })
@@ -140,17 +138,17 @@ impl App {
         let id = self.selected()?;
         let record = self.record();
         match action {
-            Action::Star => deed(move |app| app.star(id)),
-            Action::Cite => deed(move |app| app.overlays.push(Box::new(Citing::new(app.record(), id)))),
-            Action::Copy => deed(move |app| app.overlays.push(Box::new(Copying::new(app.record(), id)))),
-            Action::Link => deed(move |app| app.open_address(id)),
+            Action::Star => Some(does(move |app| app.star(id))),
+            Action::Cite => Some(does(move |app| app.overlays.push(Box::new(Citing::new(app.record(), id))))),
+            Action::Copy => Some(does(move |app| app.overlays.push(Box::new(Copying::new(app.record(), id))))),
+            Action::Link => Some(does(move |app| app.open_address(id))),
             Action::Source => {
                 let source = record.get(id).cited().first().map(|cited| AnyId::from(cited.source));
                 let source = source.filter(|_| id.kind != Kind::Source)?;
-                deed(move |app| app.read(source))
+                Some(does(move |app| app.read(source)))
             }
             Action::Refers if !record.links_to(id).is_empty() => {
-                deed(move |app| app.overlays.push(Box::new(Listing::referring(id, app.scene()))))
+                Some(does(move |app| app.overlays.push(Box::new(Listing::referring(id, app.scene())))))
             }
             _ => None,
         }
@@ -161,17 +159,17 @@ impl App {
         match action {
             Action::NextHit | Action::PreviousHit => {
                 let direction = if action == Action::NextHit { Direction::Forward } else { Direction::Back };
-                self.next_quote(direction).and_then(|_| deed(move |app| app.to_next_quote(direction)))
+                self.next_quote(direction).map(|_| does(move |app| app.go_to_next_quote(direction)))
             }
-            Action::Export => self.front().shown(self.scene()).and_then(|_| deed(Self::ask_where_to_export)),
-            Action::Brief if !self.is_in_help() => deed(Self::ask_where_to_brief),
+            Action::Export => self.front().shown(self.scene()).map(|_| does(Self::ask_where_to_export)),
+            Action::Brief if !self.is_in_help() => Some(does(Self::ask_where_to_brief)),
             Action::Reload => {
                 let is_file = |origin: &Origin| matches!(origin, Origin::Path(_));
-                if self.model.data.origins.iter().any(is_file) { deed(Self::reload) } else { None }
+                self.model.data.origins.iter().any(is_file).then(|| does(Self::reload))
             }
-            Action::Theme => deed(Self::next_theme),
-            Action::Mouse => deed(Self::turn_mouse),
-            Action::QuitNow => deed(|app| app.outside.is_over = true),
+            Action::Theme => Some(does(Self::next_theme)),
+            Action::Mouse => Some(does(Self::turn_mouse)),
+            Action::QuitNow => Some(does(|app| app.outside.is_over = true)),
             _ => None,
         }
     }

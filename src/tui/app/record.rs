@@ -58,12 +58,11 @@ impl App {
     /// Goes to a place within the view in front.
     fn go(&mut self, to: Go) {
         let scene = self.model.scene(self.selected());
-        match self.overlays.last_mut() {
-            Some(view) => view.go(to, scene),
-            None => {
-                self.panes.pane_mut(self.panes.focus).go(to, scene);
-                self.moved();
-            }
+        if let Some(view) = self.overlays.last_mut() {
+            view.go(to, scene);
+        } else {
+            self.panes.pane_mut(self.panes.focus).go(to, scene);
+            self.moved();
         }
     }
 
@@ -121,20 +120,17 @@ impl App {
     }
 
     /// Goes to it, in the reader or in the list.
-    pub(super) fn to_next_quote(&mut self, direction: Direction) {
+    pub(super) fn go_to_next_quote(&mut self, direction: Direction) {
         let Some(row) = self.next_quote(direction) else { return };
         self.panes.quotes.list.select_row(row);
         let quote = self.panes.quotes.list.in_hand().map(AnyId::from);
-        match (self.overlays.last_mut(), quote) {
-            (Some(view), Some(quote)) => {
-                view.read(quote, Step::InPlace);
-                self.model.lens.take_day(&self.model.data.record, quote);
-                self.panes.follow_quote();
-            }
-            _ => {
-                self.panes.focus = Focus::Quotes;
-                self.moved();
-            }
+        if let (Some(view), Some(quote)) = (self.overlays.last_mut(), quote) {
+            view.read(quote, Step::InPlace);
+            self.model.lens.take_day(&self.model.data.record, quote);
+            self.panes.follow_quote();
+        } else {
+            self.panes.focus = Focus::Quotes;
+            self.moved();
         }
     }
 

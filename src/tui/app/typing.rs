@@ -1,7 +1,7 @@
 //! What a key does while something is typed.
 
 use super::App;
-use crate::search::{Ground, complete};
+use crate::search::{Context, complete};
 use crate::text;
 use crate::tui::action::{Action, Direction};
 use crate::tui::input::Input;
@@ -72,11 +72,11 @@ impl App {
     }
 
     fn complete(&mut self, direction: Direction) {
-        let ground = Ground::of(&self.model.data.record);
+        let context = Context::of(&self.model.data.record);
         let saved = self.kept.searches();
         let saved: Vec<(&str, &str)> = saved.iter().map(|one| (one.name.as_str(), one.query.as_str())).collect();
         if let Some(Input::Search(input)) = &mut self.input
-            && input.complete(direction, |typed| complete(ground, &saved, typed))
+            && input.complete(direction, |typed| complete(context, &saved, typed))
         {
             self.search_as_typed();
         }

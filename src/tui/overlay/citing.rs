@@ -53,8 +53,8 @@ impl Citing {
     }
 
     /// The style some places on, going round.
-    fn tab(&self, by: usize) -> Option<Offer> {
-        Some(Offer::of(Does::Go(Go::Tab((self.at + by) % Style::ALL.len()))).called("style"))
+    fn tab(&self, by: usize) -> Offer {
+        Offer::of(Does::Go(Go::Tab((self.at + by) % Style::ALL.len()))).called("style")
     }
 
     fn wide(area: Rect) -> Rect {
@@ -72,8 +72,8 @@ impl View for Citing {
     fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
         let last = self.lines.len().saturating_sub(self.room);
         match action {
-            Action::NextPane | Action::Right => self.tab(1),
-            Action::PreviousPane | Action::Left => self.tab(Style::ALL.len() - 1),
+            Action::NextPane | Action::Right => Some(self.tab(1)),
+            Action::PreviousPane | Action::Left => Some(self.tab(Style::ALL.len() - 1)),
             Action::Open => Some(Offer::of(self.copy()).called("copy")),
             Action::Cite => Some(Offer::of(Does::Close)),
             _ => scrolling(action, self.top, last, self.room).or_else(|| closing(action, None)),

@@ -69,7 +69,7 @@ impl Positions {
     }
 
     /// What is exported here and on the map.
-    pub(crate) fn shown_on<'a>(scene: Scene<'a>) -> Option<Shown<'a>> {
+    pub(crate) fn shown_on(scene: Scene<'_>) -> Option<Shown<'_>> {
         scene.lens.policy?;
         Some(Shown::new(Some(Kind::Position), move || (Self::all(scene), Self::query(scene))))
     }

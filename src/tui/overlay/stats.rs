@@ -34,9 +34,9 @@ impl Stats {
     }
 
     /// What comes after what is counted by now, going round, `by` places on.
-    fn tab(&self, by: usize) -> Option<Offer> {
+    fn tab(&self, by: usize) -> Offer {
         let at = By::ALL.iter().position(|other| *other == self.counts.by).unwrap_or(0);
-        Some(Offer::of(Does::Go(Go::Tab((at + by) % By::ALL.len()))).called("count by"))
+        Offer::of(Does::Go(Go::Tab((at + by) % By::ALL.len()))).called("count by")
     }
 }
 
@@ -47,8 +47,8 @@ impl View for Stats {
                 let clause = self.list.in_hand().map(|key| clause(scene.record, self.counts.by, key));
                 clause.map(|clause| Offer::of(Does::Narrow(clause)).called("narrow"))
             }
-            Action::NextPane | Action::Right => self.tab(1),
-            Action::PreviousPane | Action::Left => self.tab(By::ALL.len() - 1),
+            Action::NextPane | Action::Right => Some(self.tab(1)),
+            Action::PreviousPane | Action::Left => Some(self.tab(By::ALL.len() - 1)),
             _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action, self.opened_by())),
         }
     }

@@ -1,4 +1,4 @@
-//! Which stretches of a text on screen a query found, as bytes of the original.
+//! Which parts of a text on the screen a query found, as bytes of the original.
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ use crate::text::{self, Form};
 
 /// What to highlight.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
-    terms: Vec<Mark>,
+pub struct Highlights {
+    terms: Vec<Pattern>,
 }
 
 #[derive(Debug, Clone)]
-enum Mark {
+enum Pattern {
     /// Wherever a word holds these letters.
     Part(String),
     /// Wherever a word begins with these letters.
@@ -25,29 +25,29 @@ enum Mark {
     Sequence { words: Vec<String>, is_exact: bool },
 }
 
-impl Marks {
+impl Highlights {
     pub(super) fn add(&mut self, term: &Term, reading: &Reading, vocabulary: &Vocabulary) {
         let words = |numbers: &[(u32, Class)]| numbers.iter().map(|(n, _)| vocabulary.word(*n).to_owned()).collect();
         if !reading.joined.is_empty() {
-            self.terms.push(Mark::Words(words(&reading.joined)));
+            self.terms.push(Pattern::Words(words(&reading.joined)));
         }
         self.terms.push(match (term.words.as_slice(), reading.corrections.first()) {
-            ([_], Some(correction)) => Mark::Words(correction.taken.clone()),
-            ([one], None) if term.how == How::Phrase => Mark::Words(vec![one.clone()]),
-            // As few letters are only found at the start of a word, they are only marked there.
-            ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Mark::Start(one.clone()),
-            ([one], None) => Mark::Part(one.clone()),
-            (many, _) => Mark::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
+            ([_], Some(correction)) => Pattern::Words(correction.taken.clone()),
+            ([one], None) if term.how == How::Phrase => Pattern::Words(vec![one.clone()]),
+            // So few letters are found only at the start of a word, and so highlighted only there.
+            ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Pattern::Start(one.clone()),
+            ([one], None) => Pattern::Part(one.clone()),
+            (many, _) => Pattern::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
         });
     }
 
-    /// True where there is nothing to highlight.
+    /// Whether there is nothing to highlight.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Stretches of `text` to highlight: on character boundaries, in order, apart from each other.
+    /// Ranges of `text` to highlight: on character boundaries, in order, without overlaps.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         if self.terms.is_empty() {
@@ -58,13 +58,13 @@ impl Marks {
         text::words(text, |word| {
             for (term, begun) in self.terms.iter().zip(&mut begun) {
                 match term {
-                    Mark::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
-                    Mark::Words(_) => {}
-                    Mark::Part(part) => found.extend(part_of(text, &word, part)),
-                    Mark::Start(part) => {
+                    Pattern::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
+                    Pattern::Words(_) => {}
+                    Pattern::Part(part) => found.extend(part_of(text, &word, part)),
+                    Pattern::Start(part) => {
                         found.extend(part_of(text, &word, part).filter(|_| word.folded.starts_with(part.as_str())));
                     }
-                    Mark::Sequence { words, is_exact } => {
+                    Pattern::Sequence { words, is_exact } => {
                         if word.form == Form::Plain {
                             begun.push(Begun { matched: 0, start: word.range.start, next: word.position });
                         }
@@ -119,7 +119,7 @@ impl Begun {
 fn part_of(text: &str, word: &text::Word<'_>, part: &str) -> Option<Range<usize>> {
     let at = word.folded.find(part)?;
     let original = &text[word.range.clone()];
-    // Letter by letter only where each folds to one: half a letter cannot be marked.
+    // Where a letter folds to several, half of it cannot be highlighted.
     if !original.chars().all(|c| text::fold(c.encode_utf8(&mut [0; 4])).chars().count() == 1) {
         return Some(word.range.clone());
     }
@@ -130,7 +130,7 @@ fn part_of(text: &str, word: &text::Word<'_>, part: &str) -> Option<Range<usize>
     Some(word.range.start + boundary(at)..word.range.start + boundary(at + part.len()))
 }
 
-/// Sorted, with overlapping and touching stretches joined.
+/// Sorted, with overlapping and adjacent ranges joined.
 fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_unstable_by_key(|r| (r.start, r.end));
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
