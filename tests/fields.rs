@@ -31,6 +31,8 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("after:2031-05", "cerovac-not-yet", "hr-listed"),
     ("is:fragment", "djukic-one-off", "djukic-toll"),
     ("has:note", "painted-wall", "djukic-toll"),
+    ("id:djukic-toll", "djukic-toll", "djukic-one-off"),
+    ("refers:quay-summit", "djukic-toll", "quay-summit"),
     ("said:lease", "djukic-one-off", "djukic-toll"),
     ("text:toll", "djukic-toll", "djukic-one-off"),
     ("title:ferry", "night-ferry", "djukic-one-off"),

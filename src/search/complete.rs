@@ -99,8 +99,10 @@ fn values(context: Context<'_>, field: Field, typed: &str, at: Range<usize>) -> 
             let fits = choices().into_iter().filter(|choice| choice.word.starts_with(wanted.as_str()));
             fits.map(|choice| whole(&quoted(choice.word), "")).collect()
         }
-        Asks::Term(Sought::Named(relation)) => {
-            names(context.record, relation.kind(), &wanted).iter().map(|(slug, name)| whole(slug, name)).collect()
+        Asks::Term(Sought::Named(relation) | Sought::Id(relation)) => {
+            let kinds = relation.kind().map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+            let names = kinds.into_iter().flat_map(|kind| names(context.record, kind, &wanted));
+            names.map(|(slug, name)| whole(&slug, &name)).collect()
         }
         Asks::Term(Sought::Texts(_, None)) => Vec::new(),
         Asks::Term(Sought::Texts(_, Some(place))) => texts(Texts::At(place)),

@@ -56,7 +56,8 @@ pub(super) fn same_field<'a>(all: impl IntoIterator<Item = &'a Clause>) -> Vec<V
 fn value(clause: &Clause, names: Names<'_>) -> String {
     match &clause.ask {
         Ask::Field(_, Sought::Named(relation), term) => names(*relation, term),
-        Ask::Word(term) | Ask::Field(_, Sought::Texts(..) | Sought::Role | Sought::RecordType, term) => quoted(term),
+        Ask::Word(term)
+        | Ask::Field(_, Sought::Texts(..) | Sought::Id(_) | Sought::Role | Sought::RecordType, term) => quoted(term),
         Ask::OneOf(_, choice) => choice.echo.to_owned(),
         Ask::When(_, when) => dates(when),
         Ask::Not(inner) => match (&inner.ask, inner.is_words()) {

@@ -41,6 +41,8 @@ pub(super) enum Asks {
 pub(crate) enum Sought {
     /// In the names of some kind of record; those with this relation to one so named are found.
     Named(Relation),
+    /// Nowhere: it is the id of a record, which is found itself or with this relation.
+    Id(Relation),
     /// In these texts of a record. Completion offers whole texts of one of them.
     Texts(Places, Option<Place>),
     /// In the role of a quotation, or else of its speaker.

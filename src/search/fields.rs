@@ -186,6 +186,22 @@ pub static FIELDS: &[Spec] = &[
         echo: Apart("with a "),
     },
     Spec {
+        name: "id",
+        aliases: &[],
+        help: "the record of this id, and no other",
+        example: "edi-rama",
+        asks: Term(Sought::Id(Relation::Itself)),
+        echo: Apart("with the id "),
+    },
+    Spec {
+        name: "refers",
+        aliases: &[],
+        help: "what refers to the record of this id",
+        example: "epc-summit-tirana",
+        asks: Term(Sought::Id(Relation::Refers)),
+        echo: Apart("that refer to "),
+    },
+    Spec {
         name: "said",
         aliases: &[],
         help: "only inside quotation marks",

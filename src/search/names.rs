@@ -38,17 +38,20 @@ pub(crate) enum Relation {
     Policy,
     Event,
     Source,
+    Itself,
+    Refers,
 }
 
 impl Relation {
-    /// The kind of record that is named.
-    pub const fn kind(self) -> Kind {
+    /// The kind of record that is named; `None` where any is, by its id.
+    pub const fn kind(self) -> Option<Kind> {
         match self {
-            Self::Who => Kind::Actor,
-            Self::About | Self::From | Self::Country => Kind::Country,
-            Self::Policy => Kind::Policy,
-            Self::Event => Kind::Event,
-            Self::Source => Kind::Source,
+            Self::Who => Some(Kind::Actor),
+            Self::About | Self::From | Self::Country => Some(Kind::Country),
+            Self::Policy => Some(Kind::Policy),
+            Self::Event => Some(Kind::Event),
+            Self::Source => Some(Kind::Source),
+            Self::Itself | Self::Refers => None,
         }
     }
 }
@@ -162,9 +165,11 @@ impl Index {
             Relation::Policy => add(all, role::POLICY),
             Relation::Event => add(all, role::EVENT),
             Relation::Source => add(all, role::SOURCE),
+            Relation::Refers => add(all, role::ANY),
+            Relation::Itself => {}
         }
-        // Nobody is said by himself.
-        if !matches!(relation, Relation::Who | Relation::From) {
+        // Nobody is said by himself, and nothing refers to itself.
+        if !matches!(relation, Relation::Who | Relation::From | Relation::Refers) {
             found.extend(all);
         }
         if matches!(relation, Relation::Who | Relation::From | Relation::About | Relation::Country | Relation::Policy) {

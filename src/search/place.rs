@@ -194,6 +194,8 @@ pub(super) mod role {
     pub const PART: u16 = 1 << 8;
     pub const MEMBER: u16 = 1 << 9;
     pub const OTHER: u16 = 1 << 10;
+    /// Any of them.
+    pub const ANY: u16 = u16::MAX;
 
     /// The role of a field's link.
     pub fn of(key: &str) -> u16 {

@@ -167,6 +167,7 @@ impl Planner<'_> {
     fn term(&mut self, field: Field, sought: Sought, term: &Term, clause: &Clause) -> Option<Node> {
         match sought {
             Sought::Named(relation) => self.named(field, relation, term, clause),
+            Sought::Id(relation) => self.by_id(relation, term, clause),
             Sought::Texts(places, _) => Some(Node::Text(self.reading(term), Scope { places, through_links: false })),
             Sought::Role => Some(Node::Role(self.reading(term))),
             Sought::RecordType => self.record_type(term, clause),
@@ -189,7 +190,7 @@ impl Planner<'_> {
 
     /// The names of those that a name means, or the name as typed where it means nobody.
     fn names(&self, relation: Relation, term: &Term) -> String {
-        let known = self.known.iter().find(|(kind, known, _)| relation.kind() == *kind && known == term);
+        let known = self.known.iter().find(|(kind, known, _)| relation.kind() == Some(*kind) && known == term);
         let bearers = known.map_or(&[][..], |(.., named)| named.bearers());
         if bearers.is_empty() { format!("“{}”", term.typed) } else { self.index.names(self.record, bearers) }
     }
@@ -215,8 +216,26 @@ impl Planner<'_> {
         }
     }
 
+    /// The record of an id, or what refers to it.
+    fn by_id(&mut self, relation: Relation, term: &Term, clause: &Clause) -> Option<Node> {
+        let upper = term.typed.to_uppercase();
+        let found = self.record.find(&term.typed).or_else(|| self.record.find(&upper));
+        let Some(number) = found.and_then(|id| self.index.number(id)) else {
+            let message = format!("no record has the id “{}”", term.typed);
+            let near = self.record.nearest(&term.typed.to_lowercase(), None);
+            let such_as = || {
+                let some = self.record.all().next().map_or("", |id| self.record.get(id).slug());
+                format!("an id is such as {some}; `onrecord list KIND` prints those of a kind")
+            };
+            let help = near.map_or_else(such_as, |near| format!("is `{near}` meant?"));
+            self.plan.faults.push(Fault::new(clause.at.clone(), message, help));
+            return None;
+        };
+        Some(Node::Named(relation, vec![number]))
+    }
+
     fn named(&mut self, field: Field, relation: Relation, term: &Term, clause: &Clause) -> Option<Node> {
-        let kind = relation.kind();
+        let kind = relation.kind()?;
         let at = self.known.iter().position(|(known, other, _)| *known == kind && other == term);
         let at = at.unwrap_or_else(|| {
             self.known.push((kind, term.clone(), self.index.named(self.record, kind, term)));

@@ -62,10 +62,12 @@ impl Positions {
         rows.iter().flat_map(|row| &row.positions).map(|&id| id.into()).collect()
     }
 
-    /// The query that finds them.
+    /// The query that finds them. A position without a date has no place in time, and is not shown.
     pub(crate) fn query(scene: Scene<'_>) -> String {
         let policy = scene.lens.policy.map(|policy| format!(" policy:{}", scene.record[policy].slug()));
-        format!("kind:position{}", policy.unwrap_or_default())
+        let is_undated = |id: AnyId| scene.record.get(id).dated().is_none();
+        let dated = if scene.record.of_kind(Kind::Position).any(is_undated) { " -is:undated" } else { "" };
+        format!("kind:position{}{dated}", policy.unwrap_or_default())
     }
 
     /// What is exported here and on the map.
