@@ -262,7 +262,7 @@ fn a_note_that_tells_of_a_conflict_is_named_by_one() {
 #[test]
 fn an_event_is_about_what_its_only_quotation_is_about() {
     let narrow = with(HARBOUR, "countries = [\"HR\", \"ME\"]", "countries = [\"ME\"]");
-    assert_told(&narrow, "other-countries", "event `ebb`: its only quotation `pilot-waits` is about HR", "add HR");
+    assert_told(&narrow, "other-countries", "event `ebb`: its only quotation `pilot-waits` is about HR", "write HR");
     let second = with(&narrow, "id = \"board-agrees\"", "id = \"board-agrees\"\nevent = \"ebb\"");
     assert_sound(&second);
 }
@@ -272,7 +272,12 @@ fn only_an_event_that_is_a_statement_is_about_nothing_else() {
     // Others took part, so it may be about more than one of them said.
     assert_sound(HARBOUR);
     let statement = with(HARBOUR, "actors = [\"port-board\", \"gazette\"]", "actors = [\"pilot\", \"port-board\"]");
-    assert_told(&statement, "other-countries", "it is about ME, and its only quotation `pilot-waits` is not", "add ME");
+    assert_told(
+        &statement,
+        "other-countries",
+        "it is about ME, and its only quotation `pilot-waits` is not",
+        "write ME",
+    );
     let of_speaker = with(&statement, "countries = [\"HR\", \"ME\"]", "countries = [\"HR\"]");
     assert_sound(&with(&of_speaker, "event = \"ebb\"\ncountries = [\"HR\"]", "event = \"ebb\""));
 }

@@ -31,8 +31,7 @@ impl Across<'_> {
         let name = said.slug();
         if let Some(countries) = self.lacking(&happened.countries, &said.countries) {
             let message = format!("its only quotation `{name}` is about {countries}, and it is not");
-            let help = format!("add {countries} to the event's `countries`, or take it out of the quotation's");
-            self.warn(event.into(), "other-countries", &message, &help, Some(quote.into()));
+            self.warn(event.into(), "other-countries", &message, &both_or_neither(&countries), Some(quote.into()));
         }
         let theirs = said.speaker.map(|speaker| bodies(self.record, speaker)).unwrap_or_default();
         let is_statement = !happened.actors.is_empty() && happened.actors.iter().all(|actor| theirs.contains(actor));
@@ -41,8 +40,7 @@ impl Across<'_> {
         let told: Vec<Id<Country>> = said.countries.iter().copied().chain(of_speaker).collect();
         if let Some(countries) = self.lacking(&told, &happened.countries).filter(|_| is_statement) {
             let message = format!("it is about {countries}, and its only quotation `{name}` is not");
-            let help = format!("add {countries} to the quotation's `countries`, or take it out of the event's");
-            self.warn(event.into(), "other-countries", &message, &help, Some(quote.into()));
+            self.warn(event.into(), "other-countries", &message, &both_or_neither(&countries), Some(quote.into()));
         }
     }
 
@@ -51,4 +49,8 @@ impl Across<'_> {
         let codes = wanted.iter().filter(|country| !known.contains(country)).map(|&id| self.record[id].code());
         Some(codes.collect::<Vec<_>>()).filter(|codes| !codes.is_empty()).map(|codes| text::list(&codes, "and"))
     }
+}
+
+fn both_or_neither(countries: &str) -> String {
+    format!("write {countries} among the `countries` of both, or of neither")
 }
