@@ -57,7 +57,7 @@
 //! | a field of the query language | a row in `search/fields.rs`, and the function that it names |
 //! | a field of a record | its kind's file in `record/kind/`; JSON, reader, search and links read the kind's `fields` |
 //! | a kind of record | its file in `record/kind/`, a row in `record/id.rs`, and what the compiler names |
-//! | a subcommand | its file in `cli/` with arguments, examples and function, and a line in `cli/mod.rs` |
+//! | a subcommand | its file in `cli/commands/` with arguments, examples and function, and a line in `cli/commands/mod.rs` |
 //! | a format of export | its file in `export/`, and a row in `export/mod.rs` |
 //! | a style of citation | its file in `export/cite/`, and a row in `export/cite/mod.rs` |
 //! | a quotation, actor or country | `data/` only, and `REMAKE=1 cargo test screenshots` for the pictures |

@@ -1,11 +1,12 @@
-//! The forms in which subcommands answer, as words of the command line. What `out` writes it names itself:
-//! here its formats and styles become values, and nothing is listed twice.
+//! The forms in which subcommands answer, as words of the command line. Formats, styles and kinds are listed
+//! where they are defined, and become values here.
 
 use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::export::{self, brief, cite};
 use crate::present::stats;
+use crate::record::Kind;
 
 /// Form of the answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +137,28 @@ impl ValueEnum for stats::By {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()))
+    }
+}
+
+/// The kinds of records by their plurals.
+pub(super) fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let values = Kind::ALL.map(|kind| value(kind.plural(), about(kind)));
+    let of = |word: String| Kind::ALL.into_iter().find(|kind| kind.plural() == word).ok_or("no kind of record");
+    PossibleValuesParser::new(values).try_map(of)
+}
+
+/// What records of a kind are, in the help of the command line.
+const fn about(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => "Documents",
+        Kind::Country => "Countries",
+        Kind::Actor => "People, offices, organisations, groups, anonymous sources",
+        Kind::Policy => "Schemes, deals, laws, plans",
+        Kind::Event => "Occurrences",
+        Kind::Quote => "Utterances and what the documents say in their own voice",
+        Kind::Figure => "Numbers",
+        Kind::Position => "Where countries and actors stood on a policy, when",
+        Kind::Conflict => "Records that disagree, or mislead",
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a QUERY on the command line asks for: the one place where commands read and run one.
 
-use super::Status;
 use super::answer::say;
 use super::progress::Progress;
+use super::status::Status;
 use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Record};
 use crate::search::{Context, Fault, Found, Index, Query};
@@ -10,7 +10,7 @@ use crate::text;
 
 /// What a command answers from.
 #[derive(Clone, Copy)]
-pub(super) struct Desk<'a> {
+pub(super) struct Source<'a> {
     /// The record.
     pub record: &'a Record,
     /// What the person keeps: stars, saved searches.
@@ -32,8 +32,8 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// With the status to end on where the query cannot be understood; why is said already.
-pub(super) fn ask(desk: Desk<'_>, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
-    let Desk { record, kept } = desk;
+pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
+    let Source { record, kept } = source;
     let query = Query::read_with(typed, &|name| kept.search(name).map(str::to_owned));
     faults(typed, &query.faults)?;
     if query.is_empty() && !typed.trim().is_empty() {

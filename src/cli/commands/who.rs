@@ -1,28 +1,51 @@
-//! `onrecord who` and `onrecord timeline`.
+//! `onrecord who`: everything on record on a country or actor.
 
-use std::collections::HashSet;
-
+use clap_complete::engine::ArgValueCompleter;
 use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
-use super::Status;
-use super::answer::{say, write_all, write_text};
-use super::asked::{Desk, ask};
-use super::export::table;
-use super::formats::{Format, Listing};
-use crate::present::{dossier, json, phrase};
-use crate::record::{ActorType, AnyId, Chronology, Item, Kind, Record};
-use crate::search::{Context, Index, Query};
+use crate::cli::answer::{say, write_all, write_text};
+use crate::cli::candidates;
+use crate::cli::context::Context;
+use crate::cli::formats::Format;
+use crate::cli::run::Run;
+use crate::cli::status::Status;
+use crate::present::dossier;
+use crate::record::{ActorType, AnyId, Item, Kind, Record};
+use crate::search::{Context as Searched, Index, Query};
 use crate::text;
 
-/// Prints what the record holds on a country or actor, found by id, by name, or by the name
-/// that a slip was meant for.
-pub(super) fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
+/// Everything on record on a country or actor
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct Who {
+    /// A name or an id
+    #[arg(required = true, add = ArgValueCompleter::new(candidates::holder))]
+    name: Vec<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Run for Who {
+    const EXAMPLES: &str = "\
+Examples:
+  onrecord who osmani
+  onrecord who kosovo --format json";
+
+    fn run(self, context: &Context) -> Result<Status> {
+        let name = self.name.join(" ");
+        context.answer(|source| who(source.record, &name, self.format))
+    }
+}
+
+/// Prints what the record holds on a country or actor, found by id, by name, or by the name that a slip was
+/// meant for.
+fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
     let is_one = |id: &AnyId| matches!(id.kind, Kind::Actor | Kind::Country);
     let mut corrected = None;
     // A name that is nowhere may be a slip; a mention is no name.
     let by_slip = || {
-        let found = Index::new(record).search(Context::of(record), &Query::read(name));
+        let found = Index::new(record).search(Searched::of(record), &Query::read(name));
         let correction = found.corrections.first()?;
         corrected = Some(correction.to_string());
         correction.taken.iter().find_map(|word| by_name(record, word).first().copied())
@@ -84,34 +107,4 @@ fn words(name: &str) -> Vec<String> {
         }
     });
     words
-}
-
-/// Prints events and utterances in the order of time, undated ones last.
-pub(super) fn timeline(desk: Desk<'_>, typed: &str, format: Listing) -> Result<Status> {
-    let record = desk.record;
-    let asked = match ask(desk, typed, None) {
-        Ok(asked) => asked,
-        Err(status) => return Ok(status),
-    };
-    let Chronology { dated, undated } = Chronology::of(record);
-    let hits: HashSet<AnyId> = asked.ids.into_iter().collect();
-    let ids: Vec<AnyId> = dated.into_iter().chain(undated).filter(|id| hits.contains(id)).collect();
-    let format = match format {
-        Listing::Answer(format) => format,
-        Listing::File(format) => return table(record, &ids, None, typed, format),
-    };
-    let nothing = ids.is_empty();
-    write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| row(record, *id))?;
-    Ok(if nothing { Status::Nothing } else { Status::Found })
-}
-
-fn row(record: &Record, id: AnyId) -> String {
-    let when = record.get(id).dated().map_or_else(|| "undated".to_owned(), phrase::when);
-    let headline = phrase::in_context(record, id).replace('\n', " / ");
-    let speaker = match record.item(id) {
-        Item::Quote(quote) => format!("{}: ", quote.speaker_name(record)),
-        _ => String::new(),
-    };
-    let disputed = super::find::disputed(record, id);
-    format!("{when}\n    {speaker}{headline} · {} {}{disputed}", id.kind.singular(), record.get(id).slug())
 }

@@ -2,75 +2,86 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use color_eyre::eyre::Result;
 use serde_json::{Map, Value as Json};
 
-use super::Status;
-use super::answer::{say, write_all};
-use super::asked::{Desk, ask};
-use super::formats::Format;
-use super::manner::Manner;
+use crate::cli::answer::{say, write_all};
+use crate::cli::candidates;
+use crate::cli::context::Context;
+use crate::cli::day::day_of;
+use crate::cli::formats::Format;
+use crate::cli::manner::Manner;
+use crate::cli::query::{Source, ask};
+use crate::cli::run::Run;
+use crate::cli::status::Status;
 use crate::present::stand;
 use crate::record::as_of::{Series, Stand, as_of, courses};
-use crate::record::{AnyId, Date, Entry, Id, Item, Kind, Policy, Position, Record};
+use crate::record::{AnyId, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;
 
-/// What is asked of the positions.
-pub(super) struct Asked<'a> {
-    pub query: &'a str,
-    pub day: Option<&'a str>,
-    pub policy: Option<&'a str>,
+/// Who stands where, as of a day
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct Positions {
+    /// Only holders and positions that match
+    #[arg(add = ArgValueCompleter::new(candidates::query))]
+    query: Vec<String>,
+    /// A date (EDTF: 2025-05-16, 2025-05); an imprecise one is taken at its last day
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Only this policy, with every policy that is part of it
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(candidates::policy))]
+    policy: Option<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
-/// Prints a row for each holder: on one policy with its parts, or on each policy by itself.
-pub(super) fn positions(desk: Desk<'_>, asked: &Asked<'_>, format: Format) -> Result<Status> {
-    let record = desk.record;
-    let day = match day_of(asked.day) {
-        Ok(day) => day,
-        Err(status) => return Ok(status),
-    };
-    let policy: Option<Id<Policy>> = match asked.policy {
-        None => None,
-        Some(slug) => {
-            let Some(policy) = record.find(slug).and_then(AnyId::typed) else {
-                let meant = record.nearest(slug, Some(Kind::Policy));
-                let meant = meant.map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-                say(format!("onrecord: --policy: no policy has the id `{}`{meant}", text::safe::line(slug)));
-                return Ok(Status::Usage);
+impl Run for Positions {
+    const EXAMPLES: &str = "\
+Examples:
+  onrecord positions --policy uk-return-hubs
+  onrecord positions kosovo --as-of 2025-05";
+
+    fn run(self, context: &Context) -> Result<Status> {
+        context.answer(|source| {
+            let record = source.record;
+            let stands = match self.stands(source) {
+                Ok(stands) => stands,
+                Err(status) => return Ok(status),
             };
-            Some(policy)
-        }
-    };
-    let mut stands = as_of(record, &courses(record, policy), day);
-    if !asked.query.trim().is_empty() {
-        let hits: HashSet<AnyId> = match ask(desk, asked.query, Some(Kind::Position)) {
-            Ok(asked) => asked.ids.into_iter().collect(),
-            Err(status) => return Ok(status),
-        };
-        stands.retain(|stand| shown(stand).any(|id| hits.contains(&id.into())));
+            let nothing = stands.is_empty();
+            let object = |stand: &&Stand| Json::Object(object(record, stand));
+            write_all(stands.iter(), self.format, object, |stand| row(record, stand))?;
+            Ok(if nothing { Status::Nothing } else { Status::Found })
+        })
     }
-    let nothing = stands.is_empty();
-    write_all(stands.iter(), format, |stand| Json::Object(object(record, stand)), |stand| row(record, stand))?;
-    Ok(if nothing { Status::Nothing } else { Status::Found })
 }
 
-/// The day that `--as-of` names.
-///
-/// # Errors
-/// With the status to end on where it is no date; why is said already.
-pub(super) fn day_of(given: Option<&str>) -> Result<Option<NaiveDate>, Status> {
-    match given.map(Date::parse) {
-        None => Ok(None),
-        // An imprecise date is taken at its last day.
-        Some(Ok(date)) => Ok(date.last().or(date.first())),
-        Some(Err(bad)) => {
-            let given = text::safe::line(given.unwrap_or_default());
-            let why = if given.contains('/') { "the year comes first" } else { &bad.message };
-            say(format!("onrecord: --as-of: `{given}` is not a date: {why}; write 2025-05-16 or 2025-05"));
-            Err(Status::Usage)
+impl Positions {
+    /// A row for each holder: on one policy with its parts, or on each policy by itself.
+    fn stands(&self, source: Source<'_>) -> Result<Vec<Stand>, Status> {
+        let record = source.record;
+        let day = day_of(self.as_of.as_deref())?;
+        let policy = self.policy.as_deref().map(|slug| policy(record, slug)).transpose()?;
+        let mut stands = as_of(record, &courses(record, policy), day);
+        let query = self.query.join(" ");
+        if !query.trim().is_empty() {
+            let hits: HashSet<AnyId> = ask(source, &query, Some(Kind::Position))?.ids.into_iter().collect();
+            stands.retain(|stand| shown(stand).any(|id| hits.contains(&id.into())));
         }
+        Ok(stands)
     }
+}
+
+/// The policy of an id.
+fn policy(record: &Record, slug: &str) -> Result<Id<Policy>, Status> {
+    record.find(slug).and_then(AnyId::typed).ok_or_else(|| {
+        let meant = record.nearest(slug, Some(Kind::Policy));
+        let meant = meant.map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+        say(format!("onrecord: --policy: no policy has the id `{}`{meant}", text::safe::line(slug)));
+        Status::Usage
+    })
 }
 
 fn shown(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {

@@ -1,20 +1,45 @@
 //! `onrecord show`: records in full.
 
+use clap_complete::engine::ArgValueCompleter;
 use color_eyre::eyre::Result;
 use serde_json::Value as Json;
 
-use super::Status;
-use super::answer::{say, write_all};
-use super::formats::Format;
+use crate::cli::answer::write_all;
+use crate::cli::candidates;
+use crate::cli::context::Context;
+use crate::cli::formats::Format;
+use crate::cli::named::named;
+use crate::cli::run::Run;
+use crate::cli::status::Status;
 use crate::present::{dossier, json, phrase, sheet};
 use crate::record::{AnyId, Closed, Entry, Item, Record};
-use crate::text;
 
-/// Prints each named record.
-pub(super) fn show(record: &Record, slugs: &[String], format: Format) -> Result<Status> {
-    let found = named(record, slugs);
-    write_all(found.iter(), format, |id| Json::Object(json::object(record, **id)), |id| full(record, **id))?;
-    Ok(if found.len() == slugs.len() { Status::Found } else { Status::Nothing })
+/// Records in full, by their ids
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct Show {
+    /// Ids, as `find` and `list` print them
+    #[arg(required = true, add = ArgValueCompleter::new(candidates::any_id))]
+    id: Vec<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Run for Show {
+    const EXAMPLES: &str = "\
+Examples:
+  onrecord show rama-one-off
+  onrecord show AL uk-return-hubs --format json";
+
+    fn run(self, context: &Context) -> Result<Status> {
+        context.answer(|source| {
+            let record = source.record;
+            let found = named(record, &self.id);
+            let object = |id: &&AnyId| Json::Object(json::object(record, **id));
+            write_all(found.iter(), self.format, object, |id| full(record, **id))?;
+            Ok(if found.len() == self.id.len() { Status::Found } else { Status::Nothing })
+        })
+    }
 }
 
 /// A record, and what disagrees with it; of a conflict, its claims with who, when and where.
@@ -42,17 +67,4 @@ fn full(record: &Record, id: AnyId) -> String {
         others.for_each(|&other| out.push_str(&claim(other)));
     }
     out
-}
-
-/// The records of some names; a name that is none is told with the nearest.
-pub(super) fn named(record: &Record, slugs: &[String]) -> Vec<AnyId> {
-    let find = |slug: &String| {
-        let found = record.find(slug);
-        if found.is_none() {
-            let meant = record.nearest(slug, None).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-            say(format!("onrecord: no record has the id `{}`{meant}", text::safe::line(slug)));
-        }
-        found
-    };
-    slugs.iter().filter_map(find).collect()
 }

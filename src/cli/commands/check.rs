@@ -1,21 +1,49 @@
 //! `onrecord check`: everything that is wrong with a dataset, and what is in it.
 
+use std::path::PathBuf;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use color_eyre::eyre::Result;
 use serde_json::{Value as Json, json};
 
-use super::Status;
-use super::answer::{write, write_all};
-use super::formats::Format;
-use super::manner::Manner;
+use crate::cli::answer::{write, write_all};
+use crate::cli::context::Context;
+use crate::cli::data::Data;
+use crate::cli::formats::Format;
+use crate::cli::manner::Manner;
+use crate::cli::run::Run;
+use crate::cli::status::Status;
 use crate::record::{Files, Kind, Place, Problem, Record, Severity};
 use crate::text;
 
 /// As many problems as are printed for people; JSON has them all.
 const SHOWN: usize = 50;
 
+/// Check a dataset: everything that is wrong with it, and what is in it
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct Check {
+    /// A folder or file, in place of --data
+    dir: Option<PathBuf>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Run for Check {
+    const EXAMPLES: &str = "\
+Examples:
+  onrecord check
+  onrecord check --format json";
+
+    fn run(self, context: &Context) -> Result<Status> {
+        let data = self.dir.map(|dir| Data { paths: vec![dir] });
+        let Some(record) = data.as_ref().unwrap_or(&context.data).open() else { return Ok(Status::Failed) };
+        check(&record, self.format)
+    }
+}
+
 /// Prints problems by file and place, then the counts.
-pub(super) fn check(record: &Record, format: Format) -> Result<Status> {
+fn check(record: &Record, format: Format) -> Result<Status> {
     let problems = record.problems();
     if format == Format::Text {
         write(|out| {

@@ -1,0 +1,70 @@
+//! `onrecord brief`: a briefing on what a query picks.
+
+use std::path::PathBuf;
+
+use clap_complete::engine::ArgValueCompleter;
+use color_eyre::eyre::Result;
+
+use crate::cli::answer::say;
+use crate::cli::candidates;
+use crate::cli::context::Context;
+use crate::cli::day::day_of;
+use crate::cli::query::ask;
+use crate::cli::run::Run;
+use crate::cli::status::Status;
+use crate::cli::table::to;
+use crate::export::brief::{self, Asked};
+use crate::text;
+
+/// Write a briefing: chronology, positions, quotations with footnotes, disagreements, what is not known
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct Brief {
+    /// What it is on; the whole record where nothing is asked
+    #[arg(add = ArgValueCompleter::new(candidates::query))]
+    query: Vec<String>,
+    /// Form of the briefing; where it is left out, the ending of the file's name says it, else markdown
+    #[arg(long, value_enum)]
+    format: Option<brief::Format>,
+    /// The file; standard output where it is left out
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+    /// The day as of which positions are told (EDTF: 2025-05-16, 2025-05); the latest where it is left out
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// A date to put on it (there is no clock in what is written)
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+impl Run for Brief {
+    const EXAMPLES: &str = "\
+Examples:
+  onrecord brief kosovo --to kosovo.html
+  onrecord brief rama --as-of 2025-05 --date 2025-11-30";
+
+    fn run(self, context: &Context) -> Result<Status> {
+        let query = self.query.join(" ");
+        context.answer(|source| {
+            let day = match day_of(self.as_of.as_deref()) {
+                Ok(day) => day,
+                Err(status) => return Ok(status),
+            };
+            let found = match ask(source, &query, None) {
+                Ok(asked) => asked,
+                Err(status) => return Ok(status),
+            };
+            let asked = Asked { query: &query, understood: &found.echo, day, date: self.date.as_deref() };
+            let brief = brief::Brief::of(source.record, &found.ids, asked);
+            if brief.is_empty() {
+                if !found.ids.is_empty() {
+                    let what = text::safe::line(&query);
+                    say(format!("onrecord: what “{what}” finds tells of no event, statement, position or figure"));
+                }
+                return Ok(Status::Nothing);
+            }
+            let of_name = self.to.as_deref().and_then(|path| brief::Format::of_name(&path.to_string_lossy()));
+            let format = self.format.or(of_name).unwrap_or(brief::Format::Markdown);
+            to(self.to.as_deref(), "a briefing", |out| out.write_all(brief.write(format).as_bytes()))
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! `onrecord list`: records of one kind, all in the order in which they are written, or those that match, best first.
+
+use clap_complete::engine::ArgValueCompleter;
+use color_eyre::eyre::Result;
+use serde_json::Value as Json;
+
+use crate::cli::answer::write_all;
+use crate::cli::candidates;
+use crate::cli::context::Context;
+use crate::cli::formats::{Listing, kinds};
+use crate::cli::query::ask;
+use crate::cli::rows::entry;
+use crate::cli::run::Run;
+use crate::cli::status::Status;
+use crate::cli::table::print;
+use crate::present::json;
+use crate::record::Kind;
+
+/// Records of one kind, all or those that hold the words
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct List {
+    /// Which kind
+    #[arg(value_parser = kinds())]
+    kind: Kind,
+    /// Words, and phrases in quotation marks
+    #[arg(add = ArgValueCompleter::new(candidates::query))]
+    query: Vec<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Listing,
+}
+
+impl Run for List {
+    const EXAMPLES: &str = "\
+Examples:
+  onrecord list quotes who:rama --format csv
+  onrecord list events country:xk
+  onrecord list sources";
+
+    fn run(self, context: &Context) -> Result<Status> {
+        let typed = self.query.join(" ");
+        context.answer(|source| {
+            let record = source.record;
+            let ids = match ask(source, &typed, Some(self.kind)) {
+                Ok(asked) => asked.ids,
+                Err(status) => return Ok(status),
+            };
+            let format = match self.format {
+                Listing::Answer(format) => format,
+                Listing::File(format) => return print(record, &ids, Some(self.kind), &typed, format),
+            };
+            let nothing = ids.is_empty();
+            write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| entry(record, *id))?;
+            Ok(if nothing { Status::Nothing } else { Status::Found })
+        })
+    }
+}

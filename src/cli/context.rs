@@ -1,0 +1,46 @@
+//! What a command is given: where the record is, what the person keeps, how to draw.
+
+use color_eyre::eyre::Result;
+
+use super::answer::say;
+use super::data::Data;
+use super::query::Source;
+use super::status::Status;
+use crate::kept::Kept;
+use crate::record::Record;
+use crate::text;
+use crate::tui::theme::Name;
+
+/// What a command is given.
+pub(super) struct Context {
+    /// Where the record is.
+    pub data: Data,
+    /// What the person keeps: stars, saved searches.
+    pub kept: Kept,
+    /// Colours of a drawn screen.
+    pub theme: Name,
+    /// The whole command line, for its manual.
+    pub program: clap::Command,
+}
+
+impl Context {
+    /// The record, or a message why there is none.
+    pub fn record(&self) -> Option<Record> {
+        self.data.open()
+    }
+
+    /// Answers from the sound part of a record; warns of the rest, and lets the status say so.
+    pub fn answer(&self, answer: impl FnOnce(Source<'_>) -> Result<Status>) -> Result<Status> {
+        let Some(record) = self.record() else { return Ok(Status::Failed) };
+        let status = answer(Source { record: &record, kept: &self.kept })?;
+        let errors = record.error_count();
+        if errors == 0 || matches!(status, Status::Usage | Status::Failed) {
+            return Ok(status);
+        }
+        let wrong = text::count(errors, "error", "errors");
+        say(format!(
+            "onrecord: the dataset has {wrong}; the answer is from its sound part (onrecord check names them)"
+        ));
+        Ok(Status::Invalid)
+    }
+}

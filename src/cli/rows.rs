@@ -1,0 +1,23 @@
+//! A record as an entry of a list in text.
+
+use super::manner::Manner;
+use crate::present::phrase;
+use crate::record::{AnyId, Kind, Record};
+
+/// What is said of a record that something on record disagrees with; the sign stands beside its word.
+pub(super) fn disputed(record: &Record, id: AnyId) -> &'static str {
+    match (record.is_disputed(id) && id.kind != Kind::Conflict, Manner::get().is_plain) {
+        (false, _) => "",
+        (true, false) => " · ≠ disputed",
+        (true, true) => " · disputed",
+    }
+}
+
+/// A record on two lines: its words, then who, when and which.
+pub(super) fn entry(record: &Record, id: AnyId) -> String {
+    let (headline, byline) = (phrase::in_context(record, id), phrase::byline(record, id));
+    let name = format!("{} {}", id.kind.singular(), record.get(id).slug());
+    let byline = if byline.is_empty() { name } else { format!("{byline} · {name}") };
+    let byline = format!("{byline}{}", disputed(record, id));
+    format!("{}\n    {byline}", headline.replace('\n', " / "))
+}

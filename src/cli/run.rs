@@ -1,0 +1,18 @@
+//! What every subcommand has beside its arguments.
+
+use color_eyre::eyre::Result;
+
+use super::context::Context;
+use super::status::Status;
+
+/// A subcommand.
+pub(super) trait Run: clap::Args {
+    /// The examples at the end of its help, of which `tests/conventions.rs` runs each.
+    const EXAMPLES: &str;
+
+    /// Does what it is for.
+    ///
+    /// # Errors
+    /// When the output fails.
+    fn run(self, context: &Context) -> Result<Status>;
+}

@@ -1,0 +1,16 @@
+//! How a command ended, as the program's exit status.
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Something was found or done.
+    Found = 0,
+    /// Nothing was found.
+    Nothing = 1,
+    /// The command line or the query could not be understood.
+    Usage = 2,
+    /// The dataset has errors; what is sound of it was answered from.
+    Invalid = 3,
+    /// Something could not be read or written.
+    Failed = 4,
+}
