@@ -135,7 +135,7 @@ fn foreign_crates_stay_behind_one_file() {
         ("fuzzy_matcher", "search/guess.rs"),
         ("edtf_core", "record/date.rs"),
         ("annotate_snippets", "cli/commands/check.rs"),
-        ("signal_hook", "tui/terminal.rs"),
+        ("signal_hook", "tui/signals.rs"),
         ("etcetera", "kept/place.rs"),
     ] {
         let files: Vec<String> =
@@ -192,6 +192,35 @@ fn every_dependency_says_why_it_is_there() {
         }
     }
     assert!(count > 10);
+}
+
+/// What only Unix has is behind `cfg(unix)`, so that the crate compiles elsewhere.
+#[test]
+fn what_only_unix_has_is_behind_a_cfg() {
+    for (file, _) in sources() {
+        let text = fs::read_to_string(root().join("src").join(&file)).unwrap();
+        let (mut is_unix, mut depth) = (None, 0usize);
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap();
+            is_unix = is_unix.or_else(|| code.contains("#[cfg(unix)]").then_some(depth));
+            for name in ["std::os::unix", "signal_hook", "libc::", "PermissionsExt"] {
+                assert!(
+                    !code.contains(name) || is_unix.is_some(),
+                    "src/{file}:{}: {name} is only there on Unix: put it behind #[cfg(unix)], with something for others",
+                    number + 1
+                );
+            }
+            let before = depth;
+            depth += code.matches('{').count();
+            depth = depth.saturating_sub(code.matches('}').count());
+            // An attribute holds for one statement or block.
+            let is_attribute = code.trim_start().starts_with("#[");
+            let ends = depth == is_unix.unwrap_or(usize::MAX)
+                && !is_attribute
+                && (before > depth || code.trim_end().ends_with([';', '}']));
+            is_unix = is_unix.filter(|_| !ends);
+        }
+    }
 }
 
 /// The plan in `src/lib.rs` names files that are there.

@@ -24,6 +24,7 @@ mod scene;
 pub mod screen;
 mod searcher;
 mod searchline;
+mod signals;
 mod terminal;
 pub mod theme;
 mod view;

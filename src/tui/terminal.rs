@@ -1,9 +1,7 @@
 //! The terminal: taken once, given back always — on return, error, panic and signals.
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use color_eyre::eyre::{Result, WrapErr, eyre};
@@ -18,17 +16,14 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
-use signal_hook::iterator::Signals;
+
+use super::signals::{Hooks, Signals};
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether the screen must be painted anew: the program was stopped and goes on.
 static REPAINT: AtomicBool = AtomicBool::new(false);
-
-/// How long the loop has to end in order after a signal, before it is ended.
-const GRACE: Duration = Duration::from_millis(300);
 
 /// Largest screen that is drawn, in columns and rows: beyond it lies no terminal, but a mistake.
 const LARGEST: u16 = 1000;
@@ -54,41 +49,31 @@ fn undo() {
 /// How long it waits for an event before it looks whether the record is there.
 const MOMENT: Duration = Duration::from_millis(1);
 
-/// Hears signals. One that asks to end is told to the loop, which may be waiting for the rest of a key
-/// or reading a large record: what has not ended by then is ended here, the terminal given back.
-fn watch(mut signals: Signals, told: &AtomicI32) {
-    for signal in signals.forever() {
-        // A file that may not grow any more is an error of the write, and no end.
-        if signal == SIGXFSZ {
-            continue;
-        }
-        if signal == SIGTSTP {
-            if TAKEN.load(Ordering::SeqCst) {
-                undo();
-            }
-            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
-            // Here again after `fg`.
-            if TAKEN.load(Ordering::SeqCst) {
-                let _ = enable_raw_mode();
-                let _ = execute!(stdout(), EnterAlternateScreen);
-                REPAINT.store(true, Ordering::SeqCst);
-            }
-            continue;
-        }
-        told.store(signal, Ordering::SeqCst);
-        thread::sleep(GRACE);
+/// What happens to the terminal when a signal comes.
+const HOOKS: Hooks = Hooks {
+    stop: || {
         if TAKEN.load(Ordering::SeqCst) {
-            give_back();
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
+            undo();
         }
-    }
-}
+    },
+    go_on: || {
+        if TAKEN.load(Ordering::SeqCst) {
+            let _ = enable_raw_mode();
+            let _ = execute!(stdout(), EnterAlternateScreen);
+            REPAINT.store(true, Ordering::SeqCst);
+        }
+    },
+    give_back: || {
+        let was_taken = TAKEN.load(Ordering::SeqCst);
+        give_back();
+        was_taken
+    },
+};
 
 /// The terminal while it is ours.
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
-    /// The signal that came, 0 for none.
-    signal: Arc<AtomicI32>,
+    signals: Signals,
     has_mouse: bool,
     has_paste: bool,
 }
@@ -115,20 +100,16 @@ impl Guard {
     /// # Errors
     /// When it does not obey; it is given back first.
     pub fn take() -> Result<Self> {
-        let signal = Arc::new(AtomicI32::new(0));
-        let signals =
-            Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXFSZ]).wrap_err("cannot catch signals")?;
-        let told = Arc::clone(&signal);
-        thread::spawn(move || watch(signals, &told));
+        let signals = Signals::catch(HOOKS)?;
         TAKEN.store(true, Ordering::SeqCst);
-        let taken = Self::enter(signal);
+        let taken = Self::enter(signals);
         if taken.is_err() {
             give_back();
         }
         taken
     }
 
-    fn enter(signal: Arc<AtomicI32>) -> Result<Self> {
+    fn enter(signals: Signals) -> Result<Self> {
         enable_raw_mode().wrap_err("the terminal does not take raw mode")?;
         // From the first question on a change of size is told; it must not be lost while the first frame is made.
         poll(Duration::ZERO).wrap_err("the terminal cannot be read")?;
@@ -144,7 +125,7 @@ impl Guard {
             Terminal::new(backend)
         };
         let terminal = terminal.wrap_err("the terminal cannot be drawn on")?;
-        Ok(Self { terminal, signal, has_mouse: false, has_paste: false })
+        Ok(Self { terminal, signals, has_mouse: false, has_paste: false })
     }
 
     /// The screen.
@@ -245,7 +226,7 @@ impl Guard {
     /// Whether a signal asks to end.
     #[must_use]
     pub fn is_called_off(&self) -> bool {
-        self.signal.load(Ordering::SeqCst) != 0
+        self.signals.ask_to_end()
     }
 
     /// Whether an event is waiting.
@@ -277,12 +258,6 @@ impl Guard {
     /// # Errors
     /// As [`Guard::finish`].
     pub fn obey(&self) -> Result<()> {
-        let signal = self.signal.load(Ordering::SeqCst);
-        if signal != 0 {
-            give_back();
-            // So that whoever started us sees what ended us.
-            signal_hook::low_level::emulate_default_handler(signal)?;
-        }
-        Ok(())
+        self.signals.obey(HOOKS)
     }
 }
