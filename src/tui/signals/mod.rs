@@ -1,0 +1,14 @@
+//! Signals that ask the explorer to end or to stop. Only Unix has them; elsewhere none ever comes, and `ctrl-c`
+//! is a key.
+
+mod hooks;
+#[cfg(not(unix))]
+mod other;
+#[cfg(unix)]
+mod unix;
+
+pub(super) use hooks::Hooks;
+#[cfg(not(unix))]
+pub(super) use other::Signals;
+#[cfg(unix)]
+pub(super) use unix::Signals;
