@@ -1,6 +1,7 @@
 //! What the README says of the keys is what the key map says. `REMAKE=1 cargo test readme`
 //! writes the table anew.
 
+use onrecord::export::{self, cite::Style};
 use onrecord::record::{Kind, Origin, load};
 use onrecord::search::fields;
 use onrecord::tui::action;
@@ -31,5 +32,14 @@ fn the_tables_are_made_from_what_they_tell() {
             continue;
         }
         assert_eq!(shown, table, "REMAKE=1 cargo test readme");
+    }
+}
+
+#[test]
+fn every_format_and_style_is_named() {
+    let readme = include_str!("../README.md");
+    let words = export::Format::ALL.iter().map(|format| format.word()).chain(Style::ALL.map(Style::word));
+    for word in words {
+        assert!(readme.contains(&format!("`{word}`")), "README.md does not name the format or style `{word}`: add it");
     }
 }

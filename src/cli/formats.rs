@@ -1,6 +1,8 @@
 //! The forms in which subcommands answer, as words of the command line. Formats, styles and kinds are listed
 //! where they are defined, and become values here.
 
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -30,18 +32,12 @@ pub enum Listing {
 
 impl ValueEnum for Listing {
     fn value_variants<'a>() -> &'a [Self] {
-        use export::Format::{Bibtex, CslJson, Csv, Markdown, Ris, Tsv};
-        &[
-            Self::Answer(Format::Text),
-            Self::Answer(Format::Json),
-            Self::Answer(Format::Jsonl),
-            Self::File(Csv),
-            Self::File(Tsv),
-            Self::File(Markdown),
-            Self::File(Bibtex),
-            Self::File(Ris),
-            Self::File(CslJson),
-        ]
+        static ALL: LazyLock<Vec<Listing>> = LazyLock::new(|| {
+            let answers = Format::value_variants().iter().copied().map(Listing::Answer);
+            let files = export::Format::ALL.iter().copied().filter(|format| format.is_list()).map(Listing::File);
+            answers.chain(files).collect()
+        });
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -62,16 +58,6 @@ pub enum Exported {
 }
 
 impl Exported {
-    const ALL: [Self; export::Format::ALL.len() + 1] = {
-        let mut all = [Self::Archive; export::Format::ALL.len() + 1];
-        let mut at = 0;
-        while at < export::Format::ALL.len() {
-            all[at] = Self::File(export::Format::ALL[at]);
-            at += 1;
-        }
-        all
-    };
-
     /// The format of its file; that of an archive is one of several.
     pub(super) const fn format(self) -> export::Format {
         match self {
@@ -83,7 +69,10 @@ impl Exported {
 
 impl ValueEnum for Exported {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        static ALL: LazyLock<Vec<Exported>> = LazyLock::new(|| {
+            export::Format::ALL.iter().copied().map(Exported::File).chain([Exported::Archive]).collect()
+        });
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

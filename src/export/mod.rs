@@ -20,98 +20,59 @@ use crate::present::stats::{self, Stats};
 use crate::present::table::{About, Cell};
 use crate::record::{AnyId, Kind, Record};
 
-/// What a file of records can be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// Comma-separated values, RFC 4180.
-    Csv,
-    /// Tab-separated values, a record a line.
-    Tsv,
-    /// One JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// A list in Markdown.
-    Markdown,
-    /// Citations in BibTeX.
-    Bibtex,
-    /// Citations in RIS.
-    Ris,
-    /// Citations in CSL-JSON.
-    CslJson,
-    /// Apache Parquet.
-    Parquet,
-    /// The whole record in its own format, in one file.
-    Toml,
+/// Declares the formats from one row each: the word on the command line, how names of files end, what it is.
+macro_rules! formats {
+    ($($format:ident $word:literal $ending:literal $words:literal,)+) => {
+        /// What a file of records can be.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Format { $(#[doc = $words] $format,)+ }
+
+        impl Format {
+            /// Every format once, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$format,)+];
+
+            /// Its word on the command line.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$format => $word,)+ }
+            }
+
+            /// How names of its files end.
+            #[must_use]
+            pub const fn ending(self) -> &'static str {
+                match self { $(Self::$format => $ending,)+ }
+            }
+
+            /// What it is, for who chooses one.
+            #[must_use]
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$format => $words,)+ }
+            }
+        }
+    };
+}
+
+formats! {
+    Csv "csv" "csv" "A table (RFC 4180)",
+    Tsv "tsv" "tsv" "A table with tabs, a record a line",
+    Json "json" "json" "One array",
+    Jsonl "jsonl" "jsonl" "One object a line",
+    Markdown "markdown" "md" "A list in Markdown",
+    Bibtex "bibtex" "bib" "Citations for BibTeX and biblatex",
+    Ris "ris" "ris" "Citations for reference managers",
+    CslJson "csl-json" "csl.json" "Citations for reference managers and Pandoc",
+    Parquet "parquet" "parquet" "A table for databases (in builds with the feature `parquet`)",
+    Toml "toml" "toml" "The whole record in its own format, in one file",
 }
 
 impl Format {
-    /// Every format once, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
-        Self::Csv,
-        Self::Tsv,
-        Self::Json,
-        Self::Jsonl,
-        Self::Markdown,
-        Self::Bibtex,
-        Self::Ris,
-        Self::CslJson,
-        Self::Parquet,
-        Self::Toml,
-    ];
-
-    /// Its word on the command line.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Json => "json",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "markdown",
-            Self::Bibtex => "bibtex",
-            Self::Ris => "ris",
-            Self::CslJson => "csl-json",
-            Self::Parquet => "parquet",
-            Self::Toml => "toml",
-        }
-    }
-
-    /// What it is, for who chooses one.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Csv => "A table (RFC 4180)",
-            Self::Tsv => "A table with tabs, a record a line",
-            Self::Json => "One array",
-            Self::Jsonl => "One object a line",
-            Self::Markdown => "A list in Markdown",
-            Self::Bibtex => "Citations for BibTeX and biblatex",
-            Self::Ris => "Citations for reference managers",
-            Self::CslJson => "Citations for reference managers and Pandoc",
-            Self::Parquet => "A table for databases (in builds with the feature `parquet`)",
-            Self::Toml => "The whole record in its own format, in one file",
-        }
-    }
-
-    /// How names of its files end.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Bibtex => "bib",
-            Self::CslJson => "csl.json",
-            other => other.word(),
-        }
-    }
-
     /// The format that a file's name asks for by its ending.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         // `.csl.json` ends in `.json` as well, so the longest ending counts.
         let ends = |format: &Self| name.strip_suffix(format.ending()).is_some_and(|stem| stem.ends_with('.'));
-        Self::ALL.into_iter().filter(ends).max_by_key(|format| format.ending().len())
+        Self::ALL.iter().copied().filter(ends).max_by_key(|format| format.ending().len())
     }
 
     /// Whether it holds the whole record and nothing less.
@@ -130,6 +91,13 @@ impl Format {
     #[must_use]
     pub const fn is_text(self) -> bool {
         !matches!(self, Self::Parquet)
+    }
+
+    /// Whether a list of records on the command line can have this form. JSON is there as an answer already, and
+    /// what is no text or always the whole record needs a file.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        self.is_text() && !self.is_whole() && !matches!(self, Self::Json | Self::Jsonl)
     }
 }
 
@@ -215,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_format_is_known_by_its_ending() {
-        for format in Format::ALL {
+        for &format in Format::ALL {
             assert_eq!(Format::of_name(&format!("a.b.{}", format.ending().to_uppercase())), Some(format));
         }
         assert_eq!(Format::of_name("csv"), None);

@@ -94,8 +94,8 @@ impl FileInput {
     pub(crate) fn endings(&self) -> Vec<&'static str> {
         match self.what {
             Written::Records { .. } => {
-                let formats = export::Format::ALL.into_iter().filter(|format| format.is_built() && !format.is_whole());
-                formats.map(export::Format::ending).collect()
+                let formats = export::Format::ALL.iter().filter(|format| format.is_built() && !format.is_whole());
+                formats.map(|format| format.ending()).collect()
             }
             Written::Brief { .. } => vec!["html", "md"],
         }
