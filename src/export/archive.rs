@@ -9,8 +9,9 @@ use std::io::{self, Write};
 use crate::record::{AnyId, Cited, Dataset, Entry, Kind, Record, SCHEMA, Value};
 use crate::text::{self, Safe};
 
-/// Kinds in the order in which a dataset is read: each after those it rests on.
-const ORDER: [Kind; 9] = [
+/// Kinds in the order in which a dataset is read: each after those it rests on. A kind that is missing here
+/// leaves the list too short to compile.
+const ORDER: [Kind; Kind::ALL.len()] = [
     Kind::Source,
     Kind::Country,
     Kind::Actor,

@@ -8,75 +8,33 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-/// The kinds of record, in the order in which lists and counts name them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
-    /// Somebody's words, or what a document says in its own voice.
-    Quote,
-    /// Something that happened, was planned or is claimed.
-    Event,
-    /// A number with its unit and claimant.
-    Figure,
-    /// Where somebody stood on a policy, when.
-    Position,
-    /// Records that disagree, or mislead.
-    Conflict,
-    /// A scheme, deal, law or plan.
-    Policy,
-    /// A person, office, organisation, group or anonymous source.
-    Actor,
-    /// A country, by its ISO 3166-1 code.
-    Country,
-    /// A document that the record cites.
-    Source,
+macro_rules! kinds {
+    ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
+        /// The kinds of record, in the order in which lists and counts name them.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Kind { $(#[doc = $what] $kind,)+ }
+
+        impl Kind {
+            /// Every kind once, in display order.
+            pub const ALL: [Self; [$(Self::$kind),+].len()] = [$(Self::$kind),+];
+
+            /// The word for one, which is also the TOML table's name: `quote`.
+            #[must_use]
+            pub const fn singular(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($one),)+ }
+            }
+
+            /// The word for several, which is also what `onrecord list` takes: `quotes`.
+            #[must_use]
+            pub const fn plural(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($many),)+ }
+            }
+        }
+    };
 }
+with_kinds!(kinds);
 
 impl Kind {
-    /// Every kind once, in display order.
-    pub const ALL: [Self; 9] = [
-        Self::Quote,
-        Self::Event,
-        Self::Figure,
-        Self::Position,
-        Self::Conflict,
-        Self::Policy,
-        Self::Actor,
-        Self::Country,
-        Self::Source,
-    ];
-
-    /// The word for one, which is also the TOML table's name: `quote`.
-    #[must_use]
-    pub const fn singular(self) -> &'static str {
-        match self {
-            Self::Quote => "quote",
-            Self::Event => "event",
-            Self::Figure => "figure",
-            Self::Position => "position",
-            Self::Conflict => "conflict",
-            Self::Policy => "policy",
-            Self::Actor => "actor",
-            Self::Country => "country",
-            Self::Source => "source",
-        }
-    }
-
-    /// The word for several, which is also what `onrecord list` takes: `quotes`.
-    #[must_use]
-    pub const fn plural(self) -> &'static str {
-        match self {
-            Self::Quote => "quotes",
-            Self::Event => "events",
-            Self::Figure => "figures",
-            Self::Position => "positions",
-            Self::Conflict => "conflicts",
-            Self::Policy => "policies",
-            Self::Actor => "actors",
-            Self::Country => "countries",
-            Self::Source => "sources",
-        }
-    }
-
     /// Place in [`Kind::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
@@ -156,17 +114,5 @@ impl AnyId {
 impl<K: super::Entry> From<Id<K>> for AnyId {
     fn from(id: Id<K>) -> Self {
         Self { kind: K::kind_of(), row: id.row }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Kind;
-
-    #[test]
-    fn kinds_stand_in_display_order() {
-        for (place, kind) in Kind::ALL.iter().enumerate() {
-            assert_eq!(kind.index(), place);
-        }
     }
 }

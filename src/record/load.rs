@@ -5,21 +5,21 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
 use super::at::At;
 use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written, across};
 use super::entry::Entry;
+use super::file::{Fault, FileShape, Parsed};
 use super::id::{AnyId, Kind};
+use super::kind::{
+    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
+    SourceShape,
+};
 use super::links::Links;
-use super::parse::{FileShape, Parsed, parse_all};
+use super::parse::parse_all;
 use super::problem::{Files, Piece, Place, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
-use super::{Dataset, Record, as_of, mend};
-use crate::text::Safe;
-
-/// The version of the format this program reads.
-pub const SCHEMA: i64 = 1;
+use super::{Dataset, Record, Tables, as_of};
 
 /// Loads datasets and checks them as one record.
 ///
@@ -63,18 +63,13 @@ struct Loader {
     problems: Vec<Problem>,
     /// Faults of syntax and shape by their files and where the records begin that they stand in, until it is
     /// known which records these are.
-    faults: BTreeMap<(usize, Option<usize>), Vec<mend::Fault>>,
+    faults: BTreeMap<(usize, Option<usize>), Vec<Fault>>,
     names: Names,
     dates: Dates,
     lost: Lost,
     datasets: usize,
     /// See [`Record`].
-    starts: [Vec<u32>; 9],
-}
-
-/// Shapes of one kind, collected over all files.
-fn gather<S>(all: &mut Vec<Written<S>>, piece: Piece, shapes: Vec<At<Box<S>>>) {
-    all.extend(shapes.into_iter().map(|shape| Written { piece, at: shape.span(), shape: shape.into_inner() }));
+    starts: [Vec<u32>; Kind::ALL.len()],
 }
 
 /// A shape with the slug under which it is known.
@@ -85,12 +80,63 @@ struct Known<S> {
     written: Written<S>,
 }
 
+macro_rules! kinds {
+    ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
+        /// What was written of each kind, over all files.
+        #[derive(Default)]
+        struct Shapes { $($many: Vec<Written<$shape>>,)+ }
+
+        impl Shapes {
+            fn add(&mut self, piece: Piece, file: &mut FileShape) {
+                $(gather(&mut self.$many, piece, std::mem::take(&mut file.$one));)+
+            }
+        }
+
+        /// The same with slugs.
+        #[derive(Default)]
+        struct Named { $($many: Vec<Known<$shape>>,)+ }
+
+        impl Loader {
+            /// Gives every record its slug. From the last kind to the first: of two records with one id the one
+            /// that others rest on comes first.
+            fn name_all(&mut self, mut shapes: Shapes) -> Named {
+                let mut named = Named::default();
+                let steps: [fn(&mut Self, &mut Shapes, &mut Named); Kind::ALL.len()] = [
+                    $(|loader, shapes, named| named.$many = loader.register(std::mem::take(&mut shapes.$many)),)+
+                ];
+                steps.into_iter().rev().for_each(|step| step(self, &mut shapes, &mut named));
+                named
+            }
+
+            /// Checks every record, now that all ids are known.
+            fn check_all(&mut self, named: Named) -> Tables {
+                Tables { $($many: self.check(named.$many),)+ }
+            }
+        }
+    };
+}
+with_kinds!(kinds);
+
+/// Collects shapes of one kind.
+fn gather<S>(all: &mut Vec<Written<S>>, piece: Piece, shapes: Vec<At<Box<S>>>) {
+    all.extend(shapes.into_iter().map(|shape| Written { piece, at: shape.span(), shape: shape.into_inner() }));
+}
+
 impl Loader {
     fn run(mut self, parsed: Vec<Parsed>) -> Record {
         let mut headers = (0..self.datasets).map(|_| None).collect::<Vec<_>>();
-        let (mut sources, mut countries, mut actors) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut policies, mut events, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
+        let shapes = self.collect(parsed, &mut headers);
+        let named = self.name_all(shapes);
+        for ((file, _), faults) in std::mem::take(&mut self.faults) {
+            self.problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
+        }
+        let tables = self.check_all(named);
+        self.record(headers.into_iter().flatten().collect(), tables)
+    }
+
+    /// Collects what was written in all files, by kind.
+    fn collect(&mut self, parsed: Vec<Parsed>, headers: &mut [Option<Dataset>]) -> Shapes {
+        let mut shapes = Shapes::default();
         for (file, Parsed { pieces, lost, faults }) in parsed.into_iter().enumerate() {
             for fault in faults {
                 self.lost.extend(fault.lost.clone().map(|key| (file, fault.record, key)));
@@ -100,59 +146,19 @@ impl Loader {
                 let place = Place::new(file, &id.span());
                 self.names.insert(id.into_inner(), Name { id: None, place });
             }
-            for (start, shape) in pieces {
-                let piece = Piece { file, start };
-                let FileShape { source, country, actor, policy, event, quote, figure, position, conflict, .. } = shape;
-                gather(&mut sources, piece, source);
-                gather(&mut countries, piece, country);
-                gather(&mut actors, piece, actor);
-                gather(&mut policies, piece, policy);
-                gather(&mut events, piece, event);
-                gather(&mut quotes, piece, quote);
-                gather(&mut figures, piece, figure);
-                gather(&mut positions, piece, position);
-                gather(&mut conflicts, piece, conflict);
-                let header = Header {
-                    schema: shape.schema,
-                    id: shape.id,
-                    title: shape.title,
-                    description: shape.description,
-                    version: shape.version,
-                    coverage: shape.coverage,
-                    language: shape.language,
-                    license: shape.license,
-                    known_gaps: shape.known_gaps,
-                };
+            for (start, mut shape) in pieces {
+                shapes.add(Piece { file, start }, &mut shape);
                 if start == 0 {
-                    self.header(file, header, &mut headers);
+                    self.header(file, shape, headers);
                 }
             }
         }
-        let sources = self.register(sources);
-        let countries = self.register(countries);
-        let actors = self.register(actors);
-        let policies = self.register(policies);
-        let events = self.register(events);
-        let quotes = self.register(quotes);
-        let figures = self.register(figures);
-        let positions = self.register(positions);
-        let conflicts = self.register(conflicts);
-        for ((file, _), faults) in std::mem::take(&mut self.faults) {
-            self.problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
-        }
-        let mut record = Record {
-            datasets: headers.into_iter().flatten().collect(),
-            sources: self.check(sources),
-            countries: self.check(countries),
-            actors: self.check(actors),
-            policies: self.check(policies),
-            events: self.check(events),
-            quotes: self.check(quotes),
-            figures: self.check(figures),
-            positions: self.check(positions),
-            conflicts: self.check(conflicts),
-            ..Record::default()
-        };
+        shapes
+    }
+
+    /// Puts the record together, with what is wrong with it and who refers to whom.
+    fn record(mut self, datasets: Vec<Dataset>, tables: Tables) -> Record {
+        let mut record = Record { datasets, tables, ..Record::default() };
         self.problems.extend(across(&record, &self.names));
         self.problems.sort_by(|a, b| (&a.place, a.severity, a.code).cmp(&(&b.place, b.severity, b.code)));
         let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
@@ -169,7 +175,7 @@ impl Loader {
     }
 
     /// A dataset's header may stand in any one of its files.
-    fn header(&mut self, file: usize, header: Header, headers: &mut [Option<Dataset>]) {
+    fn header(&mut self, file: usize, header: FileShape, headers: &mut [Option<Dataset>]) {
         let dataset = self.files.get(file).map_or(0, |f| f.dataset);
         let last_file = self.files.iter().skip(file + 1).all(|f| f.dataset != dataset);
         let mut check = Checker {
@@ -183,7 +189,7 @@ impl Loader {
             label: Label::Dataset,
             record: None,
         };
-        if header.is_empty() {
+        if header.has_no_header() {
             if last_file && headers[dataset].is_none() {
                 let help = "write schema, id, title and version at the top of dataset.toml".to_owned();
                 check.report(0..0, "missing-header", "no file of the dataset has its header".into(), Some(help));
@@ -195,7 +201,7 @@ impl Loader {
             check.report(0..0, "two-headers", "another file of this dataset has a header too".into(), None);
             return;
         }
-        headers[dataset] = Some(header.check(&mut check));
+        headers[dataset] = Some(header.check_header(&mut check));
     }
 
     /// Gives every fit shape its row and every id its name.
@@ -246,7 +252,7 @@ impl Loader {
             // A file with faults is one piece.
             let file = written.piece.file;
             let faults = self.faults.remove(&(file, Some(written.at.start))).into_iter().flatten();
-            let problem = |fault: mend::Fault| Problem { record: id, ..fault.problem(file) };
+            let problem = |fault: Fault| Problem { record: id, ..fault.problem(file) };
             check.problems.extend(faults.map(problem));
             let slug = at.get_ref().clone();
             let place = written.piece.place(&at.span());
@@ -297,52 +303,4 @@ fn is_slug(id: &str, kind: Kind) -> bool {
         || id
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
-}
-
-struct Header {
-    schema: Option<At<i64>>,
-    id: Option<At<Box<str>>>,
-    title: Option<At<Box<str>>>,
-    description: Option<At<Box<str>>>,
-    version: Option<At<Box<str>>>,
-    coverage: Option<At<Box<str>>>,
-    language: Option<At<Box<str>>>,
-    license: Option<At<Box<str>>>,
-    known_gaps: Vec<At<Box<str>>>,
-}
-
-impl Header {
-    fn is_empty(&self) -> bool {
-        self.schema.is_none() && self.id.is_none() && self.title.is_none() && self.version.is_none()
-    }
-
-    fn check(self, check: &mut Checker<'_>) -> Dataset {
-        match &self.schema {
-            None => check.missing("schema", ""),
-            Some(schema) if *schema.get_ref() != SCHEMA => {
-                let span: Range<usize> = schema.span();
-                let message = format!("schema {} is not known to this version", schema.get_ref());
-                check.report(span, "unknown-schema", message, Some(format!("this version reads schema {SCHEMA}")));
-            }
-            Some(_) => {}
-        }
-        let _ = check.has("id", self.id.as_ref());
-        let _ = check.has("title", self.title.as_ref());
-        let _ = check.has("version", self.version.as_ref());
-        if let Some(coverage) = &self.coverage {
-            let _ = check.date("coverage", coverage);
-        }
-        let coverage = self.coverage.and_then(|c| super::Date::parse(c.get_ref()).ok());
-        let untitled = || Safe::line("untitled dataset");
-        Dataset {
-            id: check.line(self.id).unwrap_or_default(),
-            title: check.line(self.title).unwrap_or_else(untitled),
-            description: check.text(self.description),
-            version: check.line(self.version).unwrap_or_default(),
-            coverage,
-            language: check.line(self.language),
-            license: check.line(self.license),
-            known_gaps: check.lines(self.known_gaps),
-        }
-    }
 }

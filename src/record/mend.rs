@@ -10,28 +10,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::at::At;
-use super::parse::{FileShape, Parsed};
-use super::problem::{Place, Problem, Severity, nearest};
-
-/// A fault of syntax or shape.
-pub(crate) struct Fault {
-    /// Where the record begins that it stands in.
-    pub record: Option<usize>,
-    /// The field within which it stands, which may be missing once the fault is taken out.
-    pub lost: Option<Box<str>>,
-    span: Range<usize>,
-    code: &'static str,
-    message: String,
-    help: Option<String>,
-}
-
-impl Fault {
-    pub fn problem(self, file: usize) -> Problem {
-        let Self { span, code, message, help, .. } = self;
-        let place = Place::new(file, &span);
-        Problem { place, severity: Severity::Error, code, message, help, other: None, record: None }
-    }
-}
+use super::file::{Fault, FileShape, Parsed, Read};
+use super::problem::nearest;
 
 /// Reads what can be read of a file, and names everything that cannot.
 pub(crate) fn read_record_by_record(text: &str) -> Parsed {
@@ -49,88 +29,50 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
             help: None,
         });
     }
-    let (mut file, mut lost) = (FileShape::default(), Vec::new());
+    let mut file = FileShape::default();
+    let mut reader = Reader { broken, lost: Vec::new(), faults };
     for (key, value) in table.into_inner() {
         let name = key.get_ref().clone();
-        match name.as_ref() {
-            "source" => records(value, &broken, &mut file.source, (&mut lost, &mut faults)),
-            "country" => records(value, &broken, &mut file.country, (&mut lost, &mut faults)),
-            "actor" => records(value, &broken, &mut file.actor, (&mut lost, &mut faults)),
-            "policy" => records(value, &broken, &mut file.policy, (&mut lost, &mut faults)),
-            "event" => records(value, &broken, &mut file.event, (&mut lost, &mut faults)),
-            "quote" => records(value, &broken, &mut file.quote, (&mut lost, &mut faults)),
-            "figure" => records(value, &broken, &mut file.figure, (&mut lost, &mut faults)),
-            "position" => records(value, &broken, &mut file.position, (&mut lost, &mut faults)),
-            "conflict" => records(value, &broken, &mut file.conflict, (&mut lost, &mut faults)),
-            "schema" => file.schema = field(&name, value, &mut faults),
-            "id" => file.id = field(&name, value, &mut faults),
-            "title" => file.title = field(&name, value, &mut faults),
-            "description" => file.description = field(&name, value, &mut faults),
-            "version" => file.version = field(&name, value, &mut faults),
-            "coverage" => file.coverage = field(&name, value, &mut faults),
-            "language" => file.language = field(&name, value, &mut faults),
-            "license" => file.license = field(&name, value, &mut faults),
-            "known_gaps" => file.known_gaps = field(&name, value, &mut faults).unwrap_or_default(),
-            unknown => faults.push(unknown_key(key.span(), unknown, &TOP)),
+        if file.take(&name, value, &mut reader).is_some() {
+            reader.faults.push(unknown_key(key.span(), &name, FileShape::KEYS));
         }
     }
-    Parsed { pieces: vec![(0, file)], lost, faults }
+    Parsed { pieces: vec![(0, file)], lost: reader.lost, faults: reader.faults }
 }
 
-const TOP: [&str; 18] = [
-    "source",
-    "country",
-    "actor",
-    "policy",
-    "event",
-    "quote",
-    "figure",
-    "position",
-    "conflict",
-    "schema",
-    "id",
-    "title",
-    "description",
-    "version",
-    "coverage",
-    "language",
-    "license",
-    "known_gaps",
-];
-
-fn field<T: DeserializeOwned>(key: &str, value: Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<T> {
-    let span = value.span();
-    let fault = |error| Fault { lost: Some(key.into()), ..fault(&error, span) };
-    T::deserialize(ValueDeserializer::from(value)).map_err(|error| faults.push(fault(error))).ok()
+/// Reads value by value.
+struct Reader {
+    /// Where the parser had to guess.
+    broken: Vec<Range<usize>>,
+    /// Ids of records that could not be read.
+    lost: Vec<At<Box<str>>>,
+    faults: Vec<Fault>,
 }
 
-fn records<S: DeserializeOwned>(
-    value: Spanned<DeValue<'_>>,
-    broken: &[Range<usize>],
-    all: &mut Vec<At<S>>,
-    (lost, faults): (&mut Vec<At<Box<str>>>, &mut Vec<Fault>),
-) {
-    let span = value.span();
-    let DeValue::Array(array) = value.into_inner() else {
-        let help = Some("write the table's name in double brackets".to_owned());
-        faults.push(Fault {
-            record: None,
-            lost: None,
-            span,
-            code: "wrong-type",
-            message: "records are an array of tables".into(),
-            help,
-        });
-        return;
-    };
-    for record in array {
-        let extent = extent(&record);
-        let id = record.get_ref().get("id").and_then(|id| Some(At::new(&id.span(), id.get_ref().as_str()?.into())));
-        // A record that the parser had to guess at is not shown as if it had been written so.
-        let is_broken = broken.iter().any(|b| extent.contains(&b.start));
-        match if is_broken { None } else { one(record, faults) } {
-            Some(shape) => all.push(shape),
-            None => lost.extend(id),
+impl Read<Spanned<DeValue<'_>>> for Reader {
+    fn field<T: DeserializeOwned>(&mut self, key: &str, value: Spanned<DeValue<'_>>) -> Option<T> {
+        let span = value.span();
+        let fault = |error| Fault { lost: Some(key.into()), ..fault(&error, span) };
+        T::deserialize(ValueDeserializer::from(value)).map_err(|error| self.faults.push(fault(error))).ok()
+    }
+
+    fn records<S: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>, all: &mut Vec<At<S>>) {
+        let span = value.span();
+        let DeValue::Array(array) = value.into_inner() else {
+            let help = Some("write the table's name in double brackets".to_owned());
+            let message = "records are an array of tables".into();
+            self.faults.push(Fault { record: None, lost: None, span, code: "wrong-type", message, help });
+            return;
+        };
+        for record in array {
+            let extent = extent(&record);
+            let id = record.get_ref().get("id").and_then(|id| Some(At::new(&id.span(), id.get_ref().as_str()?.into())));
+            // A record that the parser had to guess at is not shown as if it had been written so.
+            let is_broken = self.broken.iter().any(|b| extent.contains(&b.start));
+            match if is_broken { None } else { one(record, &mut self.faults) } {
+                Some(shape) => all.push(shape),
+                None => self.lost.extend(id),
+            }
         }
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! A record flows one way: file → shape (what was written) → record (what is so) → links.
 
+#[macro_use]
+mod kinds;
+
 pub mod as_of;
 mod at;
 mod bundled;
@@ -10,6 +13,8 @@ mod chronology;
 mod closed;
 mod date;
 mod entry;
+mod file;
+mod header;
 mod id;
 mod iso3166;
 mod kind;
@@ -30,12 +35,13 @@ pub use closed::{
 };
 pub use date::{BadDate, Date, Dated, Part as DatePart, Parts as DateParts, month};
 pub use entry::{Cited, Entry, See, Tone, Value};
+pub use header::SCHEMA;
 pub use id::{AnyId, Id, Kind};
 pub use kind::{
     Actor, Author, Conflict, Country, Event, Figure, Policy, Position, Quote, Role, Source, Standing, in_marks,
 };
 pub use links::{Links, each_link};
-pub use load::{Opened, SCHEMA, load};
+pub use load::{Opened, load};
 pub use problem::{File, Files, Place, Problem, Severity};
 pub use read::{MAX_FILE, Origin, Unreadable};
 
@@ -62,45 +68,48 @@ pub struct Dataset {
     pub known_gaps: Vec<Safe>,
 }
 
-/// A record with its kind known.
-#[derive(Clone, Copy)]
-pub enum Item<'a> {
-    /// An utterance.
-    Quote(&'a Quote),
-    /// An occurrence.
-    Event(&'a Event),
-    /// A number.
-    Figure(&'a Figure),
-    /// Where somebody stood.
-    Position(&'a Position),
-    /// What the record disagrees on.
-    Conflict(&'a Conflict),
-    /// A scheme, deal or law.
-    Policy(&'a Policy),
-    /// Somebody.
-    Actor(&'a Actor),
-    /// A country.
-    Country(&'a Country),
-    /// A document.
-    Source(&'a Source),
+macro_rules! kinds {
+    ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
+        /// A record with its kind known.
+        #[derive(Clone, Copy)]
+        pub enum Item<'a> { $(#[doc = $what] $kind(&'a $kind),)+ }
+
+        /// The records of each kind.
+        #[derive(Default)]
+        struct Tables { $($many: Vec<$kind>,)+ }
+
+        impl Tables {
+            fn count(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$kind => self.$many.len(),)+ }
+            }
+
+            fn item(&self, id: AnyId) -> Item<'_> {
+                match id.kind { $(Kind::$kind => Item::$kind(&self.$many[id.row()]),)+ }
+            }
+
+            fn get(&self, id: AnyId) -> &dyn Entry {
+                match id.kind { $(Kind::$kind => &self.$many[id.row()],)+ }
+            }
+        }
+
+        $(impl Index<Id<$kind>> for Record {
+            type Output = $kind;
+            fn index(&self, id: Id<$kind>) -> &$kind {
+                &self.tables.$many[id.row()]
+            }
+        })+
+    };
 }
+with_kinds!(kinds);
 
 /// One or more datasets, checked and joined.
 #[derive(Default)]
 pub struct Record {
     /// The datasets it was made from.
     pub datasets: Vec<Dataset>,
-    sources: Vec<Source>,
-    countries: Vec<Country>,
-    actors: Vec<Actor>,
-    policies: Vec<Policy>,
-    events: Vec<Event>,
-    quotes: Vec<Quote>,
-    figures: Vec<Figure>,
-    positions: Vec<Position>,
-    conflicts: Vec<Conflict>,
+    tables: Tables,
     /// Of each kind the row with which each dataset begins.
-    starts: [Vec<u32>; 9],
+    starts: [Vec<u32>; Kind::ALL.len()],
     /// Positions in the order of the days from which they count.
     positions_by_day: Vec<Id<Position>>,
     names: HashMap<Box<str>, AnyId>,
@@ -115,17 +124,7 @@ impl Record {
     /// How many records of a kind there are.
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
-        match kind {
-            Kind::Quote => self.quotes.len(),
-            Kind::Event => self.events.len(),
-            Kind::Figure => self.figures.len(),
-            Kind::Position => self.positions.len(),
-            Kind::Conflict => self.conflicts.len(),
-            Kind::Policy => self.policies.len(),
-            Kind::Actor => self.actors.len(),
-            Kind::Country => self.countries.len(),
-            Kind::Source => self.sources.len(),
-        }
+        self.tables.count(kind)
     }
 
     /// A record with its kind known.
@@ -134,17 +133,7 @@ impl Record {
     /// When the id is of another record and out of this one's bounds.
     #[must_use]
     pub fn item(&self, id: AnyId) -> Item<'_> {
-        match id.kind {
-            Kind::Quote => Item::Quote(&self.quotes[id.row()]),
-            Kind::Event => Item::Event(&self.events[id.row()]),
-            Kind::Figure => Item::Figure(&self.figures[id.row()]),
-            Kind::Position => Item::Position(&self.positions[id.row()]),
-            Kind::Conflict => Item::Conflict(&self.conflicts[id.row()]),
-            Kind::Policy => Item::Policy(&self.policies[id.row()]),
-            Kind::Actor => Item::Actor(&self.actors[id.row()]),
-            Kind::Country => Item::Country(&self.countries[id.row()]),
-            Kind::Source => Item::Source(&self.sources[id.row()]),
-        }
+        self.tables.item(id)
     }
 
     /// What every record can say of itself.
@@ -153,17 +142,7 @@ impl Record {
     /// As [`Record::item`].
     #[must_use]
     pub fn get(&self, id: AnyId) -> &dyn Entry {
-        match self.item(id) {
-            Item::Quote(entry) => entry,
-            Item::Event(entry) => entry,
-            Item::Figure(entry) => entry,
-            Item::Position(entry) => entry,
-            Item::Conflict(entry) => entry,
-            Item::Policy(entry) => entry,
-            Item::Actor(entry) => entry,
-            Item::Country(entry) => entry,
-            Item::Source(entry) => entry,
-        }
+        self.tables.get(id)
     }
 
     /// The dataset that a record is of.
@@ -245,16 +224,3 @@ impl Record {
                 .is_some_and(|speaker| self[speaker].country == Some(country))
     }
 }
-
-macro_rules! index {
-    ($($kind:ty => $table:ident),+) => {
-        $(impl Index<Id<$kind>> for Record {
-            type Output = $kind;
-            fn index(&self, id: Id<$kind>) -> &$kind {
-                &self.$table[id.row()]
-            }
-        })+
-    };
-}
-index!(Source => sources, Country => countries, Actor => actors, Policy => policies, Event => events, Quote => quotes,
-    Figure => figures, Position => positions, Conflict => conflicts);

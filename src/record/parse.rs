@@ -10,12 +10,8 @@ use std::thread;
 use serde::Deserialize;
 use toml::de::DeTable;
 
-use super::at::At;
+use super::file::{FileShape, Parsed};
 use super::id::Kind;
-use super::kind::{
-    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
-    SourceShape,
-};
 use super::mend;
 use super::problem::Files;
 
@@ -23,43 +19,8 @@ use super::problem::Files;
 /// ten thousand.
 const MANY: usize = 1 << 20;
 
-/// One file as written: a dataset's header, and any number of records of any kind.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct FileShape {
-    pub schema: Option<At<i64>>,
-    pub id: Option<At<Box<str>>>,
-    pub title: Option<At<Box<str>>>,
-    pub description: Option<At<Box<str>>>,
-    pub version: Option<At<Box<str>>>,
-    pub coverage: Option<At<Box<str>>>,
-    pub language: Option<At<Box<str>>>,
-    pub license: Option<At<Box<str>>>,
-    pub known_gaps: Vec<At<Box<str>>>,
-    pub source: Vec<At<Box<SourceShape>>>,
-    pub country: Vec<At<Box<CountryShape>>>,
-    pub actor: Vec<At<Box<ActorShape>>>,
-    pub policy: Vec<At<Box<PolicyShape>>>,
-    pub event: Vec<At<Box<EventShape>>>,
-    pub quote: Vec<At<Box<QuoteShape>>>,
-    pub figure: Vec<At<Box<FigureShape>>>,
-    pub position: Vec<At<Box<PositionShape>>>,
-    pub conflict: Vec<At<Box<ConflictShape>>>,
-}
-
 /// Bytes that are read at a time: what a parser builds of them stays within a processor's cache.
 const PIECE: usize = 256 << 10;
-
-/// What was read of a file.
-#[derive(Default)]
-pub(crate) struct Parsed {
-    /// Its shapes, piece by piece, each with the byte at which its piece begins.
-    pub pieces: Vec<(usize, FileShape)>,
-    /// Ids of records that could not be read.
-    pub lost: Vec<At<Box<str>>>,
-    /// What is wrong with it.
-    pub faults: Vec<mend::Fault>,
-}
 
 /// Reads all files, in their order; many bytes by as many hands as the machine has.
 pub(crate) fn parse_all(files: &Files) -> Vec<Parsed> {
@@ -161,6 +122,7 @@ fn whole(text: &str) -> Parsed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::kind::QuoteShape;
 
     /// A file whose second record holds what looks like a header, in a text.
     fn text(looks: &str) -> String {

@@ -1,0 +1,100 @@
+//! What was written in one file.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::at::At;
+use super::kind::{
+    ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
+    SourceShape,
+};
+use super::problem::{Place, Problem, Severity};
+
+macro_rules! kinds {
+    ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
+        /// One file as written: a dataset's header, and any number of records of any kind.
+        #[derive(Deserialize, Default)]
+        #[serde(deny_unknown_fields, default)]
+        pub(crate) struct FileShape {
+            pub schema: Option<At<i64>>,
+            pub id: Option<At<Box<str>>>,
+            pub title: Option<At<Box<str>>>,
+            pub description: Option<At<Box<str>>>,
+            pub version: Option<At<Box<str>>>,
+            pub coverage: Option<At<Box<str>>>,
+            pub language: Option<At<Box<str>>>,
+            pub license: Option<At<Box<str>>>,
+            pub known_gaps: Vec<At<Box<str>>>,
+            $(pub $one: Vec<At<Box<$shape>>>,)+
+        }
+
+        impl FileShape {
+            /// Everything that may be written at the top of a file: lists of records, and a dataset's header.
+            pub const KEYS: &[&str] = &[
+                $(stringify!($one),)+
+                "schema", "id", "title", "description", "version", "coverage", "language", "license", "known_gaps",
+            ];
+
+            /// Takes what is written under a key; gives it back where the key means nothing here.
+            pub fn take<V>(&mut self, key: &str, value: V, read: &mut impl Read<V>) -> Option<V> {
+                match key {
+                    $(_ if key == stringify!($one) => read.records(value, &mut self.$one),)+
+                    "schema" => self.schema = read.field(key, value),
+                    "id" => self.id = read.field(key, value),
+                    "title" => self.title = read.field(key, value),
+                    "description" => self.description = read.field(key, value),
+                    "version" => self.version = read.field(key, value),
+                    "coverage" => self.coverage = read.field(key, value),
+                    "language" => self.language = read.field(key, value),
+                    "license" => self.license = read.field(key, value),
+                    "known_gaps" => self.known_gaps = read.field(key, value).unwrap_or_default(),
+                    _ => return Some(value),
+                }
+                None
+            }
+        }
+    };
+}
+with_kinds!(kinds);
+
+/// Reads values one by one, and names what is wrong with them.
+pub(crate) trait Read<V> {
+    /// Reads a list of records.
+    fn records<S: DeserializeOwned>(&mut self, value: V, all: &mut Vec<At<S>>);
+
+    /// Reads a field of the header.
+    fn field<T: DeserializeOwned>(&mut self, key: &str, value: V) -> Option<T>;
+}
+
+/// What was read of a file.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    /// Its shapes, piece by piece, each with the byte at which its piece begins.
+    pub pieces: Vec<(usize, FileShape)>,
+    /// Ids of records that could not be read.
+    pub lost: Vec<At<Box<str>>>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// A fault of syntax or shape.
+pub(crate) struct Fault {
+    /// Where the record begins that it stands in.
+    pub record: Option<usize>,
+    /// The field within which it stands, which may be missing once the fault is taken out.
+    pub lost: Option<Box<str>>,
+    pub span: Range<usize>,
+    pub code: &'static str,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl Fault {
+    pub fn problem(self, file: usize) -> Problem {
+        let Self { span, code, message, help, .. } = self;
+        let place = Place::new(file, &span);
+        Problem { place, severity: Severity::Error, code, message, help, other: None, record: None }
+    }
+}
