@@ -18,6 +18,7 @@ mod hand;
 mod hostile;
 mod house;
 mod kept;
+mod kinds;
 mod leaving;
 mod map;
 mod positions;
