@@ -7,23 +7,16 @@ use crate::common::{DEADLINE, PROGRAM, fixture, harbour, onrecord, program, run}
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::tempdir;
 
-const COMMANDS: [&str; 15] = [
-    "find",
-    "list",
-    "show",
-    "cite",
-    "positions",
-    "who",
-    "timeline",
-    "stats",
-    "export",
-    "brief",
-    "check",
-    "frame",
-    "completions",
-    "man",
-    "help",
-];
+/// Every command, as `--help` lists them.
+fn commands() -> Vec<String> {
+    let help = onrecord(["--help"]).out;
+    let (_, rest) = help.split_once("Commands:\n").unwrap();
+    let lines = rest.lines().take_while(|line| line.starts_with("  "));
+    let names = lines.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
+    let names: Vec<String> = names.filter(|name| *name != "help").map(str::to_owned).collect();
+    assert!(names.len() > 10, "{help}");
+    names
+}
 
 /// Words of a command line, those in single marks together.
 fn words(line: &str) -> Vec<String> {
@@ -43,16 +36,16 @@ fn words(line: &str) -> Vec<String> {
 #[test]
 fn every_command_has_examples_and_they_all_run() {
     let folder = tempdir().unwrap();
-    let listed = onrecord(["--help"]).out;
-    for command in COMMANDS.iter().filter(|command| **command != "help") {
-        assert!(listed.lines().any(|line| line.trim_start().starts_with(command)), "{command}: {listed}");
-        let help = onrecord([command, "--help"]).out;
+    let readme = include_str!("../README.md");
+    for command in commands() {
+        assert!(readme.contains(&format!("| `onrecord {command}")), "give `onrecord {command}` a row in README.md");
+        let help = onrecord([&command, "--help"]).out;
         let (_, examples) = help.split_once("Examples:\n").unwrap_or_else(|| panic!("{command} has no examples"));
         let examples: Vec<&str> = examples.lines().filter(|line| line.trim().starts_with("onrecord ")).collect();
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
             let words = words(example.trim().strip_prefix("onrecord ").unwrap());
-            assert_eq!(words[0], **command, "{example}");
+            assert_eq!(words[0], command, "{example}");
             let answer = run(program(&words).current_dir(folder.path()), DEADLINE);
             assert_eq!(answer.code(), 0, "{example}: {answer:?}");
         }
@@ -93,8 +86,8 @@ fn completions_know_commands_ids_fields_and_values() {
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
     assert!(onrecord(["man"]).out.contains("\n.SH NAME\nonrecord"), "{}", onrecord(["man"]).out);
-    for command in COMMANDS.iter().filter(|command| **command != "help") {
-        let page = onrecord(["man", command]).out;
+    for command in commands() {
+        let page = onrecord(["man", &command]).out;
         assert!(page.contains(".SH NAME") && page.contains("Examples:"), "{command}");
     }
     assert_eq!(onrecord(["man", "gulls"]).code(), 2);

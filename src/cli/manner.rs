@@ -89,7 +89,7 @@ fn page(answer: &str) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Lines of at most so many columns; what is carried over stands below the text it belongs to.
+/// Lines of at most so many columns; what is carried over is set below the text it belongs to.
 fn wrapped(answer: &str, columns: usize) -> String {
     let mut out = String::with_capacity(answer.len() + answer.len() / 8);
     for line in answer.lines() {

@@ -4,7 +4,7 @@ use super::answer::say;
 use crate::record::{AnyId, Record};
 use crate::text;
 
-/// The records of some names; a name that is none is told with the nearest.
+/// The records of some ids; for an unknown id the nearest one is suggested.
 pub(super) fn named(record: &Record, slugs: &[String]) -> Vec<AnyId> {
     let find = |slug: &String| {
         let found = record.find(slug);

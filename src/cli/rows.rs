@@ -4,7 +4,7 @@ use super::manner::Manner;
 use crate::present::phrase;
 use crate::record::{AnyId, Kind, Record};
 
-/// What is said of a record that something on record disagrees with; the sign stands beside its word.
+/// The mark of a record that something on record disagrees with: a sign beside its word.
 pub(super) fn disputed(record: &Record, id: AnyId) -> &'static str {
     match (record.is_disputed(id) && id.kind != Kind::Conflict, Manner::get().is_plain) {
         (false, _) => "",

@@ -28,7 +28,7 @@ pub(in crate::cli) struct Brief {
     /// The file; standard output where it is left out
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
-    /// The day as of which positions are told (EDTF: 2025-05-16, 2025-05); the latest where it is left out
+    /// The day as of which positions are shown (EDTF: 2025-05-16, 2025-05); the latest where it is left out
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// A date to put on it (there is no clock in what is written)

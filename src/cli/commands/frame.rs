@@ -14,7 +14,7 @@ use crate::tui::keys::BadKeys;
 use crate::tui::theme::{Name, Theme};
 use crate::{text, tui};
 
-/// Print the explorer's screen as it stands after a series of keys
+/// Print the explorer's screen after a series of keys
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Frame {
     /// Columns and rows

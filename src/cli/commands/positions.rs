@@ -1,4 +1,4 @@
-//! `onrecord positions`: who stands where, as of a day.
+//! `onrecord positions`: who holds which position, as of a day.
 
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ use crate::record::as_of::{Series, Stand, as_of, courses};
 use crate::record::{AnyId, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;
 
-/// Who stands where, as of a day
+/// Who holds which position, as of a day
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Positions {
     /// Only holders and positions that match

@@ -33,7 +33,7 @@ const MARKS: &[(&str, &str)] = &[
     ("›", "what somebody said, not in their words"),
     ("¶", "what a document says in its own voice"),
     ("ᵉ ⁱ", "a date that is an editor's calendar fact, or inferred; no letter: printed"),
-    ("• ▸", "in lists: belongs to the record in hand"),
+    ("• ▸", "in lists: belongs to the selected record"),
     ("•", "in positions: a further statement of the same"),
     ("[ ]", "a title of ours, where the document prints none"),
     ("≠", "something on record disagrees with it; in positions: claimants differ"),
@@ -42,7 +42,7 @@ const MARKS: &[(&str, &str)] = &[
     ("– ○ ◔ ◑ ◕ ●", "no talks; listed as a host; approached; talks; formal talks; agreed"),
     (
         "▁▃█ +12",
-        "above the timeline: how much of it lies in which month, quarter or year, that of the item in hand brighter; + those dated less exactly than a bar, or not at all",
+        "above the timeline: how much of it lies in which month, quarter or year, that of the selected item brighter; + those dated less exactly than a bar, or not at all",
     ),
     ("?", "a newer value may already hold on that day"),
 ];
