@@ -11,6 +11,7 @@ mod common;
 mod conventions;
 mod explorer;
 mod export;
+mod facts;
 mod hand;
 mod hostile;
 mod house;

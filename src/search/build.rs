@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::thread;
 
+use super::concerned::Concerned;
 use super::index::{Number, Posting, Referrer};
 use super::place::{GAP, Place, Spot, each_text, role};
 use super::vocabulary::Vocabulary;
@@ -23,6 +24,7 @@ pub(super) struct Built {
     /// Per record, where those that refer to it begin; one more than there are records.
     pub referred: Vec<usize>,
     pub referrers: Vec<Referrer>,
+    pub concerned: Concerned,
     pub sorts: Vec<String>,
     pub sorted: Vec<u16>,
 }
@@ -37,7 +39,7 @@ fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Num
     let length = entries.len().div_ceil(hands).max(1);
     let meet = |(piece, ids): (usize, &[AnyId])| {
         let first = Number::try_from(piece * length).unwrap_or(Number::MAX);
-        let mut builder = Builder::new(first, numbers);
+        let mut builder = Builder::new(record, first, numbers);
         for (number, &id) in (first..).zip(ids) {
             builder.entry(record, id, number);
         }
@@ -55,15 +57,17 @@ fn build_by(hands: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<Num
         });
         first.into_iter().chain(joined).collect()
     });
-    in_order(entries.len(), pieces)
+    in_order(record, entries.len(), pieces)
 }
 
 /// Puts what the pieces met in order.
-fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
+fn in_order(record: &Record, count: usize, pieces: Vec<Builder<'_>>) -> Built {
     let mut words: Vec<(Box<str>, usize, u32)> = Vec::new();
     let (mut met, mut named, mut referring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sorts, mut sorted): (Vec<String>, Vec<u16>) = (Vec::new(), Vec::new());
-    for (piece, builder) in pieces.into_iter().enumerate() {
+    let mut concerned = Concerned::none(record);
+    for (piece, mut builder) in pieces.into_iter().enumerate() {
+        concerned.append(&mut builder.concerned);
         words.extend(builder.words.into_all().map(|(word, number)| (word, piece, number)));
         met.push(builder.met);
         named.push(builder.named);
@@ -105,7 +109,7 @@ fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
         }
     }
     let (referred, referrers) = sort_referrers(count, referring);
-    Built { vocabulary, starts, postings, referred, referrers, sorts, sorted }
+    Built { vocabulary, starts, postings, referred, referrers, concerned, sorts, sorted }
 }
 
 /// The place of a sort among all; one that is new takes the next.
@@ -171,6 +175,7 @@ struct Builder<'a> {
     met: Vec<Met>,
     /// (record that is referred to, record that refers, as what)
     referring: Vec<(Number, Number, u16)>,
+    concerned: Concerned,
     entry: Number,
     kind: Kind,
     /// Where the next text of the record begins.
@@ -185,7 +190,7 @@ struct Builder<'a> {
 pub(super) const NO_SORT: u16 = u16::MAX;
 
 impl<'a> Builder<'a> {
-    fn new(first: Number, numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
+    fn new(record: &Record, first: Number, numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
         Self {
             first,
             numbers,
@@ -193,6 +198,7 @@ impl<'a> Builder<'a> {
             named: Vec::new(),
             met: Vec::new(),
             referring: Vec::new(),
+            concerned: Concerned::none(record),
             entry: first,
             kind: Kind::Quote,
             position: 0,
@@ -205,6 +211,7 @@ impl<'a> Builder<'a> {
     fn entry(&mut self, record: &Record, id: AnyId, number: Number) {
         (self.entry, self.kind, self.position) = (number, id.kind, 0);
         let entry = record.get(id);
+        self.concerned.add(record, id, number);
         if id.kind == Kind::Country {
             self.text(entry.slug(), Place::Name);
         }

@@ -192,7 +192,7 @@ fn words(ground: Ground<'_>, field: Field, wanted: &str) -> Vec<String> {
 
 /// Months on record, the latest first.
 fn months(ground: Ground<'_>, wanted: &str) -> Vec<(String, String)> {
-    let dates = ground.record.all().filter_map(|id| ground.record.get(id).dated());
+    let dates = ground.record.all().flat_map(|id| ground.record.dates(id));
     let days = dates.filter_map(|dated| dated.date.first().or(dated.date.last()));
     let months: BTreeSet<NaiveDate> = days.filter_map(|day| day.with_day(1)).collect();
     let told = |day: &NaiveDate| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string());

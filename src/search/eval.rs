@@ -1,6 +1,6 @@
 //! From a plan to the records that fit it, by set operations on lists in number order.
 
-use super::filter::{Ground, is_undated};
+use super::filter::Ground;
 use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
@@ -68,7 +68,7 @@ impl Run<'_> {
         match node {
             Node::Text(reading, scope) => self.index.holders(reading, *scope, within),
             Node::Role(reading) => self.in_role(reading),
-            Node::Named(field, all) => self.index.of_named(self.ground.record, *field, all),
+            Node::Named(field, all) => self.index.of_named(*field, all),
             Node::Any(all) => {
                 all.iter().map(|node| self.fit(node, within)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
             }
@@ -87,7 +87,7 @@ impl Run<'_> {
         let (id, record) = (self.index.id(hit.entry), self.ground.record);
         match node {
             Node::OneOf(field, word) => self.ground.has_word(id, *field, word),
-            Node::When(..) if self.dates == Dates::Missing => is_undated(record, id),
+            Node::When(..) if self.dates == Dates::Missing => record.is_undated(id),
             Node::When(..) if self.dates == Dates::MissingNot => false,
             Node::When(field, when) if self.dates == Dates::Certain => {
                 self.ground.falls(id, *field, &When { is_certain: true, ..when.clone() })
@@ -137,7 +137,7 @@ impl Run<'_> {
             Node::Text(reading, _) | Node::Role(reading) => {
                 reading.words.iter().map(|words| places(words)).max().unwrap_or(0) + places(&reading.joined)
             }
-            Node::Named(_, all) => all.iter().map(|number| self.index.referrers(*number).len()).sum(),
+            Node::Named(field, all) => self.index.count_named(*field, all),
             Node::Any(all) => all.iter().map(|node| self.cost(node)).fold(0, usize::saturating_add),
             Node::All(all) => all.iter().map(|node| self.cost(node)).min().unwrap_or(0),
             Node::OneOf(..) | Node::When(..) | Node::Sort(_) => usize::MAX - 1,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Kind, Quote, Record, Value};
+use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Quote, Record, Value};
 
 use super::query::{Field, Trait, When};
 
@@ -32,7 +32,7 @@ impl<'a> Ground<'a> {
             (Field::Stance, Item::Position(position)) => is(position.stance.map(Closed::word)),
             (Field::Approach, Item::Position(position)) => is(position.approach.map(Closed::word)),
             (Field::Talks, Item::Position(position)) => is(position.talks.map(Closed::word)),
-            (Field::Basis, _) => dates(self.record, id).any(|dated| dated.basis.word() == word),
+            (Field::Basis, _) => self.record.dates(id).any(|dated| dated.basis.word() == word),
             (Field::Is, _) => Trait::of(word).is_some_and(|what| self.is(id, what)),
             (Field::Has, _) => has_note(self.record.get(id)),
             _ => false,
@@ -44,7 +44,7 @@ impl<'a> Ground<'a> {
         match what {
             Trait::Starred => self.starred.contains(&id),
             Trait::Disputed => record.is_disputed(id),
-            Trait::Undated => is_undated(record, id),
+            Trait::Undated => record.is_undated(id),
             Trait::Anonymous => {
                 let actor = match record.item(id) {
                     Item::Quote(quote) => quote.speaker.map(|speaker| &record[speaker]),
@@ -59,7 +59,7 @@ impl<'a> Ground<'a> {
 
     /// Whether a record's date is, or may be, as asked.
     pub(super) fn falls(self, id: AnyId, field: Field, when: &When) -> bool {
-        dates(self.record, id).any(|dated| falls(dated, field, when))
+        self.record.dates(id).any(|dated| falls(dated, field, when))
     }
 }
 
@@ -83,21 +83,6 @@ fn falls(dated: &Dated, field: Field, when: &When) -> bool {
             (last.is_none() || not_before(last, asked.first)) && (first.is_none() || not_after(first, asked.last))
         }
     }
-}
-
-/// The dates of a record: when it was; of a figure, the time it covers and when it was so.
-fn dates(record: &Record, id: AnyId) -> impl Iterator<Item = &Dated> {
-    let figure = match record.item(id) {
-        Item::Figure(figure) => [figure.period.as_ref(), figure.as_of.as_ref()],
-        _ => [None, None],
-    };
-    record.get(id).dated().into_iter().chain(figure.into_iter().flatten())
-}
-
-/// Whether a record could have a date and has none.
-pub(super) fn is_undated(record: &Record, id: AnyId) -> bool {
-    let has_dates = matches!(id.kind, Kind::Quote | Kind::Event | Kind::Figure | Kind::Position | Kind::Source);
-    has_dates && dates(record, id).next().is_none()
 }
 
 fn has_note(entry: &dyn Entry) -> bool {

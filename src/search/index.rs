@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::build::{Built, NO_SORT, build};
+use super::concerned::Concerned;
 use super::place::Spot;
 use super::vocabulary::Vocabulary;
 use crate::record::{AnyId, Kind, Quote, Record};
@@ -44,6 +45,7 @@ pub struct Index {
     /// Per record, where those that refer to it begin; one more than there are records.
     referred: Vec<usize>,
     referrers: Vec<Referrer>,
+    pub(super) concerned: Concerned,
     /// Every sort that the record has of its own, once.
     pub(super) sorts: Vec<String>,
     /// The sort of each record, by its place among these.
@@ -60,9 +62,9 @@ impl Index {
         for (number, id) in (0..).zip(&entries) {
             numbers[id.kind.index()][id.row()] = number;
         }
-        let Built { vocabulary, starts, postings, referred, referrers, sorts, sorted } =
+        let Built { vocabulary, starts, postings, referred, referrers, concerned, sorts, sorted } =
             build(record, &entries, &numbers);
-        Self { vocabulary, entries, numbers, starts, postings, referred, referrers, sorts, sorted }
+        Self { vocabulary, entries, numbers, starts, postings, referred, referrers, concerned, sorts, sorted }
     }
 
     /// How many records there are.

@@ -8,6 +8,7 @@
 
 mod build;
 mod complete;
+mod concerned;
 mod echo;
 mod eval;
 mod explain;
@@ -139,6 +140,6 @@ impl Index {
 fn missing(run: Run<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> usize {
     let fit = Run { dates: Dates::Missing, ..run }.all(nodes);
     let is_hit = |hit: &gather::Hit| hits.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
-    let is_undated = |hit: &gather::Hit| filter::is_undated(run.ground.record, run.index.id(hit.entry));
+    let is_undated = |hit: &gather::Hit| run.ground.record.is_undated(run.index.id(hit.entry));
     fit.iter().filter(|hit| !is_hit(hit) && is_undated(hit)).count()
 }

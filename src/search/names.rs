@@ -1,14 +1,12 @@
 //! Whom or what a name in a field means: `who:rama`, `about:uk`, `policy:hubs`.
 
-use std::collections::HashSet;
-
 use super::Correction;
 use super::gather::{Hit, Scope, WEIGHT_BITS};
 use super::index::{Index, Number};
 use super::place::{Place, Places, role};
 use super::query::{Field, Term};
 use super::reading::Reading;
-use crate::record::{Actor, ActorType, AnyId, Kind, Quote, Record};
+use crate::record::{Actor, ActorType, AnyId, Country, Entry, Id, Kind, Quote, Record, Tie};
 use crate::text;
 
 /// What a name means.
@@ -37,6 +35,17 @@ pub(super) const fn kind_of(field: Field) -> Option<Kind> {
         Field::Event => Some(Kind::Event),
         Field::Source => Some(Kind::Source),
         _ => None,
+    }
+}
+
+/// As what a record refers to one that a field names, where that is not for [`Concerned`] to tell.
+///
+/// [`Concerned`]: super::concerned::Concerned
+const fn role_of(field: Field) -> u16 {
+    match field {
+        Field::Event => role::EVENT,
+        Field::Source => role::SOURCE,
+        _ => 0,
     }
 }
 
@@ -81,22 +90,18 @@ impl Index {
         }
         named.bearers = named.all.len();
         // A body speaks through its members, a policy is there in its parts.
-        let belongs = match kind {
-            Kind::Actor => role::MEMBER,
-            Kind::Policy => role::PART,
-            _ => return named,
-        };
-        let (mut at, mut seen) = (0, named.all.iter().copied().collect::<HashSet<Number>>());
-        while let Some(&whole) = named.all.get(at) {
-            let parts = self.referrers(whole).iter().filter(|referrer| referrer.roles & belongs != 0);
-            for part in parts {
-                if seen.insert(part.entry) {
-                    named.all.push(part.entry);
-                }
-            }
-            at += 1;
+        match kind {
+            Kind::Actor => self.widen(&mut named.all, |actors| record.with_members(actors)),
+            Kind::Policy => self.widen(&mut named.all, |policies| record.with_parts(policies)),
+            _ => {}
         }
         named
+    }
+
+    /// Adds what belongs to some records.
+    fn widen<K: Entry>(&self, all: &mut Vec<Number>, belonging: impl Fn(Vec<Id<K>>) -> Vec<Id<K>>) {
+        let ids = belonging(all.iter().filter_map(|number| self.id(*number).typed()).collect());
+        *all = ids.into_iter().filter_map(|id| self.number(id.into())).collect();
     }
 
     /// Where what was typed is a person's own name, bodies that are only called after the person are not meant:
@@ -125,56 +130,41 @@ impl Index {
         hits.into_iter().filter(|hit| Some(class(hit)) == best).map(|hit| hit.entry).collect()
     }
 
-    /// Records that a field's name leads to, by number.
-    pub(super) fn of_named(&self, record: &Record, field: Field, all: &[Number]) -> Vec<Hit> {
-        let mut found: Vec<Number> = Vec::new();
-        let mut add = |from: &[Number], roles: u16| {
-            for number in from {
-                let referring = self.referrers(*number).iter().filter(|referrer| referrer.roles & roles != 0);
-                found.extend(referring.map(|referrer| referrer.entry));
-            }
-        };
-        let people = || -> Vec<Number> {
-            let of = all.iter().flat_map(|country| self.referrers(*country));
-            of.filter(|referrer| referrer.roles & role::OF != 0).map(|referrer| referrer.entry).collect()
-        };
-        match field {
-            Field::Who => add(all, role::SPEAKER | role::CLAIMS | role::HOLDER),
-            Field::About => add(all, role::ABOUT | role::HOLDER),
-            Field::From => add(&people(), role::SPEAKER | role::CLAIMS),
-            Field::Country => {
-                add(all, role::ABOUT | role::HOLDER | role::OF);
-                add(&people(), role::SPEAKER | role::CLAIMS);
-            }
-            Field::Policy => add(all, role::POLICY),
-            Field::Event => add(all, role::EVENT),
-            Field::Source => add(all, role::SOURCE),
-            _ => {}
-        }
-        // Nobody is said by himself.
-        if !matches!(field, Field::Who | Field::From) {
+    /// Records that a field's names lead to, by number.
+    pub(super) fn of_named(&self, field: Field, all: &[Number]) -> Vec<Hit> {
+        let mut found: Vec<Number> = self.concerning(field, all).concat();
+        let role = role_of(field);
+        if role != 0 {
+            let referring = all.iter().flat_map(|number| self.referrers(*number));
+            found.extend(referring.filter(|referrer| referrer.roles & role != 0).map(|referrer| referrer.entry));
             found.extend(all);
-        }
-        if matches!(field, Field::Who | Field::From | Field::About | Field::Country | Field::Policy) {
-            self.add_conflicts(record, &mut found);
         }
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|entry| Hit { entry, key: 0 }).collect()
     }
 
-    /// A conflict concerns whom its claims concern.
-    fn add_conflicts(&self, record: &Record, found: &mut Vec<Number>) {
-        if record.count(Kind::Conflict) == 0 {
-            return;
+    /// About how many records a field's names lead to.
+    pub(super) fn count_named(&self, field: Field, all: &[Number]) -> usize {
+        let referring = all.iter().filter(|_| role_of(field) != 0).map(|number| self.referrers(*number).len());
+        self.concerning(field, all).iter().map(|list| list.len()).chain(referring).sum()
+    }
+
+    /// Records that concern those of a field's names, a list for each.
+    fn concerning(&self, field: Field, all: &[Number]) -> Vec<&[Number]> {
+        let ids = all.iter().map(|number| self.id(*number));
+        let tied = |ties: &[Tie]| {
+            let lists = |country| ties.iter().map(move |tie| self.concerned.tied(country, *tie));
+            ids.clone().filter_map(AnyId::typed::<Country>).flat_map(lists).collect()
+        };
+        match field {
+            Field::Who => ids.filter_map(AnyId::typed).map(|actor| self.concerned.by(actor)).collect(),
+            Field::Policy => ids.filter_map(AnyId::typed).map(|policy| self.concerned.on(policy)).collect(),
+            Field::About => tied(&[Tie::About]),
+            Field::From => tied(&[Tie::From]),
+            Field::Country => tied(&Tie::ALL),
+            _ => Vec::new(),
         }
-        let conflicts = self.of_kind(Kind::Conflict);
-        let mut concerned = Vec::new();
-        for number in found.iter() {
-            let referring = self.referrers(*number).iter().filter(|referrer| conflicts.contains(&referrer.entry));
-            concerned.extend(referring.map(|referrer| referrer.entry));
-        }
-        found.append(&mut concerned);
     }
 
     /// A few names of what a name means, for people.

@@ -37,6 +37,12 @@ impl Countries {
         self.total = view.total;
     }
 
+    /// How many quotations in view concern a country.
+    #[must_use]
+    pub fn count(&self, country: Id<Country>) -> usize {
+        self.counts.get(country.row()).copied().unwrap_or(0)
+    }
+
     /// Moves; true where the action was one.
     pub fn hear(&mut self, action: Action, area: Rect) -> bool {
         walk(&mut self.list, action, usize::from(inside(area).height), |_| false)
@@ -67,7 +73,7 @@ impl Countries {
                 None => ("  ", "All countries", self.total),
                 Some(id) => {
                     let country = &scene.record[*id];
-                    (country.slug(), country.name.as_str(), self.counts.get(id.row()).copied().unwrap_or(0))
+                    (country.slug(), country.name.as_str(), self.count(*id))
                 }
             };
             let in_hand = line == self.list.row();
