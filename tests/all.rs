@@ -13,6 +13,7 @@ mod common;
 mod conventions;
 mod explorer;
 mod export;
+mod facts;
 mod fields;
 mod hand;
 mod hostile;

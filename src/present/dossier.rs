@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::density::{Density, Line};
 use super::{json, phrase, series, sheet};
-use crate::record::{AnyId, Conflict, Id, Item, Kind, Record};
+use crate::record::{Actor, AnyId, Conflict, Id, Kind, Position, Record};
 use crate::text;
 
 /// One part of a dossier.
@@ -23,55 +23,96 @@ pub fn conflicts(record: &Record, id: AnyId) -> impl Iterator<Item = Id<Conflict
     referring.filter(move |&conflict| record[conflict].claims.contains(&id))
 }
 
-/// The sections of a dossier; those without a record are left out.
+/// The sections of a dossier; those without a record are left out. Together they hold every record that
+/// `country:` or `who:` finds for it, and those that only name it.
 #[must_use]
 pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
-    let referring = record.links_to(id);
-    let of_kind = |kind: Kind| referring.iter().copied().filter(move |from| from.kind == kind);
-    let people: Vec<AnyId> = match record.item(id) {
-        Item::Country(_) => of_kind(Kind::Actor).collect(),
-        _ => vec![id],
-    };
-    let speaks = |quote: AnyId| match record.item(quote) {
-        Item::Quote(quote) => quote.speaker.is_some_and(|by| people.contains(&by.into())),
-        _ => false,
-    };
-    let holds = |position: AnyId| match record.item(position) {
-        Item::Position(position) => position.holder == Some(id),
-        _ => false,
-    };
-    let mut said: Vec<AnyId> = record.of_kind(Kind::Quote).filter(|&quote| speaks(quote)).collect();
-    by_day(record, &mut said);
-    said.reverse();
-    let mut positions: Vec<AnyId> = of_kind(Kind::Position).filter(|&position| holds(position)).collect();
-    // A position counts from the last day that its date allows.
-    positions.sort_by_key(|&id| record.get(id).dated().map(|dated| dated.date.last()));
-    let mut events: Vec<AnyId> = of_kind(Kind::Event).collect();
+    let subject = Subject { record, id };
+    let (positions, claimed) = subject.positions();
+    let (said, about) = subject.quotes();
+    let mut events = subject.of_kind(Kind::Event);
     by_day(record, &mut events);
     let own = said.iter().chain(&events).chain(&positions).copied().chain([id]);
     let mut disputed: Vec<AnyId> = own.flat_map(|id| conflicts(record, id)).map(AnyId::from).collect();
+    disputed.extend(subject.of_kind(Kind::Conflict));
     disputed.sort_unstable();
     disputed.dedup();
-    let mut about: Vec<AnyId> = of_kind(Kind::Quote).filter(|quote| !said.contains(quote)).collect();
-    by_day(record, &mut about);
-    about.reverse();
     let sources: Vec<AnyId> = record.get(id).cited().iter().map(|cited| cited.source.into()).collect();
     // Those that count the same stand together.
-    let figures = series::runs(record, of_kind(Kind::Figure));
+    let figures = series::runs(record, subject.of_kind(Kind::Figure).into_iter());
     let figures = figures.into_iter().flat_map(|run| run.0).map(AnyId::from).collect();
     let section = |key, title, ids| Section { key, title, ids };
     let all = vec![
         section("positions", "Positions, by the day from which they surely hold", positions),
+        section("claimed", "Claims about the positions of others, by day", claimed),
         section("quotes", "Said, newest first", said),
         section("events", "Events", events),
         section("figures", "Figures", figures),
         section("conflicts", "Where the record disagrees", disputed),
-        section("policies", "Policies", of_kind(Kind::Policy).collect()),
-        section("actors", "Actors", of_kind(Kind::Actor).collect()),
+        section("policies", "Policies", subject.of_kind(Kind::Policy)),
+        section("actors", "Actors", subject.of_kind(Kind::Actor)),
         section("mentioned_in", "Spoken of, newest first", about),
         section("cited", "Sources", sources),
     ];
     all.into_iter().filter(|section| !section.ids.is_empty()).collect()
+}
+
+/// The country or actor that a dossier is on.
+struct Subject<'a> {
+    record: &'a Record,
+    id: AnyId,
+}
+
+impl Subject<'_> {
+    /// Records of a kind that concern it or name it.
+    fn of_kind(&self, kind: Kind) -> Vec<AnyId> {
+        let named = self.record.links_of_kind(self.id, kind);
+        let of_kind = self.record.of_kind(kind).filter(|&other| other != self.id);
+        of_kind.filter(|&other| named.binary_search(&other).is_ok() || self.is_concern_of(other)).collect()
+    }
+
+    fn is_concern_of(&self, other: AnyId) -> bool {
+        match (self.id.typed(), self.id.typed()) {
+            (Some(country), _) => self.record.concerns(other, country),
+            (_, Some(actor)) => self.record.is_by(other, actor),
+            (None, None) => false,
+        }
+    }
+
+    /// True where it, one of its people or one of its members says, claims or holds a record.
+    fn says(&self, other: AnyId) -> bool {
+        match self.id.typed() {
+            Some(country) => self.record.is_from(other, country),
+            None => self.is_concern_of(other),
+        }
+    }
+
+    /// Its own positions with those of its people and members, and those of others that it only claims.
+    fn positions(&self) -> (Vec<AnyId>, Vec<AnyId>) {
+        let mut all = self.of_kind(Kind::Position);
+        // A position counts from the last day that its date allows.
+        all.sort_by_key(|&id| self.record.get(id).dated().map(|dated| dated.date.last()));
+        let own = self.with_own();
+        let holder = |position: AnyId| position.typed::<Position>().and_then(|position| self.record[position].holder);
+        all.into_iter().partition(|&position| holder(position).is_some_and(|holder| own.contains(&holder)))
+    }
+
+    /// A country with its people and bodies, or an actor with its members.
+    fn with_own(&self) -> Vec<AnyId> {
+        let own: Vec<Id<Actor>> = match self.id.typed::<Actor>() {
+            Some(actor) => self.record.with_members(vec![actor]),
+            None => self.of_kind(Kind::Actor).into_iter().filter_map(AnyId::typed).collect(),
+        };
+        own.into_iter().map(AnyId::from).chain([self.id]).collect()
+    }
+
+    /// What it said, and what was said of it; both newest first.
+    fn quotes(&self) -> (Vec<AnyId>, Vec<AnyId>) {
+        let mut all = self.of_kind(Kind::Quote);
+        by_day(self.record, &mut all);
+        all.reverse();
+        all.into_iter().partition(|&quote| self.says(quote))
+    }
 }
 
 impl Section {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::Datelike;
 
 use super::phrase;
-use crate::record::{Actor, AnyId, Closed, Dated, Item, Kind, Policy, Record, Stance, Talks, Value, each_link};
+use crate::record::{AnyId, Closed, Dated, Item, Kind, Record, Stance, Talks};
 use crate::text;
 
 /// What records are counted by.
@@ -188,34 +188,23 @@ pub fn of_kinds(query: &str, kinds: &[Kind]) -> String {
     if kinds.is_empty() { query.to_owned() } else { narrowed(query, &kinds.join(" ")) }
 }
 
-/// Those under which a record counts; a conflict counts under what its claims count under.
+/// Those under which a record counts.
 fn keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
-    let mut keys = own_keys(record, id, by);
-    if let (Item::Conflict(conflict), By::Who | By::Policy) = (record.item(id), by) {
-        let claims = conflict.claims.iter().filter(|claim| claim.kind != Kind::Conflict);
-        keys.extend(claims.flat_map(|&claim| own_keys(record, claim, by)));
+    let mut keys = HashSet::new();
+    let mut add = |id: AnyId| {
+        keys.insert(Key::Of(id));
+    };
+    match by {
+        By::Who => record.each_actor(id, |actor| add(actor.into())),
+        By::Country => record.each_country(id, |country| add(country.into())),
+        By::Policy => record.each_policy(id, |policy| add(policy.into())),
+        By::Source if id.kind == Kind::Source => add(id),
+        By::Source => record.get(id).cited().iter().for_each(|cited| add(cited.source.into())),
+        By::Month => return record.dates(id).filter_map(month).collect(),
+        By::Stance => return word(Stance::WORDS, position(record, id).and_then(|position| position.stance)),
+        By::Talks => return word(Talks::WORDS, position(record, id).and_then(|position| position.talks)),
     }
     keys
-}
-
-fn own_keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
-    match by {
-        By::Who => with_bodies(record, links(record, id, &["speaker", "said_by", "claimed_by", "holder"], Kind::Actor)),
-        By::Country => countries(record, id),
-        By::Policy => {
-            let named = links(record, id, &["policy", "policies"], Kind::Policy);
-            with_wholes(record, named.into_iter().chain((id.kind == Kind::Policy).then_some(id)).collect())
-        }
-        By::Source if id.kind == Kind::Source => of([id]),
-        By::Source => of(record.get(id).cited().iter().map(|cited| cited.source.into())),
-        By::Month => months(record, id),
-        By::Stance => word(Stance::WORDS, position(record, id).and_then(|position| position.stance)),
-        By::Talks => word(Talks::WORDS, position(record, id).and_then(|position| position.talks)),
-    }
-}
-
-fn of(ids: impl IntoIterator<Item = AnyId>) -> HashSet<Key> {
-    ids.into_iter().map(Key::Of).collect()
 }
 
 fn position(record: &Record, id: AnyId) -> Option<&crate::record::Position> {
@@ -229,68 +218,9 @@ fn word<E: PartialEq>(words: &[(&str, E)], held: Option<E>) -> HashSet<Key> {
     held.and_then(|held| words.iter().position(|(_, word)| *word == held)).map(Key::Word).into_iter().collect()
 }
 
-/// Records of a kind that some fields name.
-fn links(record: &Record, id: AnyId, fields: &[&str], kind: Kind) -> Vec<AnyId> {
-    let mut found = Vec::new();
-    record.get(id).fields(&mut |key, value| match value {
-        Value::Link(_) | Value::Links(_) if fields.contains(&key) => {
-            each_link(&value, &mut |to| found.extend((to.kind == kind).then_some(to)));
-        }
-        _ => {}
-    });
-    found
-}
-
-/// Actors, with the bodies that they belong to.
-fn with_bodies(record: &Record, mut actors: Vec<AnyId>) -> HashSet<Key> {
-    let mut at = 0;
-    while let Some(actor) = actors.get(at).and_then(|id| id.typed::<Actor>()) {
-        for body in record[actor].member_of.iter().map(|&body| AnyId::from(body)) {
-            if !actors.contains(&body) {
-                actors.push(body);
-            }
-        }
-        at += 1;
-    }
-    of(actors)
-}
-
-/// Policies, with those that they are a part of.
-fn with_wholes(record: &Record, mut policies: Vec<AnyId>) -> HashSet<Key> {
-    let mut at = 0;
-    while let Some(policy) = policies.get(at).and_then(|id| id.typed::<Policy>()) {
-        if let Some(whole) = record[policy].part_of.map(AnyId::from).filter(|whole| !policies.contains(whole)) {
-            policies.push(whole);
-        }
-        at += 1;
-    }
-    of(policies)
-}
-
-/// Countries that a record is about or whose people say it; of a conflict, those of its claims.
-fn countries(record: &Record, id: AnyId) -> HashSet<Key> {
-    let mut found: HashSet<Key> = of(record.get(id).countries().iter().map(|&country| country.into()));
-    found.extend((id.kind == Kind::Country).then_some(Key::Of(id)));
-    let says = links(record, id, &["speaker", "said_by", "claimed_by"], Kind::Actor);
-    let of_whom = says.into_iter().filter_map(AnyId::typed::<Actor>).filter_map(|actor| record[actor].country);
-    found.extend(of_whom.map(|country| Key::Of(country.into())));
-    if let Item::Conflict(conflict) = record.item(id) {
-        let claims = conflict.claims.iter().filter(|claim| claim.kind != Kind::Conflict);
-        found.extend(claims.flat_map(|&claim| countries(record, claim)));
-    }
-    found
-}
-
-/// Months in which a record surely was: of a figure, its period's and its own.
-fn months(record: &Record, id: AnyId) -> HashSet<Key> {
-    let dates: Vec<&Dated> = match record.item(id) {
-        Item::Figure(figure) => figure.period.iter().chain(&figure.as_of).collect(),
-        _ => record.get(id).dated().into_iter().collect(),
-    };
-    let month = |dated: &&Dated| {
-        let (first, last) = (dated.date.first()?, dated.date.last()?);
-        let is_one = (first.year(), first.month()) == (last.year(), last.month()) && !dated.date.is_qualified();
-        is_one.then_some(Key::Month(first.year(), first.month()))
-    };
-    dates.iter().filter_map(month).collect()
+/// The month in which a date surely lies.
+fn month(dated: &Dated) -> Option<Key> {
+    let (first, last) = (dated.date.first()?, dated.date.last()?);
+    let is_one = (first.year(), first.month()) == (last.year(), last.month()) && !dated.date.is_qualified();
+    is_one.then_some(Key::Month(first.year(), first.month()))
 }

@@ -108,25 +108,6 @@ pub struct Stand {
     pub series: [Held; 3],
 }
 
-/// A policy and every policy that is part of it.
-#[must_use]
-pub fn with_parts(record: &Record, policy: Id<Policy>) -> Vec<Id<Policy>> {
-    let mut family = vec![policy];
-    let mut is_in = vec![false; record.count(Kind::Policy)];
-    is_in[policy.row()] = true;
-    let mut next = 0;
-    while let Some(&whole) = family.get(next) {
-        for part in record.of_kind(Kind::Policy).filter_map(AnyId::typed::<Policy>) {
-            // A part is taken once, so a circle of parts ends.
-            if record[part].part_of == Some(whole) && !std::mem::replace(&mut is_in[part.row()], true) {
-                family.push(part);
-            }
-        }
-        next += 1;
-    }
-    family
-}
-
 /// Positions in the order of the days from which they count.
 pub(super) fn by_day(record: &Record) -> Vec<Id<Position>> {
     let mut ids: Vec<Id<Position>> = record.of_kind(Kind::Position).filter_map(AnyId::typed).collect();
@@ -141,7 +122,7 @@ pub fn courses(record: &Record, policy: Option<Id<Policy>>) -> Vec<Course> {
     let mut on = vec![policy; record.count(Kind::Policy)];
     if let Some(whole) = policy {
         on.fill(None);
-        for part in with_parts(record, whole) {
+        for part in record.with_parts(vec![whole]) {
             on[part.row()] = Some(whole);
         }
     }

@@ -43,6 +43,14 @@ impl Links {
     pub fn to(&self, id: AnyId) -> &[AnyId] {
         self.to[id.kind.index()].get(id.row()).map_or(&[], Vec::as_slice)
     }
+
+    /// Records of one kind that refer to `id`.
+    #[must_use]
+    pub fn of_kind(&self, id: AnyId, kind: Kind) -> &[AnyId] {
+        let all = self.to(id);
+        let end = all.partition_point(|from| from.kind <= kind);
+        &all[all.partition_point(|from| from.kind < kind)..end]
+    }
 }
 
 /// Visits every record that a value names.

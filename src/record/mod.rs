@@ -11,6 +11,7 @@ mod bundled;
 mod check;
 mod chronology;
 mod closed;
+mod concerns;
 mod date;
 mod entry;
 mod file;
@@ -33,6 +34,7 @@ pub use chronology::Chronology;
 pub use closed::{
     ActorType, Approach, Basis, Closed, CodeStatus, ConflictType, EventStatus, Form, Part, PolicyType, Stance, Talks,
 };
+pub use concerns::Tie;
 pub use date::{BadDate, Date, Dated, Part as DatePart, Parts as DateParts, month};
 pub use entry::{Cited, Entry, See, Tone, Value};
 pub use header::SCHEMA;
@@ -183,6 +185,12 @@ impl Record {
         self.links.to(id)
     }
 
+    /// Records of one kind that refer to `id`.
+    #[must_use]
+    pub fn links_of_kind(&self, id: AnyId, kind: Kind) -> &[AnyId] {
+        self.links.of_kind(id, kind)
+    }
+
     /// True where a conflict names this record among its claims.
     #[must_use]
     pub fn is_disputed(&self, id: AnyId) -> bool {
@@ -211,16 +219,5 @@ impl Record {
     #[must_use]
     pub const fn files(&self) -> &Files {
         &self.files
-    }
-
-    /// True where a record is about a country or was said by one of its people.
-    #[must_use]
-    pub fn concerns(&self, id: AnyId, country: Id<Country>) -> bool {
-        let entry = self.get(id);
-        entry.countries().contains(&country)
-            || id
-                .typed::<Quote>()
-                .and_then(|quote| self[quote].speaker)
-                .is_some_and(|speaker| self[speaker].country == Some(country))
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::thread;
 
+use super::concerned::Concerned;
 use super::place::{GAP, Place, Spot, each_text, role, type_in};
 use super::posting::{Number, Posting, Referrer};
 use super::vocabulary::Vocabulary;
@@ -23,6 +24,7 @@ pub(super) struct Built {
     /// Per record, where those that refer to it begin; one more than there are records.
     pub referred: Vec<usize>,
     pub referrers: Vec<Referrer>,
+    pub concerned: Concerned,
     pub record_types: Vec<String>,
     pub type_of_entry: Vec<u16>,
 }
@@ -37,7 +39,7 @@ fn build_by(threads: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<N
     let length = entries.len().div_ceil(threads).max(1);
     let read = |(piece, ids): (usize, &[AnyId])| {
         let first = Number::try_from(piece * length).unwrap_or(Number::MAX);
-        let mut builder = Builder::new(first, numbers);
+        let mut builder = Builder::new(record, first, numbers);
         for (number, &id) in (first..).zip(ids) {
             builder.entry(record, id, number);
         }
@@ -55,15 +57,17 @@ fn build_by(threads: usize, record: &Record, entries: &[AnyId], numbers: &[Vec<N
         });
         first.into_iter().chain(joined).collect()
     });
-    in_order(entries.len(), pieces)
+    in_order(record, entries.len(), pieces)
 }
 
 /// Merges the pieces: words in their order, postings by word, referrers by record.
-fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
+fn in_order(record: &Record, count: usize, pieces: Vec<Builder<'_>>) -> Built {
     let mut words: Vec<(Box<str>, usize, u32)> = Vec::new();
     let (mut occurrences, mut named, mut referring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut record_types, mut type_of_entry): (Vec<String>, Vec<u16>) = (Vec::new(), Vec::new());
-    for (piece, builder) in pieces.into_iter().enumerate() {
+    let mut concerned = Concerned::none(record);
+    for (piece, mut builder) in pieces.into_iter().enumerate() {
+        concerned.append(&mut builder.concerned);
         words.extend(builder.words.into_all().map(|(word, number)| (word, piece, number)));
         occurrences.push(builder.occurrences);
         named.push(builder.named);
@@ -77,7 +81,7 @@ fn in_order(count: usize, pieces: Vec<Builder<'_>>) -> Built {
     let (vocabulary, numbers) = merge_words(words, &named);
     let (starts, postings) = merge_postings(vocabulary.len(), occurrences, numbers);
     let (referred, referrers) = sort_referrers(count, referring);
-    Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry }
+    Built { vocabulary, starts, postings, referred, referrers, concerned, record_types, type_of_entry }
 }
 
 /// All words once, and for each piece the number that each of its words has among them.
@@ -186,6 +190,7 @@ struct Builder<'a> {
     occurrences: Vec<Occurrence>,
     /// (record that is referred to, record that refers, as what)
     referring: Vec<(Number, Number, u16)>,
+    concerned: Concerned,
     entry: Number,
     kind: Kind,
     /// Where the next text of the record begins.
@@ -200,7 +205,7 @@ struct Builder<'a> {
 pub(super) const NO_TYPE: u16 = u16::MAX;
 
 impl<'a> Builder<'a> {
-    fn new(first: Number, numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
+    fn new(record: &Record, first: Number, numbers: &'a [Vec<Number>; Kind::ALL.len()]) -> Self {
         Self {
             first,
             numbers,
@@ -208,6 +213,7 @@ impl<'a> Builder<'a> {
             named: Vec::new(),
             occurrences: Vec::new(),
             referring: Vec::new(),
+            concerned: Concerned::none(record),
             entry: first,
             kind: Kind::Quote,
             position: 0,
@@ -220,6 +226,7 @@ impl<'a> Builder<'a> {
     fn entry(&mut self, record: &Record, id: AnyId, number: Number) {
         (self.entry, self.kind, self.position) = (number, id.kind, 0);
         let entry = record.get(id);
+        self.concerned.add(record, id, number);
         if id.kind == Kind::Country {
             self.text(entry.slug(), Place::Name);
         }

@@ -204,7 +204,7 @@ fn words(context: Context<'_>, of: Texts, wanted: &str) -> Vec<String> {
 
 /// Months on record, the latest first.
 fn months(context: Context<'_>, wanted: &str) -> Vec<(String, String)> {
-    let dates = context.record.all().filter_map(|id| context.record.get(id).dated());
+    let dates = context.record.all().flat_map(|id| context.record.dates(id));
     let days = dates.filter_map(|dated| dated.date.first().or(dated.date.last()));
     let months: BTreeSet<NaiveDate> = days.filter_map(|day| day.with_day(1)).collect();
     let shown = |day: &NaiveDate| (day.format("%Y-%m").to_string(), day.format("%B %Y").to_string());

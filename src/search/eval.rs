@@ -1,6 +1,6 @@
 //! Finds the records that fit a plan, by set operations on lists of records in the order of their numbers.
 
-use super::filter::{Context, is_undated};
+use super::filter::Context;
 use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
@@ -66,7 +66,7 @@ impl Evaluator<'_> {
         match node {
             Node::Text(reading, scope) => self.index.holders(reading, *scope, within),
             Node::Role(reading) => self.in_role(reading),
-            Node::Named(relation, all) => self.index.of_named(self.context.record, *relation, all),
+            Node::Named(relation, all) => self.index.of_named(*relation, all),
             Node::Any(all) => {
                 all.iter().map(|node| self.fit(node, within)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
             }
@@ -86,7 +86,7 @@ impl Evaluator<'_> {
         match (test, self.dates) {
             (Test::OneOf(choice), _) => choice.holds(self.context, id),
             (Test::RecordType(types), _) => self.index.type_of(hit.entry).is_some_and(|own| types.contains(&own)),
-            (Test::When(_), Dates::Missing) => is_undated(record, id),
+            (Test::When(_), Dates::Missing) => record.is_undated(id),
             (Test::When(_), Dates::MissingNot) => false,
             (Test::When(when), Dates::Certain) => self.context.falls(id, &When { is_certain: true, ..when.clone() }),
             (Test::When(when), Dates::Asked) => self.context.falls(id, when),
@@ -132,7 +132,7 @@ impl Evaluator<'_> {
             Node::Text(reading, _) | Node::Role(reading) => {
                 reading.words.iter().map(|words| places(words)).max().unwrap_or(0) + places(&reading.joined)
             }
-            Node::Named(_, all) => all.iter().map(|number| self.index.referrers(*number).len()).sum(),
+            Node::Named(field, all) => self.index.count_named(*field, all),
             Node::Any(all) => all.iter().map(|node| self.cost(node)).fold(0, usize::saturating_add),
             Node::All(all) => all.iter().map(|node| self.cost(node)).min().unwrap_or(0),
             Node::Test(_) => usize::MAX - 1,

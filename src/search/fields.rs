@@ -197,7 +197,7 @@ pub static FIELDS: &[Spec] = &[
         name: "refers",
         aliases: &[],
         help: "what refers to the record of this id",
-        example: "epc-summit-tirana",
+        example: "starmer-speaks-tirana",
         asks: Term(Sought::Id(Relation::Refers)),
         echo: Apart("that refer to "),
     },

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Kind, Quote, Record, Value};
+use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Quote, Record, Value};
 
 use super::query::{Side, When};
 use super::traits::Trait;
@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
         match what {
             Trait::Starred => self.starred.contains(&id),
             Trait::Disputed => record.is_disputed(id),
-            Trait::Undated => is_undated(record, id),
+            Trait::Undated => record.is_undated(id),
             Trait::Anonymous => {
                 let actor = match record.item(id) {
                     Item::Quote(quote) => quote.speaker.map(|speaker| &record[speaker]),
@@ -48,13 +48,13 @@ impl<'a> Context<'a> {
 
     /// Whether a record's date is, or may be, as asked.
     pub(super) fn falls(self, id: AnyId, when: &When) -> bool {
-        dates(self.record, id).any(|dated| falls(dated, when))
+        self.record.dates(id).any(|dated| falls(dated, when))
     }
 }
 
 /// Whether a date of a record is known in a way.
 pub(super) fn has_basis(context: Context<'_>, id: AnyId, word: &str) -> bool {
-    dates(context.record, id).any(|dated| dated.basis.word() == word)
+    context.record.dates(id).any(|dated| dated.basis.word() == word)
 }
 
 fn falls(dated: &Dated, when: &When) -> bool {
@@ -77,21 +77,6 @@ fn falls(dated: &Dated, when: &When) -> bool {
             (last.is_none() || not_before(last, asked.first)) && (first.is_none() || not_after(first, asked.last))
         }
     }
-}
-
-/// The dates of a record: when it was; of a figure, the time it covers and when it was so.
-fn dates(record: &Record, id: AnyId) -> impl Iterator<Item = &Dated> {
-    let figure = match record.item(id) {
-        Item::Figure(figure) => [figure.period.as_ref(), figure.as_of.as_ref()],
-        _ => [None, None],
-    };
-    record.get(id).dated().into_iter().chain(figure.into_iter().flatten())
-}
-
-/// Whether a record could have a date and has none.
-pub(super) fn is_undated(record: &Record, id: AnyId) -> bool {
-    let has_dates = matches!(id.kind, Kind::Quote | Kind::Event | Kind::Figure | Kind::Position | Kind::Source);
-    has_dates && dates(record, id).next().is_none()
 }
 
 fn has_note(entry: &dyn Entry) -> bool {

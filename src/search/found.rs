@@ -2,7 +2,7 @@
 
 use super::eval::{Dates, Evaluator};
 use super::explain::{self, EmptyReason};
-use super::filter::{self, Context};
+use super::filter::Context;
 use super::gather;
 use super::highlight::Highlights;
 use super::index::Index;
@@ -107,6 +107,6 @@ impl Index {
 fn missing(evaluator: Evaluator<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> usize {
     let fit = Evaluator { dates: Dates::Missing, ..evaluator }.all(nodes);
     let is_hit = |hit: &gather::Hit| hits.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
-    let is_undated = |hit: &gather::Hit| filter::is_undated(evaluator.context.record, evaluator.index.id(hit.entry));
+    let is_undated = |hit: &gather::Hit| evaluator.context.record.is_undated(evaluator.index.id(hit.entry));
     fit.iter().filter(|hit| !is_hit(hit) && is_undated(hit)).count()
 }

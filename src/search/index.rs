@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::build::{Built, NO_TYPE, build};
+use super::concerned::Concerned;
 use super::posting::{Number, Posting, Referrer};
 use super::vocabulary::Vocabulary;
 use crate::record::{AnyId, Kind, Quote, Record};
@@ -26,6 +27,7 @@ pub struct Index {
     /// Per record, where those that refer to it begin; one more than there are records.
     referred: Vec<usize>,
     referrers: Vec<Referrer>,
+    pub(super) concerned: Concerned,
     /// Every value of the field `type` on record, once.
     pub(super) record_types: Vec<String>,
     /// The type of each record, as an index into `record_types`, or `NO_TYPE`.
@@ -42,9 +44,20 @@ impl Index {
         for (number, id) in (0..).zip(&entries) {
             numbers[id.kind.index()][id.row()] = number;
         }
-        let Built { vocabulary, starts, postings, referred, referrers, record_types, type_of_entry } =
+        let Built { vocabulary, starts, postings, referred, referrers, concerned, record_types, type_of_entry } =
             build(record, &entries, &numbers);
-        Self { vocabulary, entries, numbers, starts, postings, referred, referrers, record_types, type_of_entry }
+        Self {
+            vocabulary,
+            entries,
+            numbers,
+            starts,
+            postings,
+            referred,
+            referrers,
+            concerned,
+            record_types,
+            type_of_entry,
+        }
     }
 
     /// How many records there are.

@@ -9,6 +9,7 @@
 
 mod build;
 mod complete;
+mod concerned;
 mod echo;
 mod eval;
 mod explain;

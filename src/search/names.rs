@@ -1,14 +1,12 @@
 //! Whom or what a name in a field means: `who:rama`, `about:uk`, `policy:hubs`.
 
-use std::collections::HashSet;
-
 use super::gather::{Hit, Scope, WEIGHT_BITS};
 use super::index::Index;
 use super::place::{Place, Places, role};
 use super::posting::Number;
 use super::query::Term;
 use super::reading::{Correction, Reading};
-use crate::record::{Actor, ActorType, AnyId, Kind, Quote, Record};
+use crate::record::{Actor, ActorType, AnyId, Country, Entry, Id, Kind, Quote, Record, Tie};
 use crate::text;
 
 /// What a name means.
@@ -54,6 +52,21 @@ impl Relation {
             Self::Itself | Self::Refers => None,
         }
     }
+
+    /// As what the records sought refer to one so named; `None` where that is decided by what a record concerns.
+    const fn role(self) -> Option<u16> {
+        match self {
+            Self::Event => Some(role::EVENT),
+            Self::Source => Some(role::SOURCE),
+            Self::Refers => Some(role::ANY),
+            Self::Who | Self::About | Self::From | Self::Country | Self::Policy | Self::Itself => None,
+        }
+    }
+
+    /// Whether those so named are found themselves, and are not in the lists of what concerns them.
+    const fn is_with_named(self) -> bool {
+        matches!(self, Self::Event | Self::Source | Self::Itself)
+    }
 }
 
 /// The places in which a name of some kind is looked for.
@@ -97,22 +110,18 @@ impl Index {
         }
         named.bearers = named.all.len();
         // A body speaks through its members, a policy is there in its parts.
-        let belongs = match kind {
-            Kind::Actor => role::MEMBER,
-            Kind::Policy => role::PART,
-            _ => return named,
-        };
-        let (mut at, mut seen) = (0, named.all.iter().copied().collect::<HashSet<Number>>());
-        while let Some(&whole) = named.all.get(at) {
-            let parts = self.referrers(whole).iter().filter(|referrer| referrer.roles & belongs != 0);
-            for part in parts {
-                if seen.insert(part.entry) {
-                    named.all.push(part.entry);
-                }
-            }
-            at += 1;
+        match kind {
+            Kind::Actor => self.widen(&mut named.all, |actors| record.with_members(actors)),
+            Kind::Policy => self.widen(&mut named.all, |policies| record.with_parts(policies)),
+            _ => {}
         }
         named
+    }
+
+    /// Adds what belongs to some records.
+    fn widen<K: Entry>(&self, all: &mut Vec<Number>, belonging: impl Fn(Vec<Id<K>>) -> Vec<Id<K>>) {
+        let ids = belonging(all.iter().filter_map(|number| self.id(*number).typed()).collect());
+        *all = ids.into_iter().filter_map(|id| self.number(id.into())).collect();
     }
 
     /// Where what was typed is a person's own name, bodies that are only called after the person are not meant:
@@ -142,56 +151,41 @@ impl Index {
     }
 
     /// Records with a relation to those named, by number.
-    pub(super) fn of_named(&self, record: &Record, relation: Relation, all: &[Number]) -> Vec<Hit> {
-        let mut found: Vec<Number> = Vec::new();
-        let mut add = |from: &[Number], roles: u16| {
-            for number in from {
-                let referring = self.referrers(*number).iter().filter(|referrer| referrer.roles & roles != 0);
-                found.extend(referring.map(|referrer| referrer.entry));
-            }
-        };
-        let people = || -> Vec<Number> {
-            let of = all.iter().flat_map(|country| self.referrers(*country));
-            of.filter(|referrer| referrer.roles & role::OF != 0).map(|referrer| referrer.entry).collect()
-        };
-        match relation {
-            Relation::Who => add(all, role::SPEAKER | role::CLAIMS | role::HOLDER),
-            Relation::About => add(all, role::ABOUT | role::HOLDER),
-            Relation::From => add(&people(), role::SPEAKER | role::CLAIMS),
-            Relation::Country => {
-                add(all, role::ABOUT | role::HOLDER | role::OF);
-                add(&people(), role::SPEAKER | role::CLAIMS);
-            }
-            Relation::Policy => add(all, role::POLICY),
-            Relation::Event => add(all, role::EVENT),
-            Relation::Source => add(all, role::SOURCE),
-            Relation::Refers => add(all, role::ANY),
-            Relation::Itself => {}
+    pub(super) fn of_named(&self, relation: Relation, all: &[Number]) -> Vec<Hit> {
+        let mut found: Vec<Number> = self.concerning(relation, all).concat();
+        if let Some(role) = relation.role() {
+            let referring = all.iter().flat_map(|number| self.referrers(*number));
+            found.extend(referring.filter(|referrer| referrer.roles & role != 0).map(|referrer| referrer.entry));
         }
-        // Nobody is said by himself, and nothing refers to itself.
-        if !matches!(relation, Relation::Who | Relation::From | Relation::Refers) {
+        if relation.is_with_named() {
             found.extend(all);
-        }
-        if matches!(relation, Relation::Who | Relation::From | Relation::About | Relation::Country | Relation::Policy) {
-            self.add_conflicts(record, &mut found);
         }
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|entry| Hit { entry, key: 0 }).collect()
     }
 
-    /// A conflict concerns whom its claims concern.
-    fn add_conflicts(&self, record: &Record, found: &mut Vec<Number>) {
-        if record.count(Kind::Conflict) == 0 {
-            return;
+    /// About how many records have a relation to those named.
+    pub(super) fn count_named(&self, relation: Relation, all: &[Number]) -> usize {
+        let referring = all.iter().filter(|_| relation.role().is_some()).map(|number| self.referrers(*number).len());
+        self.concerning(relation, all).iter().map(|list| list.len()).chain(referring).sum()
+    }
+
+    /// Records that concern those named, a list for each.
+    fn concerning(&self, relation: Relation, all: &[Number]) -> Vec<&[Number]> {
+        let ids = all.iter().map(|number| self.id(*number));
+        let tied = |ties: &[Tie]| {
+            let lists = |country| ties.iter().map(move |tie| self.concerned.tied(country, *tie));
+            ids.clone().filter_map(AnyId::typed::<Country>).flat_map(lists).collect()
+        };
+        match relation {
+            Relation::Who => ids.filter_map(AnyId::typed).map(|actor| self.concerned.by(actor)).collect(),
+            Relation::Policy => ids.filter_map(AnyId::typed).map(|policy| self.concerned.on(policy)).collect(),
+            Relation::About => tied(&[Tie::About]),
+            Relation::From => tied(&[Tie::From]),
+            Relation::Country => tied(&Tie::ALL),
+            Relation::Event | Relation::Source | Relation::Itself | Relation::Refers => Vec::new(),
         }
-        let conflicts = self.of_kind(Kind::Conflict);
-        let mut concerned = Vec::new();
-        for number in found.iter() {
-            let referring = self.referrers(*number).iter().filter(|referrer| conflicts.contains(&referrer.entry));
-            concerned.extend(referring.map(|referrer| referrer.entry));
-        }
-        found.append(&mut concerned);
     }
 
     /// A few names of what a name means, for people.

@@ -183,17 +183,9 @@ pub(super) fn type_in<'a>(key: &str, value: &Value<'a>) -> Option<&'a str> {
 /// In which roles a record refers to another, as bits.
 pub(super) mod role {
     pub const SPEAKER: u16 = 1;
-    pub const CLAIMS: u16 = 1 << 1;
-    pub const HOLDER: u16 = 1 << 2;
-    pub const ABOUT: u16 = 1 << 3;
-    pub const POLICY: u16 = 1 << 4;
-    pub const EVENT: u16 = 1 << 5;
-    pub const SOURCE: u16 = 1 << 6;
-    /// The country somebody is of.
-    pub const OF: u16 = 1 << 7;
-    pub const PART: u16 = 1 << 8;
-    pub const MEMBER: u16 = 1 << 9;
-    pub const OTHER: u16 = 1 << 10;
+    pub const EVENT: u16 = 1 << 1;
+    pub const SOURCE: u16 = 1 << 2;
+    pub const OTHER: u16 = 1 << 3;
     /// Any of them.
     pub const ANY: u16 = u16::MAX;
 
@@ -201,15 +193,8 @@ pub(super) mod role {
     pub fn of(key: &str) -> u16 {
         match key {
             "speaker" => SPEAKER,
-            "said_by" | "claimed_by" => CLAIMS,
-            "holder" => HOLDER,
-            "countries" => ABOUT,
-            "policies" | "policy" => POLICY,
             "event" => EVENT,
             "source" => SOURCE,
-            "country" => OF,
-            "part_of" => PART,
-            "member_of" => MEMBER,
             _ => OTHER,
         }
     }

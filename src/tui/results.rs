@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 
 use crate::present::density::Density;
-use crate::record::{AnyId, Chronology, Country, Id, Item, Kind, Quote, Record};
+use crate::record::{AnyId, Chronology, Country, Id, Kind, Quote, Record};
 use crate::search::{Context, Fault, Found, Index, Query};
 use crate::text;
 
@@ -180,15 +180,7 @@ impl Look<'_> {
         let record = &self.indexed.record;
         let mut counts = vec![0; record.count(Kind::Country)];
         for id in record.of_kind(Kind::Quote).filter(|&id| self.is_hit(id)) {
-            let about = record.get(id).countries();
-            for country in about {
-                counts[country.row()] += 1;
-            }
-            let speaker = id.typed::<Quote>().and_then(|quote| record[quote].speaker);
-            let from = speaker.and_then(|speaker| record[speaker].country);
-            if let Some(from) = from.filter(|from| !about.contains(from)) {
-                counts[from.row()] += 1;
-            }
+            record.each_country(id, |country| counts[country.row()] += 1);
         }
         counts
     }
@@ -229,16 +221,10 @@ impl Look<'_> {
 /// Records of every kind in view, best first where something is asked, else by kind.
 #[must_use]
 pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Country>>) -> Vec<AnyId> {
-    let concerns = |id: AnyId| {
-        country.is_none_or(|country| match record.item(id) {
-            // A conflict concerns whom its claims concern.
-            Item::Conflict(conflict) => conflict.claims.iter().any(|&claim| record.concerns(claim, country)),
-            _ => id == country.into() || record.concerns(id, country),
-        })
-    };
+    let concerns = |id: &AnyId| country.is_none_or(|country| record.concerns(*id, country));
     match found {
-        Some(found) => found.hits.iter().copied().filter(|&id| concerns(id)).collect(),
-        None => record.all().filter(|&id| concerns(id)).collect(),
+        Some(found) => found.hits.iter().copied().filter(concerns).collect(),
+        None => record.all().filter(concerns).collect(),
     }
 }
 

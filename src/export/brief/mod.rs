@@ -244,7 +244,7 @@ fn standings(record: &Record, picked: &HashSet<AnyId>, day: Option<NaiveDate>) -
         let position = &record[id];
         let is_shown = picked.contains(&id.into()) || position.evidence.iter().any(|shown| picked.contains(shown));
         if let (Some(holder), Some(policy), true) = (position.holder, position.policy, is_shown) {
-            holders.entry(whole(record, policy).into()).or_default().insert(holder);
+            holders.entry(record.whole(policy).into()).or_default().insert(holder);
         }
     }
     let table = |(policy, holders): (AnyId, HashSet<AnyId>)| {
@@ -263,19 +263,6 @@ fn standings(record: &Record, picked: &HashSet<AnyId>, day: Option<NaiveDate>) -
 
 fn proposes(record: &Record, course: &Course) -> bool {
     course.series[0].iter().any(|step| record[step.id].stance == Some(Stance::Proposes))
-}
-
-/// The policy that a policy is in the end a part of.
-fn whole(record: &Record, policy: Id<Policy>) -> Id<Policy> {
-    let mut whole = policy;
-    // No further than there are policies, so a circle ends.
-    for _ in 0..record.count(Kind::Policy) {
-        match record[whole].part_of {
-            Some(part_of) => whole = part_of,
-            None => break,
-        }
-    }
-    whole
 }
 
 /// Where something is printed, as a footnote.

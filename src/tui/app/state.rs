@@ -37,6 +37,18 @@ impl App {
         self.model.lens.country
     }
 
+    /// How many quotations in view concern a country, as the pane of countries shows it.
+    #[must_use]
+    pub fn count(&self, country: Id<Country>) -> usize {
+        self.panes.countries.count(country)
+    }
+
+    /// Records of every kind in view.
+    #[must_use]
+    pub fn everything(&self) -> Vec<AnyId> {
+        self.model.lens.everything(self.record())
+    }
+
     /// What the query found; `None` where nothing is asked.
     #[must_use]
     pub const fn found(&self) -> Option<&Found> {

@@ -33,6 +33,11 @@ pub(crate) struct Countries {
 }
 
 impl Countries {
+    /// How many quotations in view concern a country.
+    pub(crate) fn count(&self, country: Id<Country>) -> usize {
+        self.counts.get(country.row()).copied().unwrap_or(0)
+    }
+
     /// Counts anew what is in view.
     pub(crate) fn refill(&mut self, results: &mut Results, countries: &[Id<Country>]) {
         let rows = std::iter::once(None).chain(countries.iter().copied().map(Some));
@@ -95,7 +100,7 @@ impl View for Countries {
                 None => ("  ", "All countries", self.total),
                 Some(id) => {
                     let country = &scene.record[*id];
-                    (country.slug(), country.name.as_str(), self.counts.get(id.row()).copied().unwrap_or(0))
+                    (country.slug(), country.name.as_str(), self.count(*id))
                 }
             };
             let in_hand = line == self.list.row();
