@@ -1,6 +1,7 @@
 //! All integration tests in one binary: it links the library once instead of once a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests only")]
 
+mod agreement;
 mod bars;
 mod brief;
 mod bundled;

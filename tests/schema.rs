@@ -170,3 +170,35 @@ fn indirect_speech_and_the_documents_own_voice_are_named_so() {
     assert!(document.contains("the document’s own voice"), "{document}");
     assert!(!document.contains("eported"), "{document}");
 }
+
+#[test]
+fn what_cannot_be_read_is_not_called_missing_too() {
+    for (old, new) in [
+        ("title = \"The ebb sets in\"", "title = 3"),
+        ("type = \"tide\"", "type = 3"),
+        ("value = 3", "value = \"three\""),
+        (
+            "date = \"2031-05-16\"\ndate_basis = \"printed\"\nstance",
+            "date = 2031-05-16\ndate_basis = \"printed\"\nstance",
+        ),
+        ("[{ source = \"small-log\", locator = \"page of figures\" }]", "[3]"),
+        ("[{ source = \"small-log\", locator = \"page of figures\" }]", "[{ source = 3 }]"),
+        ("roles = [{ title = \"Pilot\"", "roles = [{ title = 3"),
+        ("value = \"in force\"", "value = 3"),
+        ("evidence = [\"draught\", \"ebb\"]", "evidence = 3"),
+        ("claims = [\"ebb\", \"draught\"]", "claims = [3]"),
+    ] {
+        assert_eq!(PLACED.matches(old).count(), 1, "{old}");
+        let problems = onrecord(["check", &path(&dataset(&PLACED.replacen(old, new, 1))), "--format", "json"]).array();
+        let errors: Vec<_> = problems.iter().filter(|problem| problem["severity"] == "error").collect();
+        assert!(matches!(errors.as_slice(), [one] if one["code"] == "wrong-type"), "{new}: {errors:#?}");
+    }
+    let misspelt = PLACED.replacen("title = \"The ebb sets in\"", "titel = \"The ebb sets in\"", 1);
+    let problems = onrecord(["check", &path(&dataset(&misspelt)), "--format", "json"]).array();
+    assert!(problems.iter().any(|problem| problem["code"] == "missing-field"), "{problems:#?}");
+    let header = SMALL.replacen("title = \"A small harbour\"", "title = 3", 1);
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "data.toml", header);
+    let problems = onrecord(["check", &path(&folder), "--format", "json"]).array();
+    assert_eq!(problems.iter().filter(|problem| problem["kind"] == "problem").count(), 1, "{problems:#?}");
+}

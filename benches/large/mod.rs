@@ -248,7 +248,10 @@ impl Maker {
         let date = match self.random.below(100) {
             0..3 => return add(out, "", &[("date_note", "Nothing tells when.")]),
             3..8 => day[..7].to_owned(),
-            8..12 => format!("[..{day}]"),
+            8..12 => {
+                add(out, "", &[("date_note", "Nothing tells since when.")]);
+                format!("[..{day}]")
+            }
             _ => day,
         };
         add(out, "", &[("date", &date), ("date_basis", "printed")]);

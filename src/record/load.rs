@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::at::At;
-use super::check::{Checker, Dates, Label, Name, Names, Shape, Written};
+use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written, across};
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
-use super::kind::Position;
 use super::links::Links;
 use super::parse::{FileShape, Parsed, parse_all};
 use super::problem::{Files, Piece, Place, Problem, Severity};
@@ -67,6 +66,7 @@ struct Loader {
     faults: BTreeMap<(usize, Option<usize>), Vec<mend::Fault>>,
     names: Names,
     dates: Dates,
+    lost: Lost,
     datasets: usize,
     /// See [`Record`].
     starts: [Vec<u32>; 9],
@@ -93,6 +93,7 @@ impl Loader {
         let (mut positions, mut conflicts) = (Vec::new(), Vec::new());
         for (file, Parsed { pieces, lost, faults }) in parsed.into_iter().enumerate() {
             for fault in faults {
+                self.lost.extend(fault.lost.clone().map(|key| (file, fault.record, key)));
                 self.faults.entry((file, fault.record)).or_default().push(fault);
             }
             for id in lost {
@@ -152,7 +153,7 @@ impl Loader {
             conflicts: self.check(conflicts),
             ..Record::default()
         };
-        self.problems.extend(late_evidence(&record, &self.names));
+        self.problems.extend(across(&record, &self.names));
         self.problems.sort_by(|a, b| (&a.place, a.severity, a.code).cmp(&(&b.place, b.severity, b.code)));
         let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
         record.faulty = errors.filter_map(|problem| problem.record).collect();
@@ -173,6 +174,7 @@ impl Loader {
         let last_file = self.files.iter().skip(file + 1).all(|f| f.dataset != dataset);
         let mut check = Checker {
             names: &self.names,
+            lost: &self.lost,
             problems: &mut self.problems,
             dates: &mut self.dates,
             piece: Piece { file, start: 0 },
@@ -204,6 +206,7 @@ impl Loader {
             let slug = written.shape.id().map(|id| Cow::Borrowed(&**id.get_ref()));
             let mut check = Checker {
                 names: &self.names,
+                lost: &self.lost,
                 problems: &mut self.problems,
                 dates: &mut self.dates,
                 piece: written.piece,
@@ -260,6 +263,7 @@ impl Loader {
             .filter_map(|Known { slug, id, written }| {
                 let mut check = Checker {
                     names: &self.names,
+                    lost: &self.lost,
                     problems: &mut self.problems,
                     dates: &mut self.dates,
                     piece: written.piece,
@@ -273,31 +277,6 @@ impl Loader {
             })
             .collect()
     }
-}
-
-/// Warns where what shows a position is certainly later than the position.
-fn late_evidence(record: &Record, names: &Names) -> Vec<Problem> {
-    let mut late = Vec::new();
-    for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
-        let position = &record[id];
-        let last = position.dated.as_ref().and_then(|dated| dated.date.last());
-        for &shown in &position.evidence {
-            let first = record.get(shown).dated().and_then(|dated| dated.date.first());
-            let (Some(last), Some(first), Some(name)) = (last, first, names.get(position.slug())) else { continue };
-            if first > last {
-                late.push(Problem {
-                    place: name.place.clone(),
-                    severity: Severity::Warning,
-                    code: "late-evidence",
-                    message: format!("position `{}`: `{}` is later than it", position.slug(), record.get(shown).slug()),
-                    help: Some("date the position, or name evidence of its time".into()),
-                    other: None,
-                    record: Some(id.into()),
-                });
-            }
-        }
-    }
-    late
 }
 
 fn duplicate(place: Place, id: &str, earlier: &Name) -> Problem {

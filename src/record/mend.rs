@@ -17,6 +17,8 @@ use super::problem::{Place, Problem, Severity, nearest};
 pub(crate) struct Fault {
     /// Where the record begins that it stands in.
     pub record: Option<usize>,
+    /// The field within which it stands, which may be missing once the fault is taken out.
+    pub lost: Option<Box<str>>,
     span: Range<usize>,
     code: &'static str,
     message: String,
@@ -38,7 +40,14 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
     let broken: Vec<Range<usize>> = errors.iter().filter_map(Error::span).collect();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        faults.push(Fault { record: None, span, code: "syntax", message: first_line(error.message()), help: None });
+        faults.push(Fault {
+            record: None,
+            lost: None,
+            span,
+            code: "syntax",
+            message: first_line(error.message()),
+            help: None,
+        });
     }
     let (mut file, mut lost) = (FileShape::default(), Vec::new());
     for (key, value) in table.into_inner() {
@@ -53,15 +62,15 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
             "figure" => records(value, &broken, &mut file.figure, (&mut lost, &mut faults)),
             "position" => records(value, &broken, &mut file.position, (&mut lost, &mut faults)),
             "conflict" => records(value, &broken, &mut file.conflict, (&mut lost, &mut faults)),
-            "schema" => file.schema = field(value, &mut faults),
-            "id" => file.id = field(value, &mut faults),
-            "title" => file.title = field(value, &mut faults),
-            "description" => file.description = field(value, &mut faults),
-            "version" => file.version = field(value, &mut faults),
-            "coverage" => file.coverage = field(value, &mut faults),
-            "language" => file.language = field(value, &mut faults),
-            "license" => file.license = field(value, &mut faults),
-            "known_gaps" => file.known_gaps = field(value, &mut faults).unwrap_or_default(),
+            "schema" => file.schema = field(&name, value, &mut faults),
+            "id" => file.id = field(&name, value, &mut faults),
+            "title" => file.title = field(&name, value, &mut faults),
+            "description" => file.description = field(&name, value, &mut faults),
+            "version" => file.version = field(&name, value, &mut faults),
+            "coverage" => file.coverage = field(&name, value, &mut faults),
+            "language" => file.language = field(&name, value, &mut faults),
+            "license" => file.license = field(&name, value, &mut faults),
+            "known_gaps" => file.known_gaps = field(&name, value, &mut faults).unwrap_or_default(),
             unknown => faults.push(unknown_key(key.span(), unknown, &TOP)),
         }
     }
@@ -89,9 +98,10 @@ const TOP: [&str; 18] = [
     "known_gaps",
 ];
 
-fn field<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<T> {
+fn field<T: DeserializeOwned>(key: &str, value: Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<T> {
     let span = value.span();
-    T::deserialize(ValueDeserializer::from(value)).map_err(|error| faults.push(fault(&error, span))).ok()
+    let fault = |error| Fault { lost: Some(key.into()), ..fault(&error, span) };
+    T::deserialize(ValueDeserializer::from(value)).map_err(|error| faults.push(fault(error))).ok()
 }
 
 fn records<S: DeserializeOwned>(
@@ -105,6 +115,7 @@ fn records<S: DeserializeOwned>(
         let help = Some("write the table's name in double brackets".to_owned());
         faults.push(Fault {
             record: None,
+            lost: None,
             span,
             code: "wrong-type",
             message: "records are an array of tables".into(),
@@ -145,11 +156,19 @@ fn one<S: DeserializeOwned>(mut record: Spanned<DeValue<'_>>, faults: &mut Vec<F
             Err(error) => error,
         };
         let span = error.span();
-        faults.push(Fault { record: Some(whole.start), ..fault(&error, whole.clone()) });
+        let lost = span.as_ref().and_then(|span| key_at(record.get_ref(), span));
+        faults.push(Fault { record: Some(whole.start), lost, ..fault(&error, whole.clone()) });
         if !span.is_some_and(|span| prune(record.get_mut(), &span)) {
             return None;
         }
     }
+}
+
+/// The key of a record's field within which a fault stands.
+fn key_at(record: &DeValue<'_>, fault: &Range<usize>) -> Option<Box<str>> {
+    let DeValue::Table(table) = record else { return None };
+    let holds = |value| extent(value).start <= fault.start && fault.end <= extent(value).end;
+    table.iter().find(|(_, value)| holds(value)).map(|(key, _)| key.get_ref().as_ref().into())
 }
 
 /// Takes out the innermost key or element at which a fault stands; false where there is none.
@@ -190,13 +209,20 @@ fn fault(error: &Error, record: Range<usize>) -> Fault {
         let known: Vec<&str> = quoted.collect();
         return unknown_key(span, &unknown, &known);
     }
-    Fault { record: None, span, code: "wrong-type", message: first_line(message), help: None }
+    Fault { record: None, lost: None, span, code: "wrong-type", message: first_line(message), help: None }
 }
 
 fn unknown_key(span: Range<usize>, key: &str, known: &[&str]) -> Fault {
     let help = nearest(key, known.iter().copied())
         .map_or_else(|| format!("known here: {}", known.join(", ")), |near| format!("is `{near}` meant?"));
-    Fault { record: None, span, code: "unknown-key", message: format!("unknown key `{key}`"), help: Some(help) }
+    Fault {
+        record: None,
+        lost: None,
+        span,
+        code: "unknown-key",
+        message: format!("unknown key `{key}`"),
+        help: Some(help),
+    }
 }
 
 fn first_line(message: &str) -> String {

@@ -118,7 +118,7 @@ fn check_role(shape: At<RoleShape>, check: &mut Checker<'_>) -> Option<Role> {
     let span = shape.span();
     let RoleShape { title, from, to, note, sources } = shape.into_inner();
     if title.is_none() {
-        check.report(span.clone(), "missing-field", "a role has no `title`".into(), None);
+        check.lacks(span.clone(), "roles", "a role has no `title`");
     }
     if sources.is_empty() {
         check.report(span, "missing-source", "a role has no `sources`".into(), None);

@@ -112,7 +112,7 @@ fn standing(shape: At<StandingShape>, check: &mut Checker<'_>) -> Option<Standin
     let span = shape.span();
     let StandingShape { date, date_basis, date_note, value, sources } = shape.into_inner();
     if value.is_none() {
-        check.report(span.clone(), "missing-field", "an entry of `status` has no `value`".into(), None);
+        check.lacks(span.clone(), "status", "an entry of `status` has no `value`");
     }
     if sources.is_empty() {
         check.report(span, "missing-source", "an entry of `status` has no `sources`".into(), None);

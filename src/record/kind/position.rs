@@ -80,8 +80,10 @@ impl Shape for PositionShape {
             fit = false;
         }
         if self.evidence.is_empty() {
-            let help = Some("name the quotations, events or figures that show it".into());
-            check.report(check.at.clone(), "no-evidence", "a position needs `evidence`".into(), help);
+            if !check.is_lost("evidence") {
+                let help = Some("name the quotations, events or figures that show it".into());
+                check.report(check.at.clone(), "no-evidence", "a position needs `evidence`".into(), help);
+            }
             fit = false;
         }
         if self.stance.is_none() && self.approach.is_none() && self.talks.is_none() {

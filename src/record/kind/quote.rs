@@ -104,49 +104,11 @@ impl Shape for QuoteShape {
         let mut fit = check.needs_source(&self.sources);
         let form = self.form.as_ref().map(|form| At::new(&form.span(), form.get_ref().clone()));
         fit &= check.has("form", form.as_ref());
-        match check.word::<Form>("form", form) {
-            None => fit = false,
-            Some(Form::Direct) => {
-                fit &= check.has("text", self.text.as_ref());
-                let is_shown = |piece: &str| !crate::text::safe::text(piece).trim().is_empty();
-                if let Some(text) =
-                    self.text.as_ref().filter(|text| !text.get_ref().0.iter().any(|piece| is_shown(piece)))
-                {
-                    check.report(text.span(), "empty-text", "a quotation has no words".into(), None);
-                    fit = false;
-                }
-                if let Some(gist) = &self.gist {
-                    check.report(
-                        gist.span(),
-                        "gist-of-direct",
-                        "a direct quotation has `text` and no `gist`".into(),
-                        None,
-                    );
-                }
-            }
-            Some(form) => {
-                fit &= check.has_text("gist", self.gist.as_ref());
-                if let Some(text) = &self.text {
-                    let help =
-                        "write what was said as `gist`; words between quotation marks make it `form = \"direct\"`";
-                    check.report(
-                        text.span(),
-                        "text-of-gist",
-                        "only a direct quotation has `text`".into(),
-                        Some(help.into()),
-                    );
-                }
-                if let (Form::Document, Some(speaker)) = (form, &self.speaker) {
-                    let message = "`form = \"document\"` is the document's own voice and has no `speaker`".to_owned();
-                    let help = Some("what somebody said without quotation marks is `form = \"indirect\"`".into());
-                    check.report(speaker.span(), "speaker-of-document", message, help);
-                }
-                if form == Form::Indirect && self.speaker.is_none() && self.note.is_none() {
-                    check.missing("speaker", ", and no `note` says why");
-                }
-            }
+        fit & match check.word::<Form>("form", form) {
+            None => false,
+            Some(Form::Direct) => self.has_words(check),
+            Some(form) => self.has_gist(form, check),
         }
-        fit
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Quote {
@@ -181,6 +143,43 @@ impl Shape for QuoteShape {
             note: check.text(self.note),
             cited: check.cited(self.sources),
         }
+    }
+}
+
+impl QuoteShape {
+    /// What a direct quotation cannot be without.
+    fn has_words(&self, check: &mut Checker<'_>) -> bool {
+        if let Some(gist) = &self.gist {
+            let message = "a direct quotation has `text` and no `gist`".to_owned();
+            check.report(gist.span(), "gist-of-direct", message, None);
+        }
+        if !check.has("text", self.text.as_ref()) {
+            return false;
+        }
+        let is_shown = |piece: &str| !crate::text::safe::text(piece).trim().is_empty();
+        let wordless = self.text.as_ref().filter(|text| !text.get_ref().0.iter().any(|piece| is_shown(piece)));
+        if let Some(text) = wordless {
+            check.report(text.span(), "empty-text", "a quotation has no words".into(), None);
+        }
+        wordless.is_none()
+    }
+
+    /// What any other statement cannot be without.
+    fn has_gist(&self, form: Form, check: &mut Checker<'_>) -> bool {
+        if let Some(text) = &self.text {
+            let message = "only a direct quotation has `text`".to_owned();
+            let help = "write what was said as `gist`; words between quotation marks make it `form = \"direct\"`";
+            check.report(text.span(), "text-of-gist", message, Some(help.into()));
+        }
+        if let (Form::Document, Some(speaker)) = (form, &self.speaker) {
+            let message = "`form = \"document\"` is the document's own voice and has no `speaker`".to_owned();
+            let help = Some("what somebody said without quotation marks is `form = \"indirect\"`".into());
+            check.report(speaker.span(), "speaker-of-document", message, help);
+        }
+        if form == Form::Indirect && self.speaker.is_none() && self.note.is_none() {
+            check.missing("speaker", ", and no `note` says why");
+        }
+        check.has_text("gist", self.gist.as_ref())
     }
 }
 

@@ -125,7 +125,7 @@ fn author(shape: At<AuthorShape>, check: &mut Checker<'_>) -> Option<Author> {
     let span = shape.span();
     let AuthorShape { family, given } = shape.into_inner();
     if family.is_none() {
-        check.report(span, "missing-field", "an author has no `family` name".into(), None);
+        check.lacks(span, "author", "an author has no `family` name");
     }
     Some(Author { family: check.line(family)?, given: check.line(given) })
 }

@@ -1,0 +1,78 @@
+//! What fields of several kinds look like as they are written, before anything is checked.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+
+use crate::record::at::At;
+
+/// A text, or a list of texts.
+pub(crate) struct OneOrMany(pub Vec<Box<str>>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = OneOrMany;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string or an array of strings")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![text.into()]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
+                let mut all = Vec::new();
+                while let Some(text) = seq.next_element()? {
+                    all.push(text);
+                }
+                Ok(OneOrMany(all))
+            }
+        }
+        from.deserialize_any(Either)
+    }
+}
+
+/// An entry of `sources` as a table.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CitedTable {
+    pub source: Option<At<Box<str>>>,
+    pub via: Option<At<OneOrMany>>,
+    pub locator: Option<At<Box<str>>>,
+    pub form: Option<At<Box<str>>>,
+    pub text: Option<At<OneOrMany>>,
+}
+
+/// An entry of `sources`: a source's id, or a table that says more.
+pub(crate) enum CitedShape {
+    Id(Box<str>),
+    Table(Box<CitedTable>),
+}
+
+impl<'de> Deserialize<'de> for CitedShape {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = CitedShape;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a source's id or a table with `source`")
+            }
+            fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<CitedShape, E> {
+                Ok(CitedShape::Id(id.into()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CitedShape, A::Error> {
+                CitedTable::deserialize(MapAccessDeserializer::new(map)).map(|t| CitedShape::Table(Box::new(t)))
+            }
+        }
+        from.deserialize_any(Either)
+    }
+}
+
+/// Date, basis and note as written.
+pub(crate) struct DateShape {
+    pub date: Option<At<Box<str>>>,
+    pub basis: Option<At<Box<str>>>,
+    pub note: Option<At<Box<str>>>,
+}

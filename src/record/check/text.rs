@@ -1,0 +1,100 @@
+//! Texts and words: what is empty, what cannot be shown, what a closed set does not hold.
+
+use std::ops::Range;
+
+use super::{Checker, OneOrMany};
+use crate::record::at::At;
+use crate::record::closed::Closed;
+use crate::record::problem::Severity;
+use crate::text::{self, Safe};
+
+impl Checker<'_> {
+    /// True where a text is written and holds anything; else names it as missing.
+    pub fn has_text(&mut self, key: &str, field: Option<&At<Box<str>>>) -> bool {
+        match field {
+            Some(text) if text::safe::text(text.get_ref()).trim().is_empty() => {
+                self.report(text.span(), "empty-text", format!("`{key}` is empty"), None);
+                false
+            }
+            field => self.has(key, field),
+        }
+    }
+
+    /// A text that may run over lines.
+    pub fn text(&mut self, field: Option<At<Box<str>>>) -> Option<Safe> {
+        let field = field?;
+        let span = field.span();
+        self.safe(&field.into_inner(), &span, Safe::text)
+    }
+
+    /// A text of one line.
+    pub fn line(&mut self, field: Option<At<Box<str>>>) -> Option<Safe> {
+        let field = field?;
+        let span = field.span();
+        self.safe(&field.into_inner(), &span, Safe::line)
+    }
+
+    /// A text that a record cannot be without; `is_fit` has seen to it that it is there.
+    pub fn name(&mut self, field: Option<At<Box<str>>>) -> Safe {
+        self.line(field).unwrap_or_default()
+    }
+
+    /// Texts of one line each.
+    pub fn lines(&mut self, field: Vec<At<Box<str>>>) -> Vec<Safe> {
+        field.into_iter().filter_map(|text| self.line(Some(text))).collect()
+    }
+
+    /// The pieces of a quotation.
+    pub fn pieces(&mut self, field: Option<At<OneOrMany>>) -> Vec<Safe> {
+        let Some(field) = field else { return Vec::new() };
+        let span = field.span();
+        field.into_inner().0.iter().filter_map(|piece| self.safe(piece, &span, Safe::text)).collect()
+    }
+
+    fn safe(&mut self, raw: &str, span: &Range<usize>, make: fn(&str) -> Safe) -> Option<Safe> {
+        if raw.trim().is_empty() {
+            self.report(
+                span.clone(),
+                "empty-text",
+                "a text is empty".into(),
+                Some("leave the key out where nothing is known".into()),
+            );
+            return None;
+        }
+        for fault in text::faults(raw) {
+            let written = self.source.get(span.clone()).unwrap_or_default();
+            let at = written.find(fault.char).map_or_else(
+                || span.clone(),
+                |offset| span.start + offset..span.start + offset + fault.char.len_utf8(),
+            );
+            let grave = fault.what.contains("control") || fault.what.contains("tag");
+            let severity = if grave { Severity::Error } else { Severity::Warning };
+            let message = format!("{} U+{:04X} in a text", fault.what, u32::from(fault.char));
+            self.push(at, severity, "unsafe-character", &message, Some("remove it; it is never shown as it is".into()));
+        }
+        let safe = make(raw);
+        if safe.trim().is_empty() {
+            let help = Some("leave the key out where nothing is known".into());
+            self.report(span.clone(), "empty-text", "nothing of this text can be shown".into(), help);
+            return None;
+        }
+        Some(safe)
+    }
+
+    /// A word of a closed set.
+    pub fn word<E: Closed>(&mut self, key: &str, field: Option<At<Box<str>>>) -> Option<E> {
+        let field = field?;
+        let found = E::of(field.get_ref());
+        if found.is_none() {
+            let known: Vec<String> = E::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let former = E::FORMER.iter().find(|(old, _)| *old == &**field.get_ref());
+            let help = former.map_or_else(
+                || format!("it is one of {}", text::list(&known, "or")),
+                |(_, instead)| (*instead).to_owned(),
+            );
+            let message = format!("`{key}` cannot be `{}`", field.get_ref());
+            self.report(field.span(), "unknown-value", message, Some(help));
+        }
+        found
+    }
+}
