@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
+use edtf_core::{Bound, Edtf, IntervalEndpoint, SetElement, SetKind};
 
 use super::closed::Basis;
 use crate::text::Safe;
@@ -106,10 +106,11 @@ impl Date {
         }
         let bounds = edtf.bounds();
         let (first, last) = (day(bounds.earliest), day(bounds.latest));
-        let bare_year = matches!(&edtf, Edtf::Date(d) if d.precision() == Precision::Year);
+        let is_span = matches!(edtf, Edtf::Interval(_));
         let anchor = match (first, last) {
-            (Some(_), Some(last)) if bare_year => last,
-            (Some(day), _) | (None, Some(day)) => day,
+            (Some(first), Some(_)) if is_span => first,
+            (_, Some(last)) => last,
+            (Some(first), None) => first,
             (None, None) => {
                 return Err(BadDate { message: "a date must be bounded on at least one side".into(), offset: 0 });
             }
@@ -208,8 +209,8 @@ impl Date {
         Some((month(first), month(last)))
     }
 
-    /// The day by which it is put in order: the first it allows, or the last where it is open
-    /// towards the past; a bare year stands at its end.
+    /// The day by which it is put in order: the last that it allows, by which it certainly has happened; the
+    /// first of a span (`a/b`), and of what is open towards the future.
     #[must_use]
     pub const fn anchor(&self) -> NaiveDate {
         self.anchor
@@ -432,8 +433,9 @@ mod tests {
     }
 
     #[test]
-    fn is_put_in_order_by_the_days_it_allows() {
+    fn is_put_in_order_by_the_day_by_which_it_certainly_has_happened() {
         let sorted = [
+            "2024-11/2025-06",
             "[..2025-03-22]",
             "2025-04",
             "2025-05-15",
@@ -445,24 +447,11 @@ mod tests {
             "2025",
             "2026-01-01",
         ];
-        // "2025-05" begins on the first of May, so it precedes the fifteenth; what ends earlier comes first.
-        let mut expected = sorted.to_vec();
-        expected.sort_by(|a, b| date(a).order(&date(b)));
-        assert_eq!(
-            expected,
-            [
-                "[..2025-03-22]",
-                "2025-04",
-                "2025-05",
-                "[2025-05-01..2025-06-30]",
-                "2025-05-15",
-                "2025-05-16",
-                "2025-23",
-                "2025-12-30",
-                "2025",
-                "2026-01-01"
-            ]
-        );
+        // A span has begun on its first day; anything else may be as late as its last.
+        let mut ordered = sorted.to_vec();
+        ordered.reverse();
+        ordered.sort_by(|a, b| date(a).order(&date(b)));
+        assert_eq!(ordered, sorted);
     }
 
     #[test]
