@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::density::{Density, Line};
 use super::{json, phrase, series, sheet};
-use crate::record::{Actor, AnyId, Conflict, Id, Kind, Position, Record};
+use crate::record::{AnyId, Conflict, Id, Kind, Position, Record};
 use crate::text;
 
 /// One part of a dossier.
@@ -28,7 +28,7 @@ pub fn conflicts(record: &Record, id: AnyId) -> impl Iterator<Item = Id<Conflict
 #[must_use]
 pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     let subject = Subject { record, id };
-    let (positions, claimed) = subject.positions();
+    let (positions, others) = subject.positions();
     let (said, about) = subject.quotes();
     let mut events = subject.of_kind(Kind::Event);
     by_day(record, &mut events);
@@ -44,13 +44,13 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     let section = |key, title, ids| Section { key, title, ids };
     let all = vec![
         section("positions", "Positions, by the day from which they surely hold", positions),
-        section("claimed", "Claims about the positions of others, by day", claimed),
         section("quotes", "Said, newest first", said),
         section("events", "Events", events),
         section("figures", "Figures", figures),
         section("conflicts", "Where the record disagrees", disputed),
         section("policies", "Policies", subject.of_kind(Kind::Policy)),
         section("actors", "Actors", subject.of_kind(Kind::Actor)),
+        section("other_positions", "Positions that its people or members hold, or that are claimed of others", others),
         section("mentioned_in", "Spoken of, newest first", about),
         section("cited", "Sources", sources),
     ];
@@ -87,23 +87,13 @@ impl Subject<'_> {
         }
     }
 
-    /// Its own positions with those of its people and members, and those of others that it only claims.
+    /// The positions that it holds itself, and those that its people or members hold or claim.
     fn positions(&self) -> (Vec<AnyId>, Vec<AnyId>) {
         let mut all = self.of_kind(Kind::Position);
         // A position counts from the last day that its date allows.
         all.sort_by_key(|&id| self.record.get(id).dated().map(|dated| dated.date.last()));
-        let own = self.with_own();
         let holder = |position: AnyId| position.typed::<Position>().and_then(|position| self.record[position].holder);
-        all.into_iter().partition(|&position| holder(position).is_some_and(|holder| own.contains(&holder)))
-    }
-
-    /// A country with its people and bodies, or an actor with its members.
-    fn with_own(&self) -> Vec<AnyId> {
-        let own: Vec<Id<Actor>> = match self.id.typed::<Actor>() {
-            Some(actor) => self.record.with_members(vec![actor]),
-            None => self.of_kind(Kind::Actor).into_iter().filter_map(AnyId::typed).collect(),
-        };
-        own.into_iter().map(AnyId::from).chain([self.id]).collect()
+        all.into_iter().partition(|&position| holder(position) == Some(self.id))
     }
 
     /// What it said, and what was said of it; both newest first.
