@@ -59,11 +59,11 @@ fn the_timeline_goes_from_old_to_new_and_reads_dates_as_words() {
     let order = [
         "The old lamp is lit",
         "Survey of the berths",
-        "Not yet, and not at night",
         "one-off",
         "Summit on the quay",
         "This ferry is a paper boat",
         "A paper boat would cost more",
+        "Not yet, and not at night",
         "Dredging of the fairway",
         "undated",
         "An anchor is lost",
