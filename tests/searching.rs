@@ -507,3 +507,16 @@ fn letters_typed_in_parts_are_whole() {
     assert_shows(&screen((100, 24), "/who:dju x<left><left><bs><tab>"), &["/who:petra-djukic x"]);
     assert_shows(&screen((100, 24), "/date:=2031-0<tab>"), &["/date:=2031-"]);
 }
+
+#[test]
+fn a_second_search_replaces_the_first_unless_it_is_edited() {
+    let mut app = app((120, 24));
+    press(&mut app, "/gulls<enter>/boat<enter>");
+    assert_eq!(app.query(), "boat");
+    press(&mut app, "/<end> paper<enter>");
+    assert_eq!(app.query(), "boat paper");
+    press(&mut app, "/<enter>");
+    assert_eq!(app.query(), "boat paper", "entered as it was proposed");
+    press(&mut app, "/gulls<esc>");
+    assert_eq!(app.query(), "boat paper", "given up");
+}

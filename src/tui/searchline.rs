@@ -129,6 +129,11 @@ fn sides(left: Text<'_>, right: Text<'_>, area: Rect, buf: &mut Buffer) {
 
 /// What is typed, with what could not be understood marked.
 fn typed<'a>(line: SearchLine<'_>, input: &'a Input) -> Vec<Span<'a>> {
+    if let Input::Search(search) = input
+        && search.is_proposed
+    {
+        return vec![Span::styled(search.as_str(), line.scene.theme.in_hand)];
+    }
     let (text, theme) = (input.as_str(), line.scene.theme);
     let is_answered = matches!(input, Input::Search(_)) && !line.is_waiting;
     let faults = line.scene.lens.found().filter(|_| is_answered).map(|found| &found.faults);

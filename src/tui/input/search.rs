@@ -10,6 +10,8 @@ use crate::tui::part::field::Field;
 /// A query that is being typed.
 pub(crate) struct SearchInput {
     field: Field,
+    /// Whether the text is still the query asked before: the first letter replaces it.
+    pub(crate) is_proposed: bool,
     /// What comes back when typing is given up.
     pub(crate) before: Before,
     /// The completions being gone through.
@@ -31,7 +33,7 @@ pub(crate) struct Completions {
 impl SearchInput {
     /// Typing that begins with a text.
     pub(crate) fn new(typed: &str, before: Before) -> Self {
-        Self { field: Field::new(typed), before, offered: None, recalled: None }
+        Self { field: Field::new(typed), is_proposed: !typed.is_empty(), before, offered: None, recalled: None }
     }
 
     /// The text so far.
@@ -46,6 +48,9 @@ impl SearchInput {
 
     /// Takes a key.
     pub(crate) fn press(&mut self, key: Key) -> Typed {
+        if edits(key) {
+            self.replace_proposed(key.letter().is_some());
+        }
         let typed = press_in(&mut self.field, key);
         if matches!(typed, Typed::Text | Typed::Nothing) && edits(key) {
             self.typed_on();
@@ -56,7 +61,15 @@ impl SearchInput {
     /// Takes pasted text; false where some of it was cut off.
     pub(crate) fn paste(&mut self, pasted: &str) -> bool {
         self.typed_on();
+        self.replace_proposed(true);
         self.field.insert(pasted)
+    }
+
+    /// The first letter replaces the query asked before; any other key keeps it, to be edited.
+    fn replace_proposed(&mut self, is_letter: bool) {
+        if std::mem::take(&mut self.is_proposed) && is_letter {
+            self.field = Field::default();
+        }
     }
 
     fn typed_on(&mut self) {
@@ -81,6 +94,7 @@ impl SearchInput {
             (at, Direction::Back) => at - 1,
         };
         let way = &offered.all[offered.at];
+        self.is_proposed = false;
         let before = format!("{}{}", &offered.typed[..way.at.start], way.text);
         self.field.replace_before(&before);
         true
@@ -95,7 +109,7 @@ impl SearchInput {
             Direction::Forward => steps.saturating_sub(1),
         };
         let text = if steps == 0 { typed.as_str() } else { asked[asked.len() - steps].as_str() };
-        self.field = Field::new(text);
+        (self.field, self.is_proposed) = (Field::new(text), false);
         self.recalled = (steps > 0).then_some((steps, typed));
     }
 }
