@@ -190,7 +190,7 @@ fn ratios(rounds: usize) -> bool {
                 frame.add(|| draw(&app, USUAL, &mut buf));
             }
             press(&mut app, "<esc>");
-            stands.add(|| drop(black_box(as_of(&many, &whole, day))));
+            stands.add(|| drop(black_box(as_of(&whole, day))));
             empty.add(|| drop(black_box(blank.draw(|_| ()))));
             same.add(|| drop(black_box(full.draw(|frame| draw_explorer(&large, frame)))));
             let _ = full.clear();

@@ -115,9 +115,8 @@ fn months_back_change_the_picture_exactly_where_positions_changed() {
         inner.map(|at| buffer[at].bg).collect::<Vec<Color>>()
     };
     let sides = |app: &App| {
-        let record = app.record();
         let stands = app.stands().iter().filter(|stand| stand.holder.kind == Kind::Country);
-        let side = stands.map(|stand| (stand.holder, stand.series[0].sure.and_then(|id| record[id].stance)));
+        let side = stands.map(|stand| (stand.holder, stand.stance.value));
         side.filter(|(_, stance)| stance.is_some()).collect::<Vec<_>>()
     };
     let (mut changes, mut before) = (0, (sides(&explorer), lands(&explorer)));

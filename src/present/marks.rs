@@ -1,7 +1,7 @@
 //! The marks for where somebody stands: a shape each, so that nothing is told by colour alone.
 
-use crate::record::as_of::{Held, Series};
-use crate::record::{Closed, Record, Stance, Talks};
+use crate::record::as_of::{Held, Progress, Stand, Value};
+use crate::record::{Approach, Stance, Talks};
 
 /// What a stance comes down to on a map or in a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,71 +34,68 @@ pub const fn of_side(side: Side) -> &'static str {
     }
 }
 
-/// The mark of a word of a series; `·` where there is none.
+/// The mark of a value.
 #[must_use]
-pub fn of_word(series: Series, word: &str) -> &'static str {
-    match series {
-        Series::Stance => Stance::of(word).map_or("·", |stance| of_side(side(stance))),
-        Series::Approach => match word {
-            "listed" => "○",
-            "approached" => "◔",
-            _ => "·",
-        },
-        Series::Talks => match Talks::of(word) {
-            Some(Talks::None) => "–",
-            Some(Talks::Talks) => "◑",
-            Some(Talks::Formal) => "◕",
-            Some(Talks::Agreed) => "●",
-            None => "·",
-        },
+pub const fn of_value(value: Value) -> &'static str {
+    match value {
+        Value::Stance(stance) => of_side(side(stance)),
+        Value::Progress(progress) => of_progress(progress),
     }
 }
 
-/// The value that surely holds in a series, as a word.
+/// The mark of an approach or of talks.
 #[must_use]
-pub fn word(record: &Record, series: Series, held: &Held) -> Option<&'static str> {
-    held.sure.and_then(|sure| series.value(&record[sure]))
-}
-
-/// The mark of a series, with `?` where a newer value may already hold.
-#[must_use]
-pub fn of(record: &Record, series: Series, held: &Held) -> String {
-    let mark = word(record, series, held).map_or("·", |word| of_word(series, word));
-    format!("{mark}{}", if held.maybe.is_empty() { "" } else { "?" })
-}
-
-/// What is told of talks: the talks themselves where there are any; before that what the proposer
-/// did about a host, and that there are no talks where somebody says so. Neither hides the other.
-fn told_of_talks(record: &Record, [_, approach, talks]: &[Held; 3]) -> (Vec<(Series, &'static str)>, bool) {
-    let doubt = !talks.maybe.is_empty() || !approach.maybe.is_empty();
-    let said = word(record, Series::Talks, talks).map(|word| (Series::Talks, word));
-    if said.is_some_and(|(_, word)| word != Talks::None.word()) {
-        return (said.into_iter().collect(), doubt);
+pub const fn of_progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Approach(Approach::Listed) => "○",
+        Progress::Approach(Approach::Approached) => "◔",
+        Progress::Talks(Talks::None) => "–",
+        Progress::Talks(Talks::Talks) => "◑",
+        Progress::Talks(Talks::Formal) => "◕",
+        Progress::Talks(Talks::Agreed) => "●",
     }
-    let done = word(record, Series::Approach, approach).map(|word| (Series::Approach, word));
-    (done.into_iter().chain(said).collect(), doubt)
 }
 
-/// How far talks have come, or before there are any the approach; that there are none where that is all.
+/// The mark of a stance, with `?` where a newer one may already hold.
 #[must_use]
-pub fn furthest(record: &Record, series: &[Held; 3]) -> Option<(Series, &'static str)> {
-    told_of_talks(record, series).0.first().copied()
+pub fn of_stance(held: &Held<Stance>) -> String {
+    let mark = held.value.map_or("·", |stance| of_side(side(stance)));
+    format!("{mark}{}", if held.by.maybe.is_empty() { "" } else { "?" })
 }
 
-/// The marks for talks, or before there are any for what the proposer did (`○–`: listed, and no talks),
-/// with `?` where a newer value may already hold.
+/// Whether a newer approach or newer talks may already hold.
 #[must_use]
-pub fn of_talks(record: &Record, series: &[Held; 3]) -> String {
-    let (told, doubt) = told_of_talks(record, series);
-    let marks: String = told.iter().map(|(series, word)| of_word(*series, word)).collect();
-    format!("{}{}", if marks.is_empty() { "·" } else { &marks }, if doubt { "?" } else { "" })
+pub fn is_progress_unsure(stand: &Stand) -> bool {
+    !stand.talks.by.maybe.is_empty() || !stand.approach.by.maybe.is_empty()
+}
+
+/// The talks where there are any; before that the approach, and that there are none where somebody says so.
+#[must_use]
+pub fn progress(stand: &Stand) -> Vec<Progress> {
+    let talks = stand.talks.value;
+    let approach = match talks {
+        Some(Talks::Talks | Talks::Formal | Talks::Agreed) => None,
+        Some(Talks::None) | None => stand.approach.value,
+    };
+    approach.map(Progress::Approach).into_iter().chain(talks.map(Progress::Talks)).collect()
+}
+
+/// The marks for talks or the approach before them (`○–`: listed, and no talks); `·` where there is neither.
+#[must_use]
+pub fn of_sure_talks(stand: &Stand) -> String {
+    let marks: String = progress(stand).into_iter().map(of_progress).collect();
+    if marks.is_empty() { "·".to_owned() } else { marks }
+}
+
+/// The same, with `?` where a newer value may already hold.
+#[must_use]
+pub fn of_talks(stand: &Stand) -> String {
+    format!("{}{}", of_sure_talks(stand), if is_progress_unsure(stand) { "?" } else { "" })
 }
 
 /// The same in words: `formal talks`, `listed, no talks?`.
 #[must_use]
-pub fn talks_in_words(record: &Record, series: &[Held; 3]) -> String {
-    let (told, doubt) = told_of_talks(record, series);
-    let words: Vec<&str> =
-        told.iter().map(|(_, word)| if *word == Talks::None.word() { "no talks" } else { word }).collect();
-    format!("{}{}", words.join(", "), if doubt { "?" } else { "" })
+pub fn talks_in_words(stand: &Stand) -> String {
+    let words: Vec<&str> = progress(stand).into_iter().map(Progress::words).collect();
+    format!("{}{}", words.join(", "), if is_progress_unsure(stand) { "?" } else { "" })
 }

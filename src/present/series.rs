@@ -12,7 +12,7 @@ use crate::text;
 
 /// Figures of one definition, in order of time.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run(pub Vec<Id<Figure>>);
+pub struct FigureSeries(pub Vec<Id<Figure>>);
 
 /// What makes two figures count the same.
 #[derive(PartialEq, Eq, Hash)]
@@ -64,17 +64,17 @@ pub fn of_when(figure: &Figure) -> Option<&Dated> {
 
 /// Figures sorted into those that count the same, by the first of each, and each in order of time.
 #[must_use]
-pub fn runs(record: &Record, ids: impl Iterator<Item = AnyId>) -> Vec<Run> {
+pub fn runs(record: &Record, ids: impl Iterator<Item = AnyId>) -> Vec<FigureSeries> {
     let mut places: HashMap<Definition<'_>, usize> = HashMap::new();
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<FigureSeries> = Vec::new();
     for id in ids.filter_map(AnyId::typed::<Figure>) {
         let place = *places.entry(Definition::of(&record[id])).or_insert(runs.len());
         match runs.get_mut(place) {
-            Some(Run(same)) => same.push(id),
-            None => runs.push(Run(vec![id])),
+            Some(FigureSeries(same)) => same.push(id),
+            None => runs.push(FigureSeries(vec![id])),
         }
     }
-    for Run(same) in &mut runs {
+    for FigureSeries(same) in &mut runs {
         // The sort is stable: of one day, as they are written; what is undated comes last.
         same.sort_by(|&a, &b| match (of_when(&record[a]), of_when(&record[b])) {
             (Some(a), Some(b)) => a.date.order(&b.date),
@@ -84,14 +84,14 @@ pub fn runs(record: &Record, ids: impl Iterator<Item = AnyId>) -> Vec<Run> {
     runs
 }
 
-impl Run {
+impl FigureSeries {
     /// All figures that count the same as one, itself among them; none where it is the only one.
     #[must_use]
     pub fn of(record: &Record, id: Id<Figure>) -> Option<Self> {
         let own = Definition::of(&record[id]);
         let all = record.of_kind(Kind::Figure).filter_map(AnyId::typed::<Figure>);
         let same = all.filter(|&other| Definition::of(&record[other]) == own).map(AnyId::from);
-        runs(record, same).pop().filter(|Run(same)| same.len() > 1)
+        runs(record, same).pop().filter(|FigureSeries(same)| same.len() > 1)
     }
 
     /// The same figures as rows of a small picture, with bars of at most `columns`.
@@ -138,7 +138,7 @@ impl Row {
 
 /// A series as text: a line a figure.
 #[must_use]
-pub fn text(record: &Record, run: &Run) -> String {
+pub fn text(record: &Record, run: &FigureSeries) -> String {
     let rows = run.rows(record, 20);
     let width = |part: fn(&Row) -> &str| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
     let (when, bar) = (width(|row| &row.when), width(|row| &row.bar));

@@ -224,7 +224,7 @@ pub fn text(record: &Record, id: AnyId) -> String {
         last.clone_from(&row.label);
     }
     out.push_str(&format!("{:width$}  {} {}\n", "Id", id.kind.singular(), record.get(id).slug()));
-    if let Some(run) = id.typed().and_then(|figure| series::Run::of(record, figure)) {
+    if let Some(run) = id.typed().and_then(|figure| series::FigureSeries::of(record, figure)) {
         out.push_str(&format!("\nThe same count, by whom and when\n{}", series::text(record, &run)));
     }
     out

@@ -1,8 +1,8 @@
-//! How a holder stands, in words: the value of each series, since when, as who says, and what may
+//! How a holder stands, in words: the value of each dimension, since when, as who says, and what may
 //! already hold.
 
 use super::{marks, phrase};
-use crate::record::as_of::{Series, Stand};
+use crate::record::as_of::{Dimension, Stand, Value};
 use crate::record::{Dated, Id, Position, Record};
 
 /// How sure a line of a stand is.
@@ -34,6 +34,8 @@ pub struct Told {
     pub id: Id<Position>,
     /// How sure it is.
     pub sureness: Sureness,
+    /// The value that it tells.
+    pub value: Value,
     /// The mark in it, which the value says in words.
     pub mark: &'static str,
     /// The line: `stance ◇ open since 16 May 2025 (editor), according to Vjosa Osmani`.
@@ -48,17 +50,16 @@ impl Told {
     }
 }
 
-/// Every line of a stand, by series.
+/// Every line of a stand, by dimension.
 #[must_use]
 pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
     let mut lines = Vec::new();
-    for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
+    for (dimension, held) in stand.dimensions() {
         let mut add = |ids: &[Id<Position>], sureness| {
-            lines.extend(ids.iter().map(|&id| Told {
-                id,
-                sureness,
-                mark: marks::of_word(series, series.value(&record[id]).unwrap_or_default()),
-                words: line(record, stand, series, id, sureness),
+            lines.extend(ids.iter().filter_map(|&id| {
+                let value = dimension.value(&record[id])?;
+                let words = line(record, stand, (dimension, value), id, sureness);
+                Some(Told { id, sureness, value, mark: marks::of_value(value), words })
             }));
         };
         add(held.sure.as_slice(), Sureness::Holds);
@@ -68,9 +69,14 @@ pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
     lines
 }
 
-fn line(record: &Record, stand: &Stand, series: Series, id: Id<Position>, sureness: Sureness) -> String {
+fn line(
+    record: &Record,
+    stand: &Stand,
+    (dimension, value): (Dimension, Value),
+    id: Id<Position>,
+    sureness: Sureness,
+) -> String {
     let position = &record[id];
-    let value = series.value(position).unwrap_or_default();
     // What may hold before a day that is only known to be its last does not hold since that day.
     let is_open = |dated: &&Dated| sureness == Sureness::Possibly && dated.date.first().is_none();
     let since = match &position.dated {
@@ -82,6 +88,6 @@ fn line(record: &Record, stand: &Stand, series: Series, id: Id<Position>, surene
     // The part of the policy that it is on, where that is not the whole.
     let part = position.policy.filter(|part| *part != stand.policy);
     let part = part.map(|part| format!(", on {}", record[part].name)).unwrap_or_default();
-    let mark = marks::of_word(series, value);
-    format!("{}{} {mark} {value} {since}{by}{part}", sureness.prefix(), series.key())
+    let mark = marks::of_value(value);
+    format!("{}{} {mark} {} {since}{by}{part}", sureness.prefix(), dimension.key(), value.word())
 }

@@ -1,6 +1,6 @@
-//! Who stood where as of a day: the three series of every holder, from dated positions.
+//! Who stood where as of a day: stance, approach and talks of every holder, from dated positions.
 //!
-//! A value holds until the next dated one of the same holder and series. A position counts from the
+//! A value holds until the next dated one of the same holder and dimension. A position counts from the
 //! last day its date allows; between its first and last possible day the older value stands, and the
 //! newer one *may* already hold. A value that is only repeated holds since it was first taken. Where several claimants differ at one date, the holder's own word
 //! leads and the others stand beside it.
@@ -10,13 +10,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::Record;
-use super::closed::Closed;
+use super::closed::{Approach, Closed, Stance, Talks};
 use super::id::{AnyId, Id, Kind};
 use super::kind::{Policy, Position};
 
-/// One of the three series of a position.
+/// One of the three things that a position may tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Series {
+pub enum Dimension {
     /// For or against.
     Stance,
     /// What the proposer did about a host.
@@ -25,8 +25,8 @@ pub enum Series {
     Talks,
 }
 
-impl Series {
-    /// The three series, in the format's order.
+impl Dimension {
+    /// All three, in the format's order.
     pub const ALL: [Self; 3] = [Self::Stance, Self::Approach, Self::Talks];
 
     /// Its field's name.
@@ -39,28 +39,79 @@ impl Series {
         }
     }
 
-    /// The value a position gives it, as written.
+    /// The value that a position gives it.
     #[must_use]
-    pub fn value(self, position: &Position) -> Option<&'static str> {
+    pub fn value(self, position: &Position) -> Option<Value> {
         match self {
-            Self::Stance => position.stance.map(Closed::word),
-            Self::Approach => position.approach.map(Closed::word),
-            Self::Talks => position.talks.map(Closed::word),
+            Self::Stance => position.stance.map(Value::Stance),
+            Self::Approach => position.approach.map(|approach| Value::Progress(Progress::Approach(approach))),
+            Self::Talks => position.talks.map(|talks| Value::Progress(Progress::Talks(talks))),
         }
     }
 }
 
-/// One day on which a holder's value in a series surely counts from.
+/// A value of any dimension.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// For or against.
+    Stance(Stance),
+    /// How far things have come with a host.
+    Progress(Progress),
+}
+
+impl Value {
+    /// As written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stance(stance) => stance.word(),
+            Self::Progress(progress) => progress.word(),
+        }
+    }
+}
+
+/// How far things have come with a host: an approach, or talks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// What the proposer did.
+    Approach(Approach),
+    /// How far talks had come.
+    Talks(Talks),
+}
+
+impl Progress {
+    /// As written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Approach(approach) => approach.word(),
+            Self::Talks(talks) => talks.word(),
+        }
+    }
+
+    /// In words that need no heading.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Talks(Talks::None) => "no talks",
+            Self::Approach(_) | Self::Talks(Talks::Talks | Talks::Formal | Talks::Agreed) => self.word(),
+        }
+    }
+}
+
+/// A value of a holder from the day on which it surely counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Step<V> {
     /// The position that leads on that day.
     pub id: Id<Position>,
+    /// The value that it gives.
+    pub value: V,
     /// First day its date allows; none where it is open towards the past.
     pub first: Option<NaiveDate>,
     /// The day from which it surely counts; the end of time where its date is open towards the future.
     pub last: NaiveDate,
-    /// Others of the same day.
-    pub others: Vec<Id<Position>>,
+    /// Others of the same day, and what they give.
+    pub others: Vec<(Id<Position>, V)>,
     /// True where it only repeats the value before.
     pub is_further: bool,
 }
@@ -72,24 +123,52 @@ pub struct Course {
     pub holder: AnyId,
     /// The policy asked about, or the holder's own where none was.
     pub policy: Id<Policy>,
-    /// By [`Series`].
-    pub series: [Vec<Step>; 3],
+    /// For or against.
+    pub stance: Vec<Step<Stance>>,
+    /// What the proposer did about it as a host.
+    pub approach: Vec<Step<Approach>>,
+    /// How far talks had come.
+    pub talks: Vec<Step<Talks>>,
 }
 
-/// How one series of one holder stands.
+impl Course {
+    /// The days from which its steps surely count.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let talks = self.talks.iter().map(|step| step.last);
+        self.stance.iter().map(|step| step.last).chain(self.approach.iter().map(|step| step.last)).chain(talks)
+    }
+
+    /// Its positions; one that gives several values comes several times.
+    pub fn positions(&self) -> impl Iterator<Item = Id<Position>> + '_ {
+        positions(&self.stance).chain(positions(&self.approach)).chain(positions(&self.talks))
+    }
+}
+
+fn positions<V>(steps: &[Step<V>]) -> impl Iterator<Item = Id<Position>> + '_ {
+    steps.iter().flat_map(|step| step.others.iter().map(|(id, _)| *id).chain([step.id]))
+}
+
+/// How one dimension of one holder stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held<V> {
+    /// The value that surely holds.
+    pub value: Option<V>,
+    /// The positions that say so, or otherwise.
+    pub by: Shown,
+}
+
+/// The positions on which a value rests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct Shown {
     /// The position since which the value holds.
     pub sure: Option<Id<Position>>,
-    /// The day from which the latest statement of it counts.
-    pub last: Option<NaiveDate>,
     /// Others of the latest day that say something else, by other claimants.
     pub beside: Vec<Id<Position>>,
     /// Positions that may already hold, earliest first.
     pub maybe: Vec<Id<Position>>,
 }
 
-impl Held {
+impl Shown {
     /// True where nothing is on record, not even possibly.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -104,8 +183,36 @@ pub struct Stand {
     pub holder: AnyId,
     /// The policy asked about, or the holder's own where none was.
     pub policy: Id<Policy>,
-    /// By [`Series`].
-    pub series: [Held; 3],
+    /// For or against.
+    pub stance: Held<Stance>,
+    /// What the proposer did about it as a host.
+    pub approach: Held<Approach>,
+    /// How far talks had come.
+    pub talks: Held<Talks>,
+}
+
+impl Stand {
+    /// The positions of each dimension.
+    #[must_use]
+    pub const fn dimensions(&self) -> [(Dimension, &Shown); 3] {
+        [
+            (Dimension::Stance, &self.stance.by),
+            (Dimension::Approach, &self.approach.by),
+            (Dimension::Talks, &self.talks.by),
+        ]
+    }
+
+    /// Every position that it rests on, or may.
+    pub fn positions(&self) -> impl Iterator<Item = Id<Position>> + '_ {
+        let dimensions = self.dimensions().into_iter();
+        dimensions.flat_map(|(_, by)| by.sure.iter().chain(&by.beside).chain(&by.maybe)).copied()
+    }
+
+    /// True where claimants differ about approach or talks.
+    #[must_use]
+    pub fn is_progress_disputed(&self) -> bool {
+        !self.approach.by.beside.is_empty() || !self.talks.by.beside.is_empty()
+    }
 }
 
 /// Positions in the order of the days from which they count.
@@ -135,66 +242,71 @@ pub fn courses(record: &Record, policy: Option<Id<Policy>>) -> Vec<Course> {
         };
         let Some(on) = (if policy.is_some() { on[own.row()] } else { Some(own) }) else { continue };
         let row = *rows.entry((holder, on)).or_insert_with(|| {
-            courses.push(Course { holder, policy: on, series: Default::default() });
+            courses.push(Course { holder, policy: on, stance: Vec::new(), approach: Vec::new(), talks: Vec::new() });
             courses.len() - 1
         });
-        for (series, steps) in Series::ALL.into_iter().zip(&mut courses[row].series) {
-            if series.value(position).is_some() {
-                add(record, steps, id);
-            }
-        }
+        let course = &mut courses[row];
+        add(record, &mut course.stance, id, position.stance);
+        add(record, &mut course.approach, id, position.approach);
+        add(record, &mut course.talks, id, position.talks);
     }
     for course in &mut courses {
-        for (series, steps) in Series::ALL.into_iter().zip(&mut course.series) {
-            let value = |step: &Step| series.value(&record[step.id]);
-            for at in 1..steps.len() {
-                steps[at].is_further = value(&steps[at]) == value(&steps[at - 1]);
-            }
-        }
+        find_further(&mut course.stance);
+        find_further(&mut course.approach);
+        find_further(&mut course.talks);
     }
     courses
 }
 
+/// Marks the steps that only repeat the value before.
+fn find_further<V: Copy + PartialEq>(steps: &mut [Step<V>]) {
+    let mut before = None;
+    for step in steps {
+        step.is_further = before.replace(step.value) == Some(step.value);
+    }
+}
+
 /// Takes a position into its day: the holder's own word leads there.
-fn add(record: &Record, steps: &mut Vec<Step>, id: Id<Position>) {
+fn add<V>(record: &Record, steps: &mut Vec<Step<V>>, id: Id<Position>, value: Option<V>) {
+    let Some(value) = value else { return };
     let (last, first) = (last_day(record, id), record[id].dated.as_ref().and_then(|dated| dated.date.first()));
     match steps.last_mut().filter(|step| step.last == last) {
         Some(step) if is_own_word(record, id) && !is_own_word(record, step.id) => {
-            step.others.push(std::mem::replace(&mut step.id, id));
+            let former = (std::mem::replace(&mut step.id, id), std::mem::replace(&mut step.value, value));
+            step.others.push(former);
             step.first = first;
         }
-        Some(step) => step.others.push(id),
-        None => steps.push(Step { id, first, last, others: Vec::new(), is_further: false }),
+        Some(step) => step.others.push((id, value)),
+        None => steps.push(Step { id, value, first, last, others: Vec::new(), is_further: false }),
     }
 }
 
 /// How everybody stands at the end of a day; `None` takes everything on record, however late.
 #[must_use]
-pub fn as_of(record: &Record, courses: &[Course], day: Option<NaiveDate>) -> Vec<Stand> {
-    let stand = |course: &Course| {
-        let mut stand = Stand { holder: course.holder, policy: course.policy, series: Default::default() };
-        for ((series, steps), held) in Series::ALL.into_iter().zip(&course.series).zip(&mut stand.series) {
-            *held = hold(record, series, steps, day);
-        }
-        stand
+pub fn as_of(courses: &[Course], day: Option<NaiveDate>) -> Vec<Stand> {
+    let stand = |course: &Course| Stand {
+        holder: course.holder,
+        policy: course.policy,
+        stance: hold(&course.stance, day),
+        approach: hold(&course.approach, day),
+        talks: hold(&course.talks, day),
     };
     let stands = courses.iter().map(stand);
-    stands.filter(|stand| stand.series.iter().any(|held| !held.is_empty())).collect()
+    stands.filter(|stand| stand.dimensions().iter().any(|(_, by)| !by.is_empty())).collect()
 }
 
-fn hold(record: &Record, series: Series, steps: &[Step], day: Option<NaiveDate>) -> Held {
-    let value = |id: Id<Position>| series.value(&record[id]);
+fn hold<V: Copy + PartialEq>(steps: &[Step<V>], day: Option<NaiveDate>) -> Held<V> {
     // What is open towards the future never surely counts.
     let until = day.unwrap_or(NaiveDate::MAX.pred_opt().unwrap_or(NaiveDate::MAX));
     let (past, ahead) = steps.split_at(steps.partition_point(|step| step.last <= until));
-    // The value holds since the first step of its run.
-    let sure = past.iter().rev().find(|step| !step.is_further).map(|step| step.id);
-    let latest = past.last();
-    let is_other = |id: &Id<Position>| Some(value(*id)) != sure.map(value);
-    let beside = latest.map(|step| step.others.iter().copied().filter(is_other).collect()).unwrap_or_default();
+    // The value holds since the first step that gave it.
+    let since = past.iter().rev().find(|step| !step.is_further);
+    let value = since.map(|step| step.value);
+    let others = past.last().map(|step| step.others.as_slice()).unwrap_or_default();
+    let beside = others.iter().filter(|(_, other)| Some(*other) != value).map(|(id, _)| *id).collect();
     let may = ahead.iter().filter(|step| day.is_none_or(|day| step.first.is_none_or(|first| first <= day)));
-    let maybe = may.map(|step| step.id).filter(is_other).collect();
-    Held { sure, last: latest.map(|step| step.last), beside, maybe }
+    let maybe = may.filter(|step| Some(step.value) != value).map(|step| step.id).collect();
+    Held { value, by: Shown { sure: since.map(|step| step.id), beside, maybe } }
 }
 
 /// The day from which a position surely counts; the end of time where its date is open.

@@ -79,7 +79,7 @@ impl Lens {
         let date = record.get(id).dated().and_then(|dated| dated.date.last().or(dated.date.first()));
         if date.is_some() && date != self.day.date {
             self.day.date = date;
-            self.stand(record);
+            self.stand();
         }
     }
 
@@ -113,16 +113,16 @@ impl Lens {
         let Some(end) = next.and_then(|first| first.checked_sub_days(Days::new(1))) else { return };
         if on && self.days.1.is_some_and(|last| last <= end) {
             // Nothing changes after the last position on record: that is the latest.
-            return self.let_day_go(record);
+            return self.let_day_go();
         }
         self.day = Day { date: Some(end), is_pinned: true };
-        self.stand(record);
+        self.stand();
     }
 
     /// Back to the latest.
-    pub(crate) fn let_day_go(&mut self, record: &Record) {
+    pub(crate) fn let_day_go(&mut self) {
         self.day = Day::default();
-        self.stand(record);
+        self.stand();
     }
 
     /// Takes the policy behind the one in hand, of those on which anybody has a position.
@@ -139,12 +139,12 @@ impl Lens {
         self.days = (first, days().filter_map(|dated| dated.date.last()).max());
         self.policy = policy;
         self.courses = if policy.is_some() { courses(record, policy) } else { Vec::new() };
-        self.stand(record);
+        self.stand();
     }
 
     /// Works out anew who stands where.
-    fn stand(&mut self, record: &Record) {
-        self.stands = as_of(record, &self.courses, self.day.date);
+    fn stand(&mut self) {
+        self.stands = as_of(&self.courses, self.day.date);
     }
 
     /// What everybody said and did about the policy in hand.

@@ -16,7 +16,7 @@ use crate::cli::query::{Source, ask};
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::present::stand;
-use crate::record::as_of::{Series, Stand, as_of, courses};
+use crate::record::as_of::{Stand, Value, as_of, courses};
 use crate::record::{AnyId, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;
 
@@ -64,11 +64,11 @@ impl Positions {
         let record = source.record;
         let day = day_of(self.as_of.as_deref())?;
         let policy = self.policy.as_deref().map(|slug| policy(record, slug)).transpose()?;
-        let mut stands = as_of(record, &courses(record, policy), day);
+        let mut stands = as_of(&courses(record, policy), day);
         let query = self.query.join(" ");
         if !query.trim().is_empty() {
             let hits: HashSet<AnyId> = ask(source, &query, Some(Kind::Position))?.ids.into_iter().collect();
-            stands.retain(|stand| shown(stand).any(|id| hits.contains(&id.into())));
+            stands.retain(|stand| stand.positions().any(|id| hits.contains(&id.into())));
         }
         Ok(stands)
     }
@@ -84,10 +84,6 @@ fn policy(record: &Record, slug: &str) -> Result<Id<Policy>, Status> {
     })
 }
 
-fn shown(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {
-    stand.series.iter().flat_map(|held| held.sure.iter().chain(&held.beside).chain(&held.maybe)).copied()
-}
-
 /// Flat, so that a row goes into a table: `stance`, `stance_since`, `stance_claimed_by`, …
 fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
     let slug = |id: AnyId| Json::from(record.get(id).slug());
@@ -96,11 +92,11 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
     object.insert("holder".into(), slug(stand.holder));
     object.insert("holder_name".into(), written_name(record, stand.holder).into());
     object.insert("policy".into(), slug(stand.policy.into()));
-    for (series, held) in Series::ALL.into_iter().zip(&stand.series) {
-        let key = series.key();
+    for (dimension, held) in stand.dimensions() {
+        let key = dimension.key();
         if let Some(sure) = held.sure {
             let position = &record[sure];
-            object.insert(key.into(), series.value(position).into());
+            object.insert(key.into(), dimension.value(position).map(Value::word).into());
             object.insert(format!("{key}_since"), position.dated.as_ref().map(|d| d.date.edtf()).into());
             if let Some(by) = position.claimed_by {
                 object.insert(format!("{key}_claimed_by"), slug(by.into()));

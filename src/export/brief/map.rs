@@ -4,8 +4,8 @@
 use super::Standings;
 use crate::picture::map::{Area, Paper, VIEWS, svg};
 use crate::present::marks;
-use crate::record::as_of::{Series, Stand};
-use crate::record::{Closed, Country, Record, Stance};
+use crate::record::as_of::Stand;
+use crate::record::{Closed, Country, Record};
 
 /// Fills of the three sides, which colour blindness and a grey printer leave apart; the style sheet has the same.
 const FILLS: [[u8; 3]; 3] = [[0x5a, 0x9b, 0xe0], [0xdc, 0xbb, 0x4c], [0xc8, 0x5a, 0x2b]];
@@ -52,14 +52,13 @@ pub(super) fn draw(record: &Record, standings: &Standings) -> Vec<String> {
 
 fn told(record: &Record, stand: &Stand) -> Option<Told> {
     let country = &record[stand.holder.typed::<Country>()?];
-    let held = &stand.series[Series::Stance as usize];
-    let word = marks::word(record, Series::Stance, held);
-    let fill = word.and_then(Stance::of).map_or(NO_STANCE, |stance| FILLS[marks::side(stance) as usize]);
-    let said = word.unwrap_or("no stance on record");
+    let stance = stand.stance.value;
+    let fill = stance.map_or(NO_STANCE, |stance| FILLS[marks::side(stance) as usize]);
+    let said = stance.map_or("no stance on record", Closed::word);
     Some(Told {
         code: country.code().to_owned(),
         fill,
-        label: format!("{}{}", marks::of(record, Series::Stance, held), country.code()),
+        label: format!("{}{}", marks::of_stance(&stand.stance), country.code()),
         title: format!("{}: {said}", country.name),
     })
 }

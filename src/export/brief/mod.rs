@@ -134,7 +134,7 @@ impl<'a> Brief<'a> {
     /// Gives footnotes their numbers, in the order in which a reader meets them.
     fn number(&mut self) {
         let record = self.record;
-        let shown = self.standings.iter().flat_map(|standing| &standing.stands).flat_map(held);
+        let shown = self.standings.iter().flat_map(|standing| &standing.stands).flat_map(Stand::positions);
         let evidence = shown.flat_map(|id| record[id].evidence.iter().copied());
         let claims = self.conflicts.iter().flat_map(|&id| record[id].claims.iter().copied());
         let all = (self.events.iter().map(|&id| id.into()))
@@ -219,11 +219,6 @@ fn rows(record: &Record, stands: &[Stand]) -> Vec<Row> {
     stands.iter().map(row).collect()
 }
 
-/// The positions that a stand rests on, or may.
-fn held(stand: &Stand) -> impl Iterator<Item = Id<Position>> + '_ {
-    stand.series.iter().flat_map(|held| held.sure.iter().chain(&held.beside).chain(&held.maybe)).copied()
-}
-
 fn typed<K: crate::record::Entry>(ids: impl Iterator<Item = AnyId>) -> Vec<Id<K>> {
     ids.filter_map(AnyId::typed).collect()
 }
@@ -252,8 +247,8 @@ fn standings(record: &Record, picked: &HashSet<AnyId>, day: Option<NaiveDate>) -
         let mut courses = courses(record, Some(policy));
         courses.retain(|course| holders.contains(&course.holder));
         // Who proposes comes first; everybody else as they first took a position.
-        courses.sort_by_key(|course| !proposes(record, course));
-        let stands = as_of(record, &courses, day);
+        courses.sort_by_key(|course| !proposes(course));
+        let stands = as_of(&courses, day);
         (!stands.is_empty()).then_some(Standings { policy, courses, stands })
     };
     let mut tables: Vec<Standings> = holders.into_iter().filter_map(table).collect();
@@ -261,8 +256,8 @@ fn standings(record: &Record, picked: &HashSet<AnyId>, day: Option<NaiveDate>) -
     tables
 }
 
-fn proposes(record: &Record, course: &Course) -> bool {
-    course.series[0].iter().any(|step| record[step.id].stance == Some(Stance::Proposes))
+fn proposes(course: &Course) -> bool {
+    course.stance.iter().any(|step| step.value == Stance::Proposes)
 }
 
 /// Where something is printed, as a footnote.

@@ -8,8 +8,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::Standings;
 use crate::export::escape::html as escape;
 use crate::present::marks::{self, Side};
-use crate::record::as_of::{Course, Series, Step};
-use crate::record::{Closed, Record, Stance, Talks};
+use crate::record::as_of::{Course, Progress, Step};
+use crate::record::{Approach, Closed, Record, Stance, Talks};
 
 /// Units of the drawing: its width, what the names take of it, a row's height.
 const WIDTH: f64 = 760.0;
@@ -29,8 +29,7 @@ struct Axis {
 impl Axis {
     /// From a month before what first holds to a little after what holds last.
     fn of(courses: &[Course]) -> Option<Self> {
-        let steps = || courses.iter().flat_map(|course| course.series.iter().flatten());
-        let sure = || steps().map(|step| step.last).filter(|day| *day < NaiveDate::MAX);
+        let sure = || courses.iter().flat_map(Course::days).filter(|day| *day < NaiveDate::MAX);
         let (begin, end) = (sure().min()?, sure().max()?);
         let first = begin.with_day(1)?.checked_sub_months(Months::new(1))?;
         let after = u64::try_from((end - first).num_days()).ok()? / PART;
@@ -75,15 +74,15 @@ pub(super) fn draw(record: &Record, standings: &Standings, at: usize) -> Option<
         let name = crate::text::clip(&name, 24);
         out.push_str(&format!("<line class=\"rule\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{y}\" y2=\"{y}\"/>\n"));
         out.push_str(&format!("<text class=\"name\" x=\"0\" y=\"{}\">{}</text>\n", y + 20.0, escape(&name)));
-        out.push_str(&stances(record, course, &axis, y + 7.0));
-        out.push_str(&talks(record, course, &axis, y + 30.0));
+        out.push_str(&stances(course, &axis, y + 7.0));
+        out.push_str(&talks(course, &axis, y + 30.0));
     }
     out.push_str("</svg>\n");
     Some(out)
 }
 
 fn is_told(course: &Course) -> bool {
-    course.series.iter().flatten().any(|step| step.last < NaiveDate::MAX)
+    course.days().any(|day| day < NaiveDate::MAX)
 }
 
 fn ticks(axis: &Axis, height: f64) -> String {
@@ -100,12 +99,11 @@ fn ticks(axis: &Axis, height: f64) -> String {
 }
 
 /// A bar from each stance to the next, its sign and word at its start.
-fn stances(record: &Record, course: &Course, axis: &Axis, y: f64) -> String {
-    let steps: Vec<&Step> = course.series[Series::Stance as usize].iter().filter(|s| s.last < NaiveDate::MAX).collect();
+fn stances(course: &Course, axis: &Axis, y: f64) -> String {
+    let steps: Vec<&Step<Stance>> = course.stance.iter().filter(|step| step.last < NaiveDate::MAX).collect();
     let mut out = String::new();
     for (at, step) in steps.iter().enumerate() {
-        let word = Series::Stance.value(&record[step.id]).unwrap_or_default();
-        let Some(side) = Stance::of(word).map(marks::side) else { continue };
+        let (word, side) = (step.value.word(), marks::side(step.value));
         let class = class(side);
         let (from, sure) = (axis.x(step.first.unwrap_or(axis.first)), axis.x(step.last));
         let until = steps.get(at + 1).map_or(WIDTH, |next| axis.x(next.last));
@@ -158,21 +156,21 @@ fn sign(side: Side, x: f64, y: f64) -> String {
 }
 
 /// What the proposer did and how far talks had come: a circle that fills, and its word where there is room.
-fn talks(record: &Record, course: &Course, axis: &Axis, y: f64) -> String {
-    let both = [Series::Approach, Series::Talks].into_iter().flat_map(|series| {
-        course.series[series as usize].iter().filter(|step| !step.is_further).map(move |step| (series, step))
-    });
-    let mut all: Vec<(f64, &str)> = both
-        .filter(|(_, step)| step.last < NaiveDate::MAX)
-        .map(|(series, step)| (axis.x(step.last), series.value(&record[step.id]).unwrap_or_default()))
-        .collect();
+fn talks(course: &Course, axis: &Axis, y: f64) -> String {
+    fn starts<V: Copy>(steps: &[Step<V>]) -> impl Iterator<Item = (NaiveDate, V)> + '_ {
+        let sure = steps.iter().filter(|step| !step.is_further && step.last < NaiveDate::MAX);
+        sure.map(|step| (step.last, step.value))
+    }
+    let approach = starts(&course.approach).map(|(day, value)| (axis.x(day), Progress::Approach(value)));
+    let talks = starts(&course.talks).map(|(day, value)| (axis.x(day), Progress::Talks(value)));
+    let mut all: Vec<(f64, Progress)> = approach.chain(talks).collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut out = String::new();
-    for (at, (x, word)) in all.iter().enumerate() {
+    for (at, (x, progress)) in all.iter().enumerate() {
         let x = x + 5.0;
-        out.push_str(&circle(word, x, y));
+        out.push_str(&circle(*progress, x, y));
         let until = all.get(at + 1).map_or(WIDTH, |(next, _)| *next);
-        let said = if *word == Talks::None.word() { "no talks" } else { word };
+        let said = progress.words();
         if until - x - 8.0 > letters(said) {
             out.push_str(&format!("<text class=\"talk\" x=\"{:.1}\" y=\"{:.1}\">{said}</text>\n", x + 8.0, y + 3.5));
         }
@@ -182,22 +180,17 @@ fn talks(record: &Record, course: &Course, axis: &Axis, y: f64) -> String {
 
 /// Empty for listed, a quarter for approached, half for talks, three quarters for formal ones, full for
 /// agreed, a stroke for none.
-fn circle(word: &str, x: f64, y: f64) -> String {
-    let quarters = match word {
-        "listed" => 0,
-        "approached" => 1,
-        _ => match Talks::of(word) {
-            Some(Talks::Talks) => 2,
-            Some(Talks::Formal) => 3,
-            Some(Talks::Agreed) => 4,
-            Some(Talks::None) | None => {
-                return format!(
-                    "<line class=\"ring\" x1=\"{:.1}\" x2=\"{:.1}\" y1=\"{y}\" y2=\"{y}\"/>\n",
-                    x - 4.0,
-                    x + 4.0
-                );
-            }
-        },
+fn circle(progress: Progress, x: f64, y: f64) -> String {
+    let quarters = match progress {
+        Progress::Approach(Approach::Listed) => 0,
+        Progress::Approach(Approach::Approached) => 1,
+        Progress::Talks(Talks::Talks) => 2,
+        Progress::Talks(Talks::Formal) => 3,
+        Progress::Talks(Talks::Agreed) => 4,
+        Progress::Talks(Talks::None) => {
+            let (from, to) = (x - 4.0, x + 4.0);
+            return format!("<line class=\"ring\" x1=\"{from:.1}\" x2=\"{to:.1}\" y1=\"{y}\" y2=\"{y}\"/>\n");
+        }
     };
     let ring = format!("<circle class=\"ring\" cx=\"{x:.1}\" cy=\"{y}\" r=\"4\"/>\n");
     let end = match quarters {

@@ -1,8 +1,9 @@
 //! What a briefing does not know: the record's own limits, what has no date or no certain one, who is not
 //! named, and what may already hold.
 
-use super::{Brief, held};
+use super::Brief;
 use crate::present::phrase;
+use crate::record::as_of::Stand;
 use crate::record::{ActorType, AnyId, Form};
 use crate::text;
 
@@ -22,10 +23,10 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
         told.push(format!("{rough} known only to a span of days or longer, as is said where they stand."));
     }
     let stands = || brief.standings.iter().flat_map(|standing| &standing.stands);
-    let maybe = stands().flat_map(|stand| stand.series.iter().flat_map(|held| held.maybe.iter()));
+    let maybe = stands().flat_map(|stand| stand.dimensions().into_iter().flat_map(|(_, by)| by.maybe.iter()));
     let maybe = maybe.map(|&id| phrase::headline(record, id.into())).collect();
     say(&mut told, maybe, &|n| format!("{} already hold", text::count(n, "newer position may", "newer positions may")));
-    let beside = stands().flat_map(|stand| stand.series.iter().flat_map(|held| held.beside.iter()));
+    let beside = stands().flat_map(|stand| stand.dimensions().into_iter().flat_map(|(_, by)| by.beside.iter()));
     let beside = beside.map(|&id| phrase::headline(record, id.into())).collect();
     say(&mut told, beside, &|n| {
         format!("{} of the same day by another claimant", text::count(n, "position is", "positions are"))
@@ -40,7 +41,7 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
         }
     }
     say(&mut told, unnamed, &|n| text::count(n, "speaker is not named", "speakers are not named"));
-    let unclaimed = stands().flat_map(held).filter(|&id| record[id].claimed_by.is_none()).count();
+    let unclaimed = stands().flat_map(Stand::positions).filter(|&id| record[id].claimed_by.is_none()).count();
     if unclaimed > 0 {
         told.push(format!(
             "{} on the word of a document alone.",

@@ -143,7 +143,7 @@ impl App {
         } else if self.model.lens.country.is_some() {
             self.drop_country();
         } else {
-            self.model.lens.let_day_go(&self.model.data.record);
+            self.model.lens.let_day_go();
         }
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod citing;
 pub(crate) mod conflicts;
 pub(crate) mod copying;
+mod evidence;
 pub(crate) mod help;
 pub(crate) mod listing;
 pub(crate) mod map;

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::strip::{self, Row};
 use crate::present::density::MONTHS;
 use crate::present::marks;
-use crate::record::as_of::Series;
+use crate::record::Closed;
 use crate::tui::scene::Scene;
 
 /// Columns of a holder's name, and of one where there is room.
@@ -116,7 +116,7 @@ impl Columns {
                 buf.set_string(x + u16::from(self.wide > 2), area.y, mark, style);
                 continue;
             };
-            let Some(side) = strip::side(start.value) else { continue };
+            let side = marks::side(start.value);
             let style = scene.theme.bars[side as usize];
             let changes = row.stance_at(month + 1).is_some_and(|(next, _)| next.value != start.value);
             let fill = scene.theme.fills[side as usize];
@@ -132,12 +132,12 @@ impl Columns {
     /// The value that stands now: as of the date in hand, or the latest.
     pub fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
         let stand = scene.lens.stand_of(row.holder);
-        let held = stand.map(|stand| &stand.series[0]);
-        let disputed = if held.is_some_and(|held| !held.beside.is_empty()) { "≠" } else { "" };
-        let word = held.and_then(|held| marks::word(scene.record, Series::Stance, held));
-        let mark = held.map_or("·".to_owned(), |held| marks::of(scene.record, Series::Stance, held));
-        let style = word.and_then(strip::side).map_or(scene.theme.quiet, |side| scene.theme.side(side));
-        let line = Line::styled(format!(" {mark}{disputed} {}", word.unwrap_or_default()), style);
+        let held = stand.map(|stand| &stand.stance);
+        let disputed = if held.is_some_and(|held| !held.by.beside.is_empty()) { "≠" } else { "" };
+        let stance = held.and_then(|held| held.value);
+        let mark = held.map_or("·".to_owned(), marks::of_stance);
+        let style = stance.map_or(scene.theme.quiet, |stance| scene.theme.side(marks::side(stance)));
+        let line = Line::styled(format!(" {mark}{disputed} {}", stance.map(Closed::word).unwrap_or_default()), style);
         line.render(
             Rect { x: self.end(area), width: area.right() - self.end(area).min(area.right()), height: 1, ..area },
             buf,

@@ -93,7 +93,7 @@ impl Page {
 
     /// The figures that count the same as this one.
     fn series(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
-        let Some(run) = id.typed().and_then(|figure| series::Run::of(record, figure)) else { return };
+        let Some(run) = id.typed().and_then(|figure| series::FigureSeries::of(record, figure)) else { return };
         self.gap();
         self.lines.push(Line::styled(" The same count, by whom and when", set.theme.strong));
         for row in run.rows(record, BAR) {

@@ -4,23 +4,23 @@
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
+use super::evidence::{card, legend};
 use super::months::{Columns, NOW};
 use super::strip::{self, Row, Start};
-use crate::present::marks::Side;
 use crate::present::stand::Sureness;
-use crate::present::{marks, phrase, stand};
-use crate::record::as_of::Series;
-use crate::record::{AnyId, Country, Entry, Id, Item, Kind, Position};
+use crate::present::{marks, stand};
+use crate::record::as_of::Progress;
+use crate::record::{AnyId, Country, Entry, Id, Kind, Position, Stance};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::dates;
 use crate::tui::layout::inside;
 use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
-use crate::tui::part::prose::{Prose, clipped};
+use crate::tui::part::prose::clipped;
 use crate::tui::scene::Scene;
 use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 
@@ -221,49 +221,9 @@ impl Positions {
         let pad = " ".repeat(wide.saturating_sub(text::width(&name)));
         buf.set_string(area.x, area.y, format!("{bar}{name}{pad}"), style);
         let under = self.position().filter(|_| in_hand);
-        // Free of the bar's own style, or it could not be told from it.
-        let cursor = theme.cursor;
-        columns.bar(scene, row, area, buf);
-        // A change is drawn over a further statement of the same month, and what is under the cursor over
-        // both.
-        let mut starts: Vec<&Start> = row.stances.iter().collect();
-        starts.sort_by_key(|start| (under == Some(start.id), !start.is_further));
-        for start in starts {
-            let mark = if start.is_further { "•" } else { marks::of_word(Series::Stance, start.value) };
-            let mark = marked(mark, start, columns.wide);
-            let bar = strip::side(start.value).map_or(theme.text, |side| theme.bars[side as usize]);
-            let style = if under == Some(start.id) { cursor } else { bar };
-            columns.put(area, area.y, start.sure, &mark, style, buf);
-        }
-        columns.now(scene, row, area, buf);
-        if area.height < 2 {
-            return;
-        }
-        let mut talks: Vec<&(Series, Start)> = row.talks.iter().collect();
-        talks.sort_by_key(|(_, start)| under == Some(start.id));
-        for (series, start) in talks {
-            let mark = marks::of_word(*series, start.value);
-            let style = if under == Some(start.id) { cursor } else { theme.text };
-            // What is of one month stands side by side, where there is room.
-            let same =
-                row.talks.iter().take_while(|(_, earlier)| earlier.id != start.id || earlier.value != start.value);
-            let beside =
-                same.filter(|(_, earlier)| earlier.sure == start.sure).count().min(columns.wide.saturating_sub(2));
-            let area = Rect { x: area.x + u16::try_from(beside).unwrap_or(0), ..area };
-            columns.put(area, area.y + 1, start.sure, &marked(mark, start, columns.wide), style, buf);
-        }
-        if let Some(stand) = scene.lens.stand_of(row.holder) {
-            let words = marks::talks_in_words(scene.record, &stand.series);
-            let [_, approach, talks] = &stand.series;
-            let disputed = if approach.beside.is_empty() && talks.beside.is_empty() { "" } else { "≠" };
-            let mark = marks::of_talks(scene.record, &stand.series);
-            let told = match words.trim_end_matches('?') {
-                // What may already hold is no word yet.
-                "" if words.is_empty() => String::new(),
-                "" => format!(" {mark}"),
-                _ => format!(" {}{disputed} {words}", mark.trim_end_matches('?')),
-            };
-            buf.set_stringn(columns.end(area), area.y + 1, told, NOW, theme.quiet);
+        stances(scene, columns, row, under, area, buf);
+        if area.height > 1 {
+            talks(scene, columns, row, under, area, buf);
         }
     }
 
@@ -296,70 +256,52 @@ impl Positions {
     }
 }
 
+/// The line of stances, with the position under the cursor, if any.
+fn stances(scene: Scene<'_>, columns: &Columns, row: &Row, under: Option<Id<Position>>, area: Rect, buf: &mut Buffer) {
+    columns.bar(scene, row, area, buf);
+    // A change is drawn over a further statement of the same month, and what is under the cursor over both.
+    let mut starts: Vec<&Start<Stance>> = row.stances.iter().collect();
+    starts.sort_by_key(|start| (under == Some(start.id), !start.is_further));
+    for start in starts {
+        let side = marks::side(start.value);
+        let mark = if start.is_further { "•" } else { marks::of_side(side) };
+        let mark = marked(mark, start.is_disputed, columns.wide);
+        // The cursor is drawn without the bar's own style, or it could not be told from it.
+        let style = if under == Some(start.id) { scene.theme.cursor } else { scene.theme.bars[side as usize] };
+        columns.put(area, area.y, start.sure, &mark, style, buf);
+    }
+    columns.now(scene, row, area, buf);
+}
+
+/// The line of approach and talks.
+fn talks(scene: Scene<'_>, columns: &Columns, row: &Row, under: Option<Id<Position>>, area: Rect, buf: &mut Buffer) {
+    let mut talks: Vec<&Start<Progress>> = row.talks.iter().collect();
+    talks.sort_by_key(|start| under == Some(start.id));
+    for start in talks {
+        let style = if under == Some(start.id) { scene.theme.cursor } else { scene.theme.text };
+        // What is of one month stands side by side, where there is room.
+        let same = row.talks.iter().take_while(|earlier| earlier.id != start.id || earlier.value != start.value);
+        let beside = same.filter(|earlier| earlier.sure == start.sure).count().min(columns.wide.saturating_sub(2));
+        let area = Rect { x: area.x + u16::try_from(beside).unwrap_or(0), ..area };
+        let mark = marked(marks::of_progress(start.value), start.is_disputed, columns.wide);
+        columns.put(area, area.y + 1, start.sure, &mark, style, buf);
+    }
+    let Some(stand) = scene.lens.stand_of(row.holder) else { return };
+    let disputed = if stand.is_progress_disputed() { "≠" } else { "" };
+    let told = match (marks::progress(stand).is_empty(), marks::is_progress_unsure(stand)) {
+        (true, false) => String::new(),
+        // What may already hold is no word yet.
+        (true, true) => format!(" {}", marks::of_talks(stand)),
+        (false, _) => format!(" {}{disputed} {}", marks::of_sure_talks(stand), marks::talks_in_words(stand)),
+    };
+    buf.set_stringn(columns.end(area), area.y + 1, told, NOW, scene.theme.quiet);
+}
+
 /// A mark, and that claims differ: beside it where there is room, else in its place.
-fn marked(mark: &str, start: &Start, wide: usize) -> String {
-    match (start.is_disputed, wide) {
+fn marked(mark: &str, is_disputed: bool, wide: usize) -> String {
+    match (is_disputed, wide) {
         (false, _) => mark.to_owned(),
         (true, 1) => "≠".to_owned(),
         (true, _) => format!("{mark}≠"),
-    }
-}
-
-/// The line between holders and evidence, which tells what the marks mean as far as there is room.
-fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let theme = scene.theme;
-    let sides = [(Side::For, "for"), (Side::Between, "open, conditional"), (Side::Against, "against")];
-    let bar = |(side, word)| (marks::of_side(side), word, theme.bars[side as usize]);
-    let others =
-        [("?", "may already hold"), ("·", "nothing on record"), ("•", "further statement"), ("≠", "claims differ")];
-    let other = |(mark, word)| (mark, word, theme.text);
-    let mut spans = vec![Span::styled("──", theme.frame)];
-    let mut room = usize::from(area.width).saturating_sub(4);
-    for (mark, word, style) in sides.map(bar).into_iter().chain(others.map(other)) {
-        let wide = text::width(word) + 6;
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        spans.push(Span::styled(format!(" {mark} "), style));
-        spans.push(Span::styled(format!(" {word}  "), theme.quiet));
-    }
-    spans.push(Span::styled("─".repeat(room + 2), theme.frame));
-    Line::from(spans).render(area, buf);
-}
-
-/// What a position holds, since when, as who says, and the words that show it.
-fn card(scene: Scene<'_>, caption: &str, id: Id<Position>, area: Rect, buf: &mut Buffer) {
-    let (record, theme) = (scene.record, scene.theme);
-    let position = &record[id];
-    let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);
-    let by = position.claimed_by.map(|by| format!(" · according to {}", record[by].name)).unwrap_or_default();
-    let head = Prose::default().add(caption, theme.quiet).add(&position.held(), theme.strong);
-    let mut lines = head.add(&format!("  {since}{by}"), theme.quiet).lines(
-        usize::from(area.width).saturating_sub(2),
-        &[],
-        theme.found,
-    );
-    for &evidence in &position.evidence {
-        let prose = match record.item(evidence) {
-            Item::Quote(quote) => {
-                let who = format!("{}: ", quote.speaker_name(record));
-                let style = if quote.gist.is_some() { theme.indirect } else { theme.text };
-                Prose::default().add(&who, theme.quiet).add(&quote.words(), style)
-            }
-            _ => Prose::default().add(&phrase::headline(record, evidence), theme.text),
-        };
-        lines.extend(prose.lines(usize::from(area.width).saturating_sub(2), &[], theme.found));
-    }
-    let (room, area) = (usize::from(area.height), Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area });
-    if lines.len() > room {
-        lines.truncate(room);
-        if let Some(last) = lines.last_mut() {
-            last.spans.push(Span::styled(" …", theme.quiet));
-            *last = clipped(std::mem::take(last), area.width.into());
-        }
-    }
-    for (y, line) in (area.y..area.bottom()).zip(lines) {
-        line.render(Rect { y, height: 1, ..area }, buf);
     }
 }

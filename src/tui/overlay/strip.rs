@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::present::marks::{self, Side};
-use crate::record::as_of::{Course, Series, last_day};
+use crate::record::as_of::{Course, Progress, Step, last_day};
 pub use crate::record::month;
-use crate::record::{AnyId, Country, Id, Position, Record};
+use crate::record::{AnyId, Country, Id, Position, Record, Stance};
 
 /// The month of what never surely holds.
 const NEVER: i32 = i32::MAX;
@@ -22,17 +21,17 @@ pub struct Span {
     pub months: usize,
 }
 
-/// A value of one series from the month in which it surely holds.
+/// A value from the month in which it surely holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
+pub struct Start<V> {
     /// The position.
     pub id: Id<Position>,
     /// From which month it may hold.
     pub maybe: i32,
     /// From which month it surely does; beyond all where its date is open.
     pub sure: i32,
-    /// Its value, as written.
-    pub value: &'static str,
+    /// Its value.
+    pub value: V,
     /// True where it only repeats the value before.
     pub is_further: bool,
     /// True where another claimant says something else of the same day.
@@ -45,9 +44,9 @@ pub struct Row {
     /// A country or an actor.
     pub holder: AnyId,
     /// Stances, in order of time.
-    pub stances: Vec<Start>,
+    pub stances: Vec<Start<Stance>>,
     /// Approaches and talks, in order of time.
-    pub talks: Vec<(Series, Start)>,
+    pub talks: Vec<Start<Progress>>,
     /// Every position of the row, in order of time.
     pub positions: Vec<Id<Position>>,
     /// The day from which each surely counts.
@@ -83,17 +82,11 @@ impl Row {
 
     /// The stance that stands at the end of a month, and whether a newer one may.
     #[must_use]
-    pub fn stance_at(&self, month: i32) -> Option<(&Start, bool)> {
+    pub fn stance_at(&self, month: i32) -> Option<(&Start<Stance>, bool)> {
         let start = self.stances.iter().rev().find(|start| start.sure <= month)?;
         let doubt = self.stances.iter().any(|s| s.sure > month && s.maybe <= month && s.value != start.value);
         Some((start, doubt))
     }
-}
-
-/// The side of a stance as written.
-#[must_use]
-pub fn side(value: &str) -> Option<Side> {
-    crate::record::Closed::of(value).map(marks::side)
 }
 
 /// The rows of the courses on a policy, and the months they span. Who proposes comes first, then
@@ -103,37 +96,39 @@ pub fn rows(record: &Record, courses: &[Course], countries: &[Id<Country>]) -> (
     let mut rows: Vec<Row> = courses.iter().map(|course| row(record, course)).collect();
     let place =
         |holder: AnyId| holder.typed().and_then(|c| countries.iter().position(|o| *o == c)).unwrap_or(usize::MAX);
-    let never_proposes = |row: &Row| !row.stances.iter().any(|start| start.value == "proposes");
+    let never_proposes = |row: &Row| !row.stances.iter().any(|start| start.value == Stance::Proposes);
     rows.sort_by_cached_key(|row| (never_proposes(row), place(row.holder), record.get(row.holder).slug().to_owned()));
-    let all = || rows.iter().flat_map(|row| row.stances.iter().chain(row.talks.iter().map(|(_, s)| s)));
-    let sure = || all().map(|start| start.sure).filter(|month| *month < NEVER);
+    let all = || {
+        let talks = |row: &Row| row.talks.iter().map(|start| (start.maybe, start.sure)).collect::<Vec<_>>();
+        rows.iter().flat_map(move |row| row.stances.iter().map(|start| (start.maybe, start.sure)).chain(talks(row)))
+    };
+    let sure = || all().map(|(_, sure)| sure).filter(|month| *month < NEVER);
     // A little of the time before, in which values may already have held.
     let (begin, last) = (sure().min().unwrap_or(0), sure().max().unwrap_or(0));
-    let first = all().map(|start| start.maybe.max(begin - BEFORE)).min().unwrap_or(begin).min(begin);
+    let first = all().map(|(maybe, _)| maybe.max(begin - BEFORE)).min().unwrap_or(begin).min(begin);
     (rows, Span { first, months: usize::try_from(last - first).unwrap_or(0) + 1 })
 }
 
+/// The months of the steps of a course, with each value turned into another type.
+fn starts<V: Copy + PartialEq, W>(steps: &[Step<V>], turn: impl Fn(V) -> W) -> impl Iterator<Item = Start<W>> {
+    steps.iter().map(move |step| Start {
+        id: step.id,
+        maybe: step.first.map_or(i32::MIN, month),
+        sure: if step.last == NaiveDate::MAX { NEVER } else { month(step.last) },
+        value: turn(step.value),
+        is_further: step.is_further,
+        is_disputed: step.others.iter().any(|(_, other)| *other != step.value),
+    })
+}
+
 fn row(record: &Record, course: &Course) -> Row {
-    let starts = |series: Series| {
-        course.series[series as usize].iter().map(move |step| Start {
-            id: step.id,
-            maybe: step.first.map_or(i32::MIN, month),
-            sure: if step.last == NaiveDate::MAX { NEVER } else { month(step.last) },
-            value: series.value(&record[step.id]).unwrap_or_default(),
-            is_further: step.is_further,
-            is_disputed: step.others.iter().any(|&o| series.value(&record[o]) != series.value(&record[step.id])),
-        })
-    };
-    let mut talks: Vec<(Series, Start)> = [Series::Approach, Series::Talks]
-        .into_iter()
-        .flat_map(|series| starts(series).map(move |start| (series, start)))
-        .collect();
-    talks.sort_by_key(|(_, start)| last_day(record, start.id));
-    let steps = course.series.iter().flatten();
-    let mut positions: Vec<Id<Position>> =
-        steps.flat_map(|step| step.others.iter().copied().chain([step.id])).collect();
+    let approach = starts(&course.approach, Progress::Approach);
+    let mut talks: Vec<_> = approach.chain(starts(&course.talks, Progress::Talks)).collect();
+    talks.sort_by_key(|start| last_day(record, start.id));
+    let mut positions: Vec<Id<Position>> = course.positions().collect();
     positions.sort_by_key(|&id| (last_day(record, id), id.row()));
     positions.dedup();
     let days = positions.iter().map(|&id| last_day(record, id)).collect();
-    Row { holder: course.holder, stances: starts(Series::Stance).collect(), talks, positions, days }
+    let stances = starts(&course.stance, std::convert::identity).collect();
+    Row { holder: course.holder, stances, talks, positions, days }
 }

@@ -3,12 +3,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use crate::present::marks;
-use crate::record::as_of::{Held, Series};
-use crate::record::{AnyId, Country, Entry, Id, Kind, Record};
+use crate::record::{AnyId, Country, Entry, Id, Kind};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
@@ -16,6 +16,7 @@ use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::results::Results;
 use crate::tui::scene::Scene;
+use crate::tui::theme::Theme;
 use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 
 /// A row: a country, or all of them.
@@ -96,65 +97,73 @@ impl View for Countries {
         let related = scene.selected.map_or(&[][..], |id| scene.record.get(id).countries());
         let rows = self.list.items().iter().skip(self.list.top()).take(usize::from(area.height));
         for ((y, row), line) in (area.y..).zip(rows).zip(self.list.top()..) {
-            let (code, name, count) = match row {
-                None => ("  ", "All countries", self.total),
-                Some(id) => {
-                    let country = &scene.record[*id];
-                    (country.slug(), country.name.as_str(), self.count(*id))
-                }
+            let drawn = Drawn {
+                in_hand: line == self.list.row(),
+                is_related: row.is_some_and(|id| related.contains(&id)),
+                is_focused,
             };
-            let in_hand = line == self.list.row();
-            let is_related = row.is_some_and(|id| related.contains(&id));
-            let style = match (in_hand, is_related) {
-                (true, _) if is_focused => theme.in_hand,
-                (true, _) => theme.in_hand_elsewhere,
-                (_, true) => theme.related,
-                _ if count == 0 => theme.quiet,
-                _ => theme.text,
-            };
-            let number = if count == 0 { "·".to_owned() } else { count.to_string() };
-            let stand = row.and_then(|id| scene.lens.stand_of(id.into()));
-            let marks = stand.map_or_else(
-                || ("·".to_owned(), "·".to_owned()),
-                |stand| {
-                    (
-                        marks::of(scene.record, Series::Stance, &stand.series[0]),
-                        marks::of_talks(scene.record, &stand.series),
-                    )
-                },
-            );
-            let marks = if row.is_some() { marks } else { (String::new(), String::new()) };
-            // Code, name, the marks of a stance and of talks, the count.
-            let room = usize::from(area.width).saturating_sub(13 + 4);
-            let name = text::clip(name, room);
-            let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
-            let bar = if in_hand { "▌" } else { " " };
-            let mark = if is_related && !in_hand { "•" } else { " " };
-            let side = stand.and_then(|stand| side_of(scene.record, &stand.series[0]));
-            let mark_style =
-                if in_hand && is_focused { style } else { side.map_or(theme.quiet, |side| theme.side(side)) };
-            let pad =
-                |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text::width(text))));
-            let spans = vec![
-                Span::styled(format!("{bar}{code}{mark} {name}{gap}"), style),
-                Span::styled(pad(&marks.0, 3), mark_style),
-                Span::styled(pad(&marks.1, 4), style),
-                Span::styled(format!("{number:>3} "), style),
-            ];
-            let line = Line::from(spans);
-            let at = Rect { y, height: 1, ..area };
-            line.render(at, buf);
-            if let Some(id) = *row {
-                scene.mark_star(id.into(), at, buf);
-            }
-            if in_hand && is_focused {
-                buf.set_style(at, style);
-            }
+            self.row(scene, *row, &drawn, Rect { y, height: 1, ..area }, buf);
         }
     }
 }
 
-/// The side of the stance that surely holds.
-fn side_of(record: &Record, held: &Held) -> Option<marks::Side> {
-    held.sure.and_then(|id| record[id].stance).map(marks::side)
+/// How a row is drawn.
+struct Drawn {
+    in_hand: bool,
+    /// Whether the selected record is about it.
+    is_related: bool,
+    is_focused: bool,
+}
+
+impl Drawn {
+    fn style(&self, theme: &Theme, count: usize) -> Style {
+        match (self.in_hand, self.is_related) {
+            (true, _) if self.is_focused => theme.in_hand,
+            (true, _) => theme.in_hand_elsewhere,
+            (false, true) => theme.related,
+            (false, false) if count == 0 => theme.quiet,
+            (false, false) => theme.text,
+        }
+    }
+}
+
+impl Countries {
+    fn row(&self, scene: Scene<'_>, row: Row, drawn: &Drawn, at: Rect, buf: &mut Buffer) {
+        let theme = scene.theme;
+        let (code, name, count) = match row {
+            None => ("  ", "All countries", self.total),
+            Some(id) => (scene.record[id].slug(), scene.record[id].name.as_str(), self.count(id)),
+        };
+        let style = drawn.style(theme, count);
+        let number = if count == 0 { "·".to_owned() } else { count.to_string() };
+        let stand = row.and_then(|id| scene.lens.stand_of(id.into()));
+        let (stance, talks) = match stand {
+            Some(stand) => (marks::of_stance(&stand.stance), marks::of_talks(stand)),
+            None if row.is_some() => ("·".to_owned(), "·".to_owned()),
+            None => (String::new(), String::new()),
+        };
+        // Code, name, the marks of a stance and of talks, the count.
+        let room = usize::from(at.width).saturating_sub(13 + 4);
+        let name = text::clip(name, room);
+        let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
+        let bar = if drawn.in_hand { "▌" } else { " " };
+        let mark = if drawn.is_related && !drawn.in_hand { "•" } else { " " };
+        let side = stand.and_then(|stand| stand.stance.value).map(marks::side);
+        let is_cursor = drawn.in_hand && drawn.is_focused;
+        let mark_style = if is_cursor { style } else { side.map_or(theme.quiet, |side| theme.side(side)) };
+        let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text::width(text))));
+        let spans = vec![
+            Span::styled(format!("{bar}{code}{mark} {name}{gap}"), style),
+            Span::styled(pad(&stance, 3), mark_style),
+            Span::styled(pad(&talks, 4), style),
+            Span::styled(format!("{number:>3} "), style),
+        ];
+        Line::from(spans).render(at, buf);
+        if let Some(id) = row {
+            scene.mark_star(id.into(), at, buf);
+        }
+        if is_cursor {
+            buf.set_style(at, style);
+        }
+    }
 }

@@ -7,7 +7,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use crate::present::stand::Sureness;
 use crate::present::{marks, phrase, stand};
+use crate::record::as_of::Value;
 use crate::record::{Country, Form, Id, Kind, Quote};
 use crate::text;
 use crate::tui::part::prose::{Prose, clipped};
@@ -113,11 +115,11 @@ fn told(scene: Scene<'_>, id: Id<Country>) -> Vec<(String, Style)> {
     if told.is_empty() {
         return vec![("· no position on record".into(), theme.quiet)];
     }
-    let style = |position: Id<crate::record::Position>, words: &str| {
-        let side = scene.record[position].stance.map(marks::side).filter(|_| words.starts_with("stance"));
-        side.map_or(theme.text, |side| theme.side(side))
+    let style = |value: Value, sureness: Sureness| match value {
+        Value::Stance(stance) if sureness == Sureness::Holds => theme.side(marks::side(stance)),
+        Value::Stance(_) | Value::Progress(_) => theme.text,
     };
-    told.into_iter().map(|told| (told.words.clone(), style(told.id, &told.words))).collect()
+    told.into_iter().map(|told| (told.words, style(told.value, told.sureness))).collect()
 }
 
 /// Quotations by a country's people or about it that the date in hand allows, the latest first. Only as

@@ -5,8 +5,8 @@ use ratatui::style::{Color, Style};
 
 use crate::picture::map::{Glyphs, Hatch, Ink, Wash};
 use crate::present::marks::{self, Side};
-use crate::record::as_of::{Held, Series, Stand};
-use crate::record::{Closed, Country, Id, Record, Talks};
+use crate::record::as_of::{Held, Progress, Stand};
+use crate::record::{Approach, Country, Id, Stance, Talks};
 use crate::tui::lens::MapStyle;
 use crate::tui::scene::Scene;
 use crate::tui::theme::{MapColours, Theme};
@@ -115,35 +115,36 @@ pub fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<
         let stand = scene.lens.stand_of(id.into());
         let (sense, mark) = match stand {
             None => (Sense::Nothing, Sense::Nothing.mark().to_owned()),
-            Some(stand) if style.by_talks => talks(scene.record, stand),
-            Some(stand) => stance(scene.record, &stand.series[Series::Stance as usize]),
+            Some(stand) if style.by_talks => talks(stand),
+            Some(stand) => stance(&stand.stance),
         };
         Standing { id, sense, mark }
     };
     countries.iter().map(of).collect()
 }
 
-fn stance(record: &Record, held: &Held) -> (Sense, String) {
-    let sense = held.sure.and_then(|id| record[id].stance).map_or(Sense::Nothing, |s| Sense::Side(marks::side(s)));
-    let disputed = if held.beside.is_empty() { "" } else { "≠" };
-    (sense, format!("{}{disputed}", marks::of(record, Series::Stance, held)))
+fn stance(held: &Held<Stance>) -> (Sense, String) {
+    let sense = held.value.map_or(Sense::Nothing, |stance| Sense::Side(marks::side(stance)));
+    let disputed = if held.by.beside.is_empty() { "" } else { "≠" };
+    (sense, format!("{}{disputed}", marks::of_stance(held)))
 }
 
-fn talks(record: &Record, stand: &Stand) -> (Sense, String) {
-    let [_, approach, talks] = &stand.series;
-    let sense = match marks::furthest(record, &stand.series) {
-        Some((Series::Talks, word)) if word == Talks::None.word() => Sense::NoTalks,
-        Some((_, word)) => step(word).map_or(Sense::Nothing, Sense::Talks),
-        None => Sense::Nothing,
-    };
-    let disputed = if talks.beside.is_empty() && approach.beside.is_empty() { "" } else { "≠" };
-    (sense, format!("{}{disputed}", marks::of_talks(record, &stand.series)))
+fn talks(stand: &Stand) -> (Sense, String) {
+    let sense = marks::progress(stand).first().map_or(Sense::Nothing, |progress| sense_of(*progress));
+    let disputed = if stand.is_progress_disputed() { "≠" } else { "" };
+    (sense, format!("{}{disputed}", marks::of_talks(stand)))
 }
 
-/// How far a word of approach or talks has come.
-fn step(word: &str) -> Option<u8> {
-    let words = ["listed", "approached", Talks::Talks.word(), Talks::Formal.word(), Talks::Agreed.word()];
-    words.iter().position(|other| *other == word).and_then(|step| u8::try_from(step).ok())
+/// What a fill tells of an approach or of talks.
+const fn sense_of(progress: Progress) -> Sense {
+    match progress {
+        Progress::Approach(Approach::Listed) => Sense::Talks(0),
+        Progress::Approach(Approach::Approached) => Sense::Talks(1),
+        Progress::Talks(Talks::None) => Sense::NoTalks,
+        Progress::Talks(Talks::Talks) => Sense::Talks(2),
+        Progress::Talks(Talks::Formal) => Sense::Talks(3),
+        Progress::Talks(Talks::Agreed) => Sense::Talks(4),
+    }
 }
 
 /// The colour of an ink.

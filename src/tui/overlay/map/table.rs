@@ -7,8 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::standing::{Sense, Standing};
 use crate::present::marks;
-use crate::record::as_of::Series;
-use crate::record::{Country, Id};
+use crate::record::{Closed, Country, Id};
 use crate::tui::part::list::List;
 use crate::tui::part::prose::clipped;
 use crate::tui::scene::Scene;
@@ -18,9 +17,10 @@ pub fn draw(scene: Scene<'_>, standings: &[Standing], list: &List<Id<Country>>, 
     for ((row, standing), at) in area.rows().zip(standings.iter().skip(list.top())).zip(list.top()..) {
         let country = &scene.record[standing.id];
         let stand = scene.lens.stand_of(standing.id.into());
-        let stance = stand.and_then(|stand| marks::word(scene.record, Series::Stance, &stand.series[0]));
-        let talks = stand.map(|stand| marks::talks_in_words(scene.record, &stand.series)).unwrap_or_default();
-        let words = if scene.lens.map.by_talks { talks } else { stance.unwrap_or_default().to_owned() };
+        let stance = stand.and_then(|stand| stand.stance.value);
+        let talks = stand.map(marks::talks_in_words).unwrap_or_default();
+        let words =
+            if scene.lens.map.by_talks { talks } else { stance.map(Closed::word).unwrap_or_default().to_owned() };
         let style = if at == list.row() { scene.theme.in_hand } else { scene.theme.text };
         let mark = match standing.sense {
             Sense::Side(side) if at != list.row() => scene.theme.side(side),
