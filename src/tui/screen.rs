@@ -38,14 +38,14 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let line = SearchLine { scene, input: app.input.as_ref(), is_waiting: app.is_waiting() };
     header(scene, plan.header, buf);
     searchline::draw(line, plan.line, buf);
-    let behind = app.overlays.iter().rposition(|overlay| !overlay.is_box());
+    let behind = app.overlays.iter().rposition(|overlay| !overlay.view.is_box());
     if behind.is_none() {
         let takes_keys = app.input.as_ref().is_none_or(|input| matches!(input, Input::File(_)));
         app.panes.draw(scene, takes_keys, &plan, buf);
     }
     // A box leaves what is behind it in sight; anything else hides it.
     for overlay in app.overlays.iter().skip(behind.unwrap_or(0)) {
-        overlay.draw(scene, true, plan.body, buf);
+        overlay.view.draw(scene, true, plan.body, buf);
     }
     footer(app, plan.footer, buf);
     if let Some(Input::Search(SearchInput { offered: Some(offered), .. })) = &app.input {

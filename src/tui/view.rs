@@ -24,8 +24,8 @@ pub(crate) trait View {
         None
     }
 
-    /// Goes where [`View::offer`] said that an action leads.
-    fn go(&mut self, to: Go, scene: Scene<'_>);
+    /// Goes where [`View::offer`] said that an action leads; false where there is no such place here.
+    fn go(&mut self, to: Go, scene: Scene<'_>) -> bool;
 
     /// The selected record.
     fn selected(&self) -> Option<AnyId>;
@@ -48,14 +48,14 @@ pub(crate) trait View {
     /// Finds its records again after the dataset was read again; false where there is nothing left to show.
     fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool;
 
-    /// The action that opens it and closes it again.
-    fn opened_by(&self) -> Option<Action> {
-        None
-    }
-
     /// Whether it is a box, which leaves what is behind it in sight and takes letters for itself.
     fn is_box(&self) -> bool {
         false
+    }
+
+    /// The record on which a briefing is, where it is on one country.
+    fn briefs_on(&self) -> Option<AnyId> {
+        self.reads()
     }
 
     /// The record that is read here in full.
@@ -106,7 +106,7 @@ pub(crate) enum Does {
     Read(AnyId),
     /// Closes the view and narrows the query by a clause.
     Narrow(String),
-    /// Closes the box and copies an excerpt of a record.
+    /// Copies an excerpt of a record, and closes the box in which it was chosen.
     Copy(AnyId, Excerpt),
     /// Pins the date of the selected record, or releases it.
     Pin,
@@ -159,12 +159,19 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Closes a view by `esc` or `q`, and by the action that opened it.
-pub(crate) fn closing(action: Action, opened_by: Option<Action>) -> Option<Offer> {
+/// Moves within a view by an action, where it offers a move.
+pub(crate) fn go_by(view: &mut dyn View, action: Action, scene: Scene<'_>) {
+    if let Some(Does::Go(to)) = view.offer(action, scene).map(|offer| offer.does) {
+        view.go(to, scene);
+    }
+}
+
+/// Closes a view by `esc` or `q`. The action that opened it closes it too, which is not the view's to say.
+pub(crate) fn closing(action: Action) -> Option<Offer> {
     match action {
         Action::Escape => Some(Offer::of(Does::Close).called("back")),
         Action::Quit => Some(Offer::of(Does::Close).called("close")),
-        _ => (Some(action) == opened_by).then_some(Offer::of(Does::Close)),
+        _ => None,
     }
 }
 

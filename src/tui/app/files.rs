@@ -10,7 +10,6 @@ use crate::export::{self, Shown};
 use crate::present::table::{About, counted};
 use crate::record::{AnyId, Country, Record};
 use crate::text;
-use crate::tui::action::Action;
 use crate::tui::input::Input;
 use crate::tui::input::file::{FileInput, Format, Written};
 
@@ -31,9 +30,7 @@ impl App {
     /// all that is in view.
     pub(super) fn ask_where_to_brief(&mut self) {
         let (record, front) = (self.record(), self.front());
-        let is_map = front.opened_by() == Some(Action::Map);
-        let read = front.reads().or_else(|| front.selected().filter(|_| is_map));
-        let what = if let Some(country) = read.and_then(AnyId::typed::<Country>) {
+        let what = if let Some(country) = front.briefs_on().and_then(AnyId::typed::<Country>) {
             Written::Brief {
                 ids: record.all().filter(|&id| record.concerns(id, country)).collect(),
                 query: format!("country:{}", record[country].code()),
@@ -46,7 +43,9 @@ impl App {
     }
 
     fn name_file(&mut self, what: Written) {
-        self.input = Some(Input::File(FileInput::new(what, &self.stem())));
+        let (Written::Records { query, .. } | Written::Brief { query, .. }) = &what;
+        let stem = self.stem(query);
+        self.input = Some(Input::File(FileInput::new(what, &stem)));
     }
 
     /// What an export of the view in front would write, and the query that finds exactly that.
@@ -56,9 +55,9 @@ impl App {
     }
 
     /// A name for a file: the words of the query, or the record's id.
-    fn stem(&self) -> String {
+    fn stem(&self, query: &str) -> String {
         let mut stem = String::new();
-        text::words(&self.model.lens.query(self.record()), |word| {
+        text::words(query, |word| {
             if word.form == text::Form::Plain && stem.len() + word.folded.len() < STEM {
                 stem.push_str(if stem.is_empty() { "" } else { "-" });
                 stem.push_str(word.folded);
@@ -122,7 +121,7 @@ impl App {
     fn brief<'a>(&'a self, record: &'a Record, ids: &[AnyId], query: &'a str) -> Brief<'a> {
         let lens = &self.model.lens;
         // How the query was understood is known where it is the one that was asked.
-        let is_asked = query == lens.query(record);
+        let is_asked = query == lens.typed;
         let understood = lens.found().filter(|_| is_asked).map_or("", |found| &found.echo);
         // A date that only follows the selection was not asked for.
         let day = lens.day.date.filter(|_| lens.day.is_pinned);

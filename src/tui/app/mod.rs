@@ -37,7 +37,7 @@ pub struct App {
     /// The three panes.
     pub(super) panes: Panes,
     /// What is open in front of them, the front-most last.
-    pub(super) overlays: Vec<Box<dyn View>>,
+    pub(super) overlays: Vec<Overlay>,
     /// What is being typed.
     pub(super) input: Option<Input>,
     /// The question that is under way.
@@ -48,6 +48,13 @@ pub struct App {
     pub(super) outside: Outside,
     screen: Rect,
     keys: KeyMap,
+}
+
+/// A view in front of the panes.
+pub(super) struct Overlay {
+    pub(super) view: Box<dyn View>,
+    /// The action that opened it and closes it again.
+    by: Option<Action>,
 }
 
 /// What the loop and the terminal have to do with the explorer.
@@ -106,7 +113,12 @@ impl App {
 
     /// The view that takes keys: the front-most overlay, or the focused pane.
     pub(super) fn front(&self) -> &dyn View {
-        self.overlays.last().map_or_else(|| self.panes.pane(self.panes.focus), |overlay| &**overlay)
+        self.overlays.last().map_or_else(|| self.panes.pane(self.panes.focus), |overlay| &*overlay.view)
+    }
+
+    /// Puts a view in front.
+    fn put_in_front(&mut self, view: impl View + 'static) {
+        self.overlays.push(Overlay { view: Box::new(view), by: None });
     }
 
     /// Where things are on the screen; `None` where it is too small.
@@ -150,14 +162,14 @@ impl App {
         let scene = self.model.scene(self.selected());
         self.panes.settle(scene, &plan);
         for overlay in &mut self.overlays {
-            overlay.settle(scene, plan.body);
+            overlay.view.settle(scene, plan.body);
         }
     }
 
     fn refill_overlays(&mut self) {
         let scene = self.model.scene(self.selected());
         for overlay in &mut self.overlays {
-            overlay.refill(scene);
+            overlay.view.refill(scene);
         }
     }
 

@@ -75,12 +75,17 @@ impl App {
             .or_else(|| self.own(action))
     }
 
+    /// The action that opened the view in front.
+    fn opened_front(&self) -> Option<Action> {
+        self.overlays.last().and_then(|overlay| overlay.by)
+    }
+
     fn has_overlay(&self) -> bool {
         !self.overlays.is_empty()
     }
 
-    fn is_in_box(&self) -> bool {
-        self.overlays.last().is_some_and(|overlay| overlay.is_box())
+    pub(super) fn is_in_box(&self) -> bool {
+        self.overlays.last().is_some_and(|overlay| overlay.view.is_box())
     }
 
     /// What an action does while the panes are in front.
@@ -101,7 +106,7 @@ impl App {
             Action::Escape if is_narrowed || self.panes.is_zoomed || lens.has_day() => {
                 Some(does(Self::clear).called("clear"))
             }
-            Action::Drop if is_narrowed => Some(does(Self::drop_last)),
+            Action::Drop if lens.country.is_some() || !lens.typed.trim().is_empty() => Some(does(Self::drop_last)),
             Action::Save => Some(self.saving()),
             Action::Quit => Some(does(|app| app.outside.is_over = true)),
             _ => None,
@@ -121,6 +126,10 @@ impl App {
 
     /// The view or the search line that an action opens. In a box only help opens.
     fn opening(&self, action: Action) -> Option<Deed> {
+        // What an action opened, it closes again.
+        if self.opened_front() == Some(action) {
+            return Some(does(|app| drop(app.overlays.pop())));
+        }
         let is_kept_back = self.is_in_box() && action != Action::Help;
         if is_kept_back {
             return None;
@@ -139,8 +148,8 @@ impl App {
         let record = self.record();
         match action {
             Action::Star => Some(does(move |app| app.star(id))),
-            Action::Cite => Some(does(move |app| app.overlays.push(Box::new(Citing::new(app.record(), id))))),
-            Action::Copy => Some(does(move |app| app.overlays.push(Box::new(Copying::new(app.record(), id))))),
+            Action::Cite => Some(does(move |app| app.put_in_front(Citing::new(app.record(), id)))),
+            Action::Copy => Some(does(move |app| app.put_in_front(Copying::new(app.record(), id)))),
             Action::Link => Some(does(move |app| app.open_address(id))),
             Action::Source => {
                 let source = record.get(id).cited().first().map(|cited| AnyId::from(cited.source));
@@ -148,7 +157,7 @@ impl App {
                 Some(does(move |app| app.read(source)))
             }
             Action::Refers if !record.links_to(id).is_empty() => {
-                Some(does(move |app| app.overlays.push(Box::new(Listing::referring(id, app.scene())))))
+                Some(does(move |app| app.put_in_front(Listing::referring(id, app.scene()))))
             }
             _ => None,
         }
@@ -162,7 +171,7 @@ impl App {
                 self.next_quote(direction).map(|_| does(move |app| app.go_to_next_quote(direction)))
             }
             Action::Export => self.front().shown(self.scene()).map(|_| does(Self::ask_where_to_export)),
-            Action::Brief if !self.is_in_help() => Some(does(Self::ask_where_to_brief)),
+            Action::Brief if self.has_anything_to_brief() => Some(does(Self::ask_where_to_brief)),
             Action::Reload => {
                 let is_file = |origin: &Origin| matches!(origin, Origin::Path(_));
                 self.model.data.origins.iter().any(is_file).then(|| does(Self::reload))
@@ -174,8 +183,11 @@ impl App {
         }
     }
 
-    fn is_in_help(&self) -> bool {
-        self.front().opened_by() == Some(Action::Help)
+    /// Whether anything is in view that a briefing could be on; never over help.
+    fn has_anything_to_brief(&self) -> bool {
+        let finds_nothing = self.model.lens.found().is_some_and(|found| found.hits.is_empty());
+        let is_on_one = self.front().briefs_on().is_some();
+        self.opened_front() != Some(Action::Help) && (is_on_one || !finds_nothing)
     }
 
     fn next_theme(&mut self) {
@@ -200,7 +212,7 @@ impl App {
         let hint = |spec: &Spec| {
             let (rank, word) = spec.hint?;
             // `q` and `esc` close a view; that its own key does so too is said in help.
-            let is_own_key = self.has_overlay() && self.front().opened_by() == Some(spec.action);
+            let is_own_key = self.opened_front() == Some(spec.action);
             if is_own_key {
                 return None;
             }

@@ -6,7 +6,7 @@ use crate::tui::asking::Heard;
 use crate::tui::chips::chip_at;
 use crate::tui::input::Input;
 use crate::tui::layout::{Focus, within};
-use crate::tui::view::Does;
+use crate::tui::view::{Does, go_by};
 
 impl App {
     /// A click, or the second of a double click.
@@ -28,11 +28,19 @@ impl App {
             }
         } else if let Some(overlay) = self.overlays.last_mut() {
             let at = within(plan.body, column, row);
-            if at.is_some_and(|at| overlay.click(at, scene, plan.body)) && is_double {
+            if at.is_some_and(|at| overlay.view.click(at, scene, plan.body)) && is_double {
                 self.act(Action::Open);
             }
         } else if let Some(focus) = plan.pane_at(column, row) {
-            self.input = None;
+            // A query that is being typed is asked, as by `enter`; a name is given up.
+            match self.input {
+                Some(Input::Search(_)) => self.use_typed(),
+                _ => self.input = None,
+            }
+            if self.input.is_some() {
+                return;
+            }
+            let scene = self.model.scene(self.selected());
             self.panes.focus = focus;
             let area = plan.panes[focus as usize];
             let at = within(area, column, row);
@@ -58,9 +66,7 @@ impl App {
         let Some(plan) = self.plan() else { return };
         let scene = self.model.scene(self.selected());
         if let Some(overlay) = self.overlays.last_mut() {
-            if let Some(Does::Go(to)) = overlay.offer(action, scene).map(|offer| offer.does) {
-                overlay.go(to, scene);
-            }
+            go_by(&mut *overlay.view, action, scene);
         } else if let Some(under) = plan.pane_at(column, row) {
             self.wheel_pane(under, action);
         }

@@ -1,6 +1,6 @@
 //! What is done: within the view in front, and with the selected record.
 
-use super::App;
+use super::{App, Overlay};
 use crate::export::cite;
 use crate::kept::{Kept, StarKey};
 use crate::present::stats::narrowed;
@@ -25,7 +25,9 @@ impl App {
                 self.ask(&narrowed(&self.model.lens.typed.clone(), &clause));
             }
             Does::Copy(id, excerpt) => {
-                self.overlays.pop();
+                if self.is_in_box() {
+                    self.overlays.pop();
+                }
                 self.copy(id, excerpt);
             }
             Does::Pin => {
@@ -34,9 +36,7 @@ impl App {
             }
             Does::Month(direction) => {
                 self.model.lens.step_month(direction);
-                if let Some(view) = self.overlays.last_mut() {
-                    view.refill(self.model.scene(view.selected()));
-                }
+                self.refill_overlays();
             }
             Does::NextPolicy => {
                 self.model.lens.next_policy(&self.model.data.record, &self.model.data.policies);
@@ -58,19 +58,21 @@ impl App {
     /// Goes to a place within the view in front.
     fn go(&mut self, to: Go) {
         let scene = self.model.scene(self.selected());
-        if let Some(view) = self.overlays.last_mut() {
-            view.go(to, scene);
-        } else {
-            self.panes.pane_mut(self.panes.focus).go(to, scene);
+        let has_gone = match self.overlays.last_mut() {
+            Some(overlay) => overlay.view.go(to, scene),
+            None => self.panes.pane_mut(self.panes.focus).go(to, scene),
+        };
+        debug_assert!(has_gone, "{to:?} was offered, and the view's `go` does not know it");
+        if self.overlays.is_empty() {
             self.moved();
         }
     }
 
     /// Opens a record in the reader; from within the reader as a further step of its trail.
     pub(super) fn read(&mut self, id: AnyId) {
-        let is_read = self.overlays.last_mut().is_some_and(|view| view.read(id, Step::Further));
+        let is_read = self.overlays.last_mut().is_some_and(|overlay| overlay.view.read(id, Step::Further));
         if !is_read {
-            self.overlays.push(Box::new(Reader::new(id)));
+            self.put_in_front(Reader::new(id));
         }
     }
 
@@ -78,10 +80,10 @@ impl App {
     /// it was opened; a view that is open already comes back to the front.
     pub(super) fn show(&mut self, view: &Opens) {
         let country = self.selected_country().or(self.model.lens.country);
-        let opened = (view.open)(self.scene(), country);
-        let read = self.overlays.iter().rposition(|overlay| overlay.reads().is_some());
+        let opened = Overlay { view: (view.open)(self.scene(), country), by: Some(view.action) };
+        let read = self.overlays.iter().rposition(|overlay| overlay.view.reads().is_some());
         let from = read.map_or(0, |at| at + 1);
-        if let Some(at) = self.overlays[from..].iter().position(|other| other.opened_by() == Some(view.action)) {
+        if let Some(at) = self.overlays[from..].iter().position(|other| other.by == opened.by) {
             self.overlays.truncate(from + at);
         }
         self.overlays.push(opened);
@@ -107,7 +109,7 @@ impl App {
     pub(super) fn next_quote(&self, direction: Direction) -> Option<usize> {
         let quotes = &self.panes.quotes.list;
         let read = match self.overlays.last() {
-            Some(view) => Some(view.reads().filter(|id| id.kind == Kind::Quote)?),
+            Some(overlay) => Some(overlay.view.reads().filter(|id| id.kind == Kind::Quote)?),
             None => None,
         };
         let selected = quotes.in_hand().map(AnyId::from)?;
@@ -124,8 +126,8 @@ impl App {
         let Some(row) = self.next_quote(direction) else { return };
         self.panes.quotes.list.select_row(row);
         let quote = self.panes.quotes.list.in_hand().map(AnyId::from);
-        if let (Some(view), Some(quote)) = (self.overlays.last_mut(), quote) {
-            view.read(quote, Step::InPlace);
+        if let (Some(overlay), Some(quote)) = (self.overlays.last_mut(), quote) {
+            overlay.view.read(quote, Step::InPlace);
             self.model.lens.take_day(&self.model.data.record, quote);
             self.panes.follow_quote();
         } else {

@@ -18,11 +18,14 @@ impl App {
         let again = |id: AnyId| now.find(before.get(id).slug()).filter(|new| new.kind == id.kind);
         let row = self.panes.pane(Focus::Timeline).selected().and_then(again);
         let quote = self.panes.pane(Focus::Quotes).selected().and_then(again);
-        self.overlays.retain_mut(|overlay| overlay.translate(&again));
+        self.overlays.retain_mut(|overlay| overlay.view.translate(&again));
         self.panes.translate(&again);
         let policy = self.model.lens.policy.and_then(|id| again(id.into())).and_then(AnyId::typed);
         self.model.lens.take_policy(now, policy.or_else(|| self.model.data.policies.first().copied()));
         self.model.lens.country = self.panes.country();
+        // Until the answer is there nothing may point into the record as it was.
+        self.model.lens.see(None);
+        self.refill_overlays();
         let typed = std::mem::take(&mut self.model.lens.typed);
         self.search_again((typed, quote.and_then(AnyId::typed::<Quote>), row));
         self.say("read again");

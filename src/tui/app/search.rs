@@ -173,8 +173,9 @@ impl App {
         let mut query = self.meaning(&self.model.lens.typed);
         if at < query.all.len() {
             query.all.remove(at);
-            self.search(&query.to_string());
         }
+        // A query of faults alone has no clauses, and is dropped as a whole.
+        self.search(&query.to_string());
     }
 
     /// Shows all countries.

@@ -10,7 +10,7 @@ use crate::tui::keys::Key;
 use crate::tui::layout::Focus;
 use crate::tui::part::field::LONGEST;
 use crate::tui::results::sentence;
-use crate::tui::view::Does;
+use crate::tui::view::go_by;
 
 impl App {
     /// Types a key.
@@ -37,7 +37,7 @@ impl App {
     }
 
     /// Uses what was typed; what cannot be used stays, to be mended.
-    fn use_typed(&mut self) {
+    pub(super) fn use_typed(&mut self) {
         match self.input.take() {
             Some(Input::Search(input)) => match self.meaning(input.as_str()).faults.first() {
                 Some(fault) => {
@@ -65,10 +65,7 @@ impl App {
             return;
         }
         let scene = self.model.scene(self.selected());
-        let pane = self.panes.pane_mut(Focus::Quotes);
-        if let Some(Does::Go(to)) = pane.offer(action, scene).map(|offer| offer.does) {
-            pane.go(to, scene);
-        }
+        go_by(self.panes.pane_mut(Focus::Quotes), action, scene);
     }
 
     fn complete(&mut self, direction: Direction) {

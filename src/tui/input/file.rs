@@ -118,13 +118,13 @@ impl FileInput {
         }
     }
 
-    /// Takes pasted text.
-    pub(crate) fn paste(&mut self, pasted: &str) {
+    /// Takes pasted text; false where some of it was cut off.
+    pub(crate) fn paste(&mut self, pasted: &str) -> bool {
         if std::mem::take(&mut self.is_proposed) {
             self.field = Field::default();
         }
-        self.field.insert(pasted);
         self.replaces = None;
+        self.field.insert(pasted)
     }
 
     /// Hears a key: letters are letters, the rest as in the search line.

@@ -75,10 +75,7 @@ impl Input {
         match self {
             Self::Search(input) => input.paste(pasted),
             Self::SaveAs(field) | Self::Forget(field) => field.insert(pasted),
-            Self::File(input) => {
-                input.paste(pasted);
-                true
-            }
+            Self::File(input) => input.paste(pasted),
         }
     }
 }

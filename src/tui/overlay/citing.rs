@@ -74,29 +74,25 @@ impl View for Citing {
         match action {
             Action::NextPane | Action::Right => Some(self.tab(1)),
             Action::PreviousPane | Action::Left => Some(self.tab(Style::ALL.len() - 1)),
-            Action::Open => Some(Offer::of(self.copy()).called("copy")),
+            Action::Open | Action::Copy => Some(Offer::of(self.copy()).called("copy")),
             Action::Cite => Some(Offer::of(Does::Close)),
-            _ => scrolling(action, self.top, last, self.room).or_else(|| closing(action, None)),
+            _ => scrolling(action, self.top, last, self.room).or_else(|| closing(action)),
         }
     }
 
-    /// A digit takes a style, `y` copies.
+    /// A digit takes a style.
     fn offer_key(&self, key: Key) -> Option<Does> {
-        match key.letter()? {
-            'y' => Some(self.copy()),
-            digit => {
-                let tab = (digit.to_digit(10)? as usize).checked_sub(1)?;
-                (tab < Style::ALL.len()).then_some(Does::Go(Go::Tab(tab)))
-            }
-        }
+        let tab = (key.letter()?.to_digit(10)? as usize).checked_sub(1)?;
+        (tab < Style::ALL.len()).then_some(Does::Go(Go::Tab(tab)))
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
         match to {
             Go::Tab(tab) => (self.at, self.top) = (tab, 0),
             Go::Scroll(top) => self.top = top,
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {

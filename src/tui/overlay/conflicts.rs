@@ -39,14 +39,14 @@ impl View for Conflicts {
     fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
         match action {
             Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
-            _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action, self.opened_by())),
+            _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action)),
         }
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
-        if let Go::Row(row) = to {
-            self.list.select_row(row);
-        }
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
+        let Go::Row(row) = to else { return false };
+        self.list.select_row(row);
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {
@@ -83,10 +83,6 @@ impl View for Conflicts {
     fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
         self.list.translate(|id| again(id.into()).and_then(AnyId::typed));
         true
-    }
-
-    fn opened_by(&self) -> Option<Action> {
-        Some(Action::Conflicts)
     }
 
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {

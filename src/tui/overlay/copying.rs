@@ -55,7 +55,7 @@ impl View for Copying {
                 self.list.in_hand().map(|excerpt| Offer::of(Does::Copy(self.id, excerpt)).called("copy"))
             }
             Action::PageDown | Action::PageUp => None,
-            _ => moving(&self.list, action, 2, |_| false).or_else(|| closing(action, None)),
+            _ => moving(&self.list, action, 2, |_| false).or_else(|| closing(action)),
         }
     }
 
@@ -66,10 +66,10 @@ impl View for Copying {
         Some(Does::Copy(self.id, excerpt))
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
-        if let Go::Row(row) = to {
-            self.list.select_row(row);
-        }
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
+        let Go::Row(row) = to else { return false };
+        self.list.select_row(row);
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {

@@ -50,13 +50,13 @@ const MARKS: &[(&str, &str)] = &[
 impl View for Help {
     fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
         let last = self.lines.saturating_sub(self.room);
-        scrolling(action, self.top, last, self.room).or_else(|| closing(action, self.opened_by()))
+        scrolling(action, self.top, last, self.room).or_else(|| closing(action))
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
-        if let Go::Scroll(top) = to {
-            self.top = top;
-        }
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
+        let Go::Scroll(top) = to else { return false };
+        self.top = top;
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {
@@ -79,10 +79,6 @@ impl View for Help {
 
     fn translate(&mut self, _: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
         true
-    }
-
-    fn opened_by(&self) -> Option<Action> {
-        Some(Action::Help)
     }
 
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {

@@ -48,14 +48,14 @@ impl View for Listing {
     fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
         match action {
             Action::Open => self.selected().map(|id| Offer::of(Does::Read(id))),
-            _ => moving(&self.list, action, self.room / TALL, |_| false).or_else(|| closing(action, self.opened_by())),
+            _ => moving(&self.list, action, self.room / TALL, |_| false).or_else(|| closing(action)),
         }
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
-        if let Go::Row(row) = to {
-            self.list.select_row(row);
-        }
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
+        let Go::Row(row) = to else { return false };
+        self.list.select_row(row);
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {
@@ -93,10 +93,6 @@ impl View for Listing {
         let Some(to) = self.to else { return true };
         self.to = again(to);
         self.to.is_some()
-    }
-
-    fn opened_by(&self) -> Option<Action> {
-        self.to.is_none().then_some(Action::Everything)
     }
 
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {

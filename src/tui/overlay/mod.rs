@@ -35,7 +35,7 @@ pub(crate) struct Opens {
 }
 
 /// Every view that an action opens.
-pub(crate) const VIEWS: [Opens; 6] = [
+pub(crate) const VIEWS: &[Opens] = &[
     Opens {
         action: Action::Positions,
         has_any: |scene| scene.lens.policy.is_some(),

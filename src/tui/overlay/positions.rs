@@ -121,19 +121,20 @@ impl View for Positions {
             }
             _ => moving(&self.list, action, (self.room / 2).max(1), |_| false)
                 .or_else(|| dates::offer(action, scene))
-                .or_else(|| closing(action, self.opened_by())),
+                .or_else(|| closing(action)),
         }
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
         match to {
             Go::Row(row) => {
                 self.list.select_row(row);
                 self.take_last();
             }
             Go::Column(column) => self.column = column,
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {
@@ -171,10 +172,6 @@ impl View for Positions {
     fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
         self.list.translate(again);
         true
-    }
-
-    fn opened_by(&self) -> Option<Action> {
-        Some(Action::Positions)
     }
 
     fn settle(&mut self, _: Scene<'_>, area: Rect) {

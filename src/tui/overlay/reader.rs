@@ -1,11 +1,12 @@
 //! The reader: one record in full, its links to follow, and the way back.
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use super::page::{Link, Page, Setting, WIDEST};
-use crate::record::{AnyId, Item, Record};
+use crate::record::{AnyId, Id, Item, Policy, Record};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
@@ -26,13 +27,16 @@ struct Visit {
     top: usize,
 }
 
+/// The record, the width, the theme, and the date and policy of positions for which a page was laid out.
+type SetFor = (AnyId, usize, Name, Option<NaiveDate>, Option<Id<Policy>>);
+
 /// State of the reader.
 pub(crate) struct Reader {
     trail: Vec<Visit>,
     at: usize,
     page: Page,
     /// What the page was laid out for.
-    set_for: Option<(AnyId, usize, Name)>,
+    set_for: Option<SetFor>,
     room: usize,
 }
 
@@ -131,17 +135,18 @@ impl View for Reader {
             Action::PageUp => Some(self.scrolled(top.saturating_sub(page))),
             Action::Top => Some(Go::Link(None, 0)),
             Action::Bottom => Some(self.scrolled(usize::MAX)),
-            _ => return closing(action, None),
+            _ => return closing(action),
         };
         go.filter(|go| *go != Go::Link(link, top)).map(|go| Offer::of(Does::Go(go)).called("link"))
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
         match to {
             Go::Link(link, top) => self.trail[self.at] = Visit { link, top, ..self.here() },
             Go::Trail(at) => (self.at, self.set_for) = (at, None),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {
@@ -172,7 +177,8 @@ impl View for Reader {
         let inner = inside(area);
         let width = usize::from(inner.width).min(WIDEST);
         self.room = usize::from(inner.height);
-        let set_for = Some((self.id(), width, scene.theme.name));
+        let lens = scene.lens;
+        let set_for = Some((self.id(), width, scene.theme.name, lens.day.date, lens.policy));
         if self.set_for != set_for {
             let set = Setting { width, theme: scene.theme, lens: scene.lens };
             self.page = Page::new(scene.record, self.id(), &set);

@@ -49,11 +49,11 @@ impl View for Stats {
             }
             Action::NextPane | Action::Right => Some(self.tab(1)),
             Action::PreviousPane | Action::Left => Some(self.tab(By::ALL.len() - 1)),
-            _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action, self.opened_by())),
+            _ => moving(&self.list, action, self.room, |_| false).or_else(|| closing(action)),
         }
     }
 
-    fn go(&mut self, to: Go, scene: Scene<'_>) {
+    fn go(&mut self, to: Go, scene: Scene<'_>) -> bool {
         match to {
             Go::Tab(tab) => {
                 self.counts.by = By::ALL[tab];
@@ -61,8 +61,9 @@ impl View for Stats {
                 self.refill(scene);
             }
             Go::Row(row) => self.list.select_row(row),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// What is counted in the selected row, if that is a record.
@@ -100,10 +101,6 @@ impl View for Stats {
             other => Some(other),
         });
         true
-    }
-
-    fn opened_by(&self) -> Option<Action> {
-        Some(Action::Stats)
     }
 
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {

@@ -48,10 +48,10 @@ impl View for Quotes {
         }
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
-        if let Go::Row(row) = to {
-            self.list.select_row(row);
-        }
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
+        let Go::Row(row) = to else { return false };
+        self.list.select_row(row);
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {

@@ -74,10 +74,10 @@ impl View for Timeline {
         }
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
-        if let Go::Row(row) = to {
-            self.list.select_row(row);
-        }
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
+        let Go::Row(row) = to else { return false };
+        self.list.select_row(row);
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {

@@ -137,17 +137,18 @@ impl View for Map {
                 scene.theme.map.is_some().then(|| Offer::of(Does::Map(MapStyle { glyphs, ..style })))
             }
             Action::MonthBack => dates::offer(action, scene).map(|offer| offer.ranked(2)),
+            Action::PageDown | Action::PageUp if !self.plate.is_table() => None,
             Action::Down | Action::Up if !self.plate.is_table() => self.moved(action).map(|row| go(Go::Row(row))),
             _ => self
                 .moved(action)
                 .map(|row| go(Go::Row(row)).called("next"))
                 .or_else(|| moving(&self.list, action, 10, |_| false))
                 .or_else(|| dates::offer(action, scene))
-                .or_else(|| closing(action, self.opened_by())),
+                .or_else(|| closing(action)),
         }
     }
 
-    fn go(&mut self, to: Go, _: Scene<'_>) {
+    fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
         match to {
             Go::Row(row) => {
                 if let Some(country) = self.country(row) {
@@ -155,8 +156,9 @@ impl View for Map {
                 }
             }
             Go::Tab(view) => self.view = Some(view),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn selected(&self) -> Option<AnyId> {
@@ -210,8 +212,8 @@ impl View for Map {
         true
     }
 
-    fn opened_by(&self) -> Option<Action> {
-        Some(Action::Map)
+    fn briefs_on(&self) -> Option<AnyId> {
+        self.selected()
     }
 
     /// Shows what was drawn.
