@@ -105,7 +105,7 @@ impl Lens {
 
     /// To the end of the month before or after the date in hand, and pins it. From the latest, that
     /// is counted from the last month on record.
-    pub(crate) fn step_month(&mut self, record: &Record, direction: Direction) {
+    pub(crate) fn step_month(&mut self, direction: Direction) {
         let Some(from) = self.month_from(direction) else { return };
         let on = direction == Direction::Forward;
         let first = from.with_day(1).unwrap_or(from);

@@ -33,7 +33,7 @@ impl App {
                 self.model.lens.pin(&self.model.data.record, selected);
             }
             Does::Month(direction) => {
-                self.model.lens.step_month(&self.model.data.record, direction);
+                self.model.lens.step_month(direction);
                 if let Some(view) = self.overlays.last_mut() {
                     view.refill(self.model.scene(view.selected()));
                 }
