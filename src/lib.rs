@@ -47,18 +47,20 @@
 //!
 //! # Where a change belongs
 //!
-//! Whoever forgets a step hears of it from the compiler, or from a test that says what to do.
+//! Whoever forgets a step hears of it from the compiler, or from a test that says what to do. While at it,
+//! `cargo test --test all NAME` runs the tests of one file: `actions`, `fields`, `kinds`, `conventions`, `house`.
 //!
 //! | change | where |
 //! |---|---|
-//! | a key | a word in its line of `tui/action.rs`; while something is typed, `tui/input/keys.rs` |
-//! | an action on the selected record | its line in `tui/action.rs`, and an arm of `on_record` in `tui/app/offers.rs` that says when and what |
-//! | a view | its file in `tui/overlay/`, a row of `VIEWS` in `tui/overlay/mod.rs`, its key in `tui/action.rs` |
-//! | a field of the query language | a row in `search/fields.rs`, and the function that it names |
+//! | a key | a word in its line of `tui/action.rs` (while something is typed, `tui/input/keys.rs`); `REMAKE=1 cargo test readme` |
+//! | an action on the selected record | its line in `tui/action.rs`, an arm of `on_record` in `tui/app/offers.rs` that says when, and the function that it calls in `tui/app/record.rs` |
+//! | a view | its file in `tui/overlay/`, its `mod` and a row of `VIEWS` in `tui/overlay/mod.rs`, its key in `tui/action.rs` |
+//! | a field of the query language | a row in `search/fields.rs`, and the function or list that it names in `search/values.rs`; a new kind of text is a `Place` in `search/place.rs` |
+//! | what a record concerns | `record/concerns.rs` alone |
 //! | a field of a record | its kind's file in `record/kind/`; JSON, reader, search and links read the kind's `fields` |
-//! | a kind of record | its file in `record/kind/`, a row in `record/id.rs`, and what the compiler names |
+//! | a kind of record | its file in `record/kind/`, a row in `record/kinds.rs`, and what the compiler names |
 //! | a subcommand | its file in `cli/commands/` with arguments, examples and function, and a line in `cli/commands/mod.rs` |
-//! | a format of export | its file in `export/`, and a row in `export/mod.rs` |
+//! | a format of export | its file, `mod` and arm of `write` in `export/mod.rs`, and a row of its `formats!` |
 //! | a style of citation | its file in `export/cite/`, and a row in `export/cite/mod.rs` |
 //! | a quotation, actor or country | `data/` only, and `REMAKE=1 cargo test screenshots` for the pictures |
 

@@ -1,5 +1,7 @@
 //! Every key does what footer and help say: in every place, on top of every view, and in what it writes.
 
+use std::collections::BTreeSet;
+
 use onrecord::record::{AnyId, Kind};
 use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
@@ -48,6 +50,9 @@ const PLACES: [&str; 28] = [
 /// Places from which every view is opened in turn.
 const BELOW: [&str; 7] = ["", "1<down>", "3<enter>", "1<down><enter>", "p", "m", "F"];
 
+/// Places in which a view is opened when something narrows it, or moved within.
+const ALSO: [&str; 3] = ["/boat<enter>", "1<down><down>", "/zzzz<enter>"];
+
 fn at(dataset: &str, place: &str) -> App {
     let (record, origins) = record(dataset);
     let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
@@ -55,11 +60,28 @@ fn at(dataset: &str, place: &str) -> App {
     app
 }
 
-/// All places: those of the list, and every view on top of some of them.
+/// The first key of every action that opens a view, found by trying: a new view is among them by itself.
+fn opening_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for place in ["", "1<down>", "3"] {
+        for spec in ACTIONS {
+            let mut app = at("harbour", place);
+            app.act(spec.action);
+            if app.open_views() > 0 && spec.action != Action::Open {
+                keys.insert(spec.keys[0].to_owned());
+            }
+        }
+    }
+    assert!(keys.len() > 8, "{keys:?}");
+    keys
+}
+
+/// All places: those of the list, and every view on top of some of them, narrowed, and moved within.
 fn places() -> Vec<String> {
-    let views = ["p", "m", "X", "f", "F", "?", "c", "y", "r"];
-    let on_top = BELOW.iter().flat_map(|below| views.map(|view| format!("{below}{view}")));
-    PLACES.into_iter().map(str::to_owned).chain(on_top).collect()
+    let keys = opening_keys();
+    let on_top = BELOW.iter().chain(&ALSO).flat_map(|below| keys.iter().map(move |key| format!("{below}{key}")));
+    let moved = keys.iter().map(|key| format!("{key}<down>"));
+    PLACES.into_iter().map(str::to_owned).chain(on_top).chain(moved).collect()
 }
 
 /// All that a person or the loop could notice.
@@ -92,7 +114,7 @@ fn an_offered_action_acts_in_every_place_and_on_top_of_every_view() {
 
 #[test]
 fn a_key_acts_where_its_action_is_offered() {
-    // In a box letters take its entries.
+    // In a box some keys take its entries: letters of what to copy, digits of styles.
     let places = PLACES.into_iter().filter(|place| !["3c", "3y"].contains(place));
     for place in places {
         let mut app = at("harbour", place);

@@ -223,6 +223,33 @@ fn what_only_unix_has_is_behind_a_cfg() {
     }
 }
 
+/// A file that no `mod` names is not compiled, and nothing else would say so.
+#[test]
+fn every_file_is_compiled() {
+    for (file, _) in sources().into_iter().filter(|(file, _)| !["lib.rs", "main.rs"].contains(&file.as_str())) {
+        let path = Path::new(&file);
+        let is_mod = path.file_name().is_some_and(|name| name == "mod.rs");
+        let module = if is_mod { path.parent().unwrap() } else { path };
+        let (folder, name) = (module.parent().unwrap(), module.file_stem().unwrap().to_str().unwrap());
+        let parent = if folder.as_os_str().is_empty() { "lib.rs".into() } else { folder.join("mod.rs") };
+        let parent = fs::read_to_string(root().join("src").join(parent)).unwrap();
+        let is_declared = parent.lines().any(|line| {
+            let line = line.trim_start();
+            line.trim_start_matches("pub ").trim_start_matches("pub(crate) ") == format!("mod {name};")
+        });
+        // The lists of commands and of kinds declare their files by macro.
+        let is_listed = match folder.to_str().unwrap() {
+            "cli/commands" => parent.lines().any(|line| line.trim_start().starts_with(&format!("{name} "))),
+            "record/kind" => {
+                let kinds = fs::read_to_string(root().join("src/record/kinds.rs")).unwrap();
+                kinds.lines().any(|line| line.split_whitespace().nth(2) == Some(name))
+            }
+            _ => false,
+        };
+        assert!(is_declared || is_listed, "src/{file} is not compiled: list it in the mod.rs beside it, or delete it");
+    }
+}
+
 /// The plan in `src/lib.rs` names files that are there.
 #[test]
 fn the_plan_names_files_that_are_there() {

@@ -5,12 +5,14 @@ pub(crate) mod conflicts;
 pub(crate) mod copying;
 mod evidence;
 pub(crate) mod help;
+mod lines;
 pub(crate) mod listing;
 pub(crate) mod map;
 mod months;
 pub(crate) mod page;
 pub(crate) mod positions;
 pub(crate) mod reader;
+mod referring;
 pub(crate) mod stats;
 mod strip;
 
