@@ -1,4 +1,4 @@
-//! Writing an answer: as text, as one JSON array, or as one JSON object a line.
+//! Prints an answer as text, as one JSON array, or as one JSON object a line.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 
@@ -9,7 +9,7 @@ use super::formats::Format;
 use super::manner::{self, Manner};
 use crate::present::json;
 
-/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+/// Writes to standard output. A reader that closes early (`| head`) is no error.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match print(&mut out).and_then(|()| out.flush()) {
@@ -18,7 +18,7 @@ pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Res
     }
 }
 
-/// Writes text for people to standard output, in the manner that was settled.
+/// Writes text for people to standard output, in the style of this run.
 pub(super) fn write_text(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     match manner::write(print) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -64,7 +64,7 @@ pub(super) fn write_all<T>(
     })
 }
 
-/// Says something on standard error. Where nobody can hear it there is nothing else to be done.
+/// Prints a message on standard error. If that fails, nothing can be done.
 pub(super) fn say(what: impl std::fmt::Display) {
     let _ = writeln!(io::stderr(), "{what}");
 }

@@ -1,4 +1,4 @@
-//! What the command line takes beside the subcommands. Help is made from these definitions.
+//! The global arguments of the command line. Help is made from these definitions.
 
 use std::path::PathBuf;
 
@@ -27,32 +27,32 @@ Exit status: 0 found, 1 nothing found, 2 usage error, 3 the dataset has errors, 
 #[derive(Parser, Debug)]
 #[command(name = "onrecord", version, after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// What to search for as the explorer opens
+    /// The query of the explorer when it opens
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     pub query: Vec<String>,
     /// Which record to open
     #[command(flatten)]
     pub data: Data,
-    /// The folder that keeps stars, saved searches and history, in place of the platform's;
-    /// `ONRECORD_STATE` names one too, and set to nothing keeps nothing
+    /// The folder for stars, saved searches and history, in place of the platform's; `ONRECORD_STATE` sets it
+    /// too, and set but empty disables storing
     #[arg(long, value_name = "DIR", global = true)]
     pub state: Option<PathBuf>,
     /// Use colour
     #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
     pub color: Colour,
-    /// Colours of the explorer; `--color never` and `NO_COLOR` leave none
+    /// Theme of the explorer; `--color never` and `NO_COLOR` switch colour off
     #[arg(long, value_name = "NAME", env = "ONRECORD_THEME", value_parser = themes(), default_value = "terminal", global = true)]
     pub theme: Name,
-    /// Answer in text for those who listen: numbered lists, and no sign that a word says too
+    /// Answer in text for screen readers: numbered lists, and no symbol whose meaning a word gives too
     #[arg(long, global = true)]
     pub plain: bool,
-    /// Columns of an answer in text, 0 for as many as there are; else those of the terminal
+    /// Width of text answers in columns, 0 for no limit; by default that of the terminal
     #[arg(long, value_name = "N", global = true)]
     pub width: Option<usize>,
-    /// Show a long answer as it is, and not through `PAGER` (`less -FRX` where that names none)
+    /// Print a long answer directly and not through `PAGER` (by default `less -FRX`)
     #[arg(long, global = true)]
     pub no_pager: bool,
-    /// What to do
+    /// The subcommand
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -60,7 +60,7 @@ pub(super) struct Args {
 /// When to use colour. `NO_COLOR` turns `auto` off.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Colour {
-    /// Where the output is a terminal and `NO_COLOR` is not set
+    /// If the output is a terminal and `NO_COLOR` is not set
     Auto,
     /// Always
     Always,

@@ -1,5 +1,5 @@
-//! What a shell may complete while a line is typed: ids, fields and their values come from the record that the
-//! line names.
+//! Shell completions while a line is typed: ids, fields and their values come from the record that the line
+//! names.
 
 use std::ffi::OsStr;
 
@@ -11,7 +11,7 @@ use crate::record::{Kind, Record, load};
 use crate::search::{Completion, Context, complete};
 use crate::text;
 
-/// The record that the line names with `--data`, as far as it is typed.
+/// The record that the unfinished line names with `--data`.
 fn record() -> Option<Record> {
     let mut data = Data::default();
     let mut words = std::env::args_os();
@@ -25,7 +25,7 @@ fn record() -> Option<Record> {
     load(&data.origins()).ok()
 }
 
-/// Ids of some kinds that begin as typed.
+/// Ids of some kinds that begin with the typed text.
 fn ids(typed: &OsStr, is_it: impl Fn(Kind) -> bool) -> Vec<CompletionCandidate> {
     let (Some(record), Some(typed)) = (record(), typed.to_str()) else { return Vec::new() };
     let all = record.all().filter(|id| is_it(id.kind)).map(|id| (id, record.get(id).slug()));
@@ -57,7 +57,7 @@ pub(super) fn holder(typed: &OsStr) -> Vec<CompletionCandidate> {
 pub(super) fn query(typed: &OsStr) -> Vec<CompletionCandidate> {
     let (Some(record), Some(typed)) = (record(), typed.to_str()) else { return Vec::new() };
     let ways = complete(Context::of(&record), &[], typed);
-    // The shell sets its own space behind a word.
+    // The shell itself adds a space after a word.
     let text = |way: &Completion| format!("{}{}", &typed[..way.at.start], way.text.trim_end());
     ways.iter().map(|way| CompletionCandidate::new(text(way)).help(Some(way.about.clone().into()))).collect()
 }

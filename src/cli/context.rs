@@ -1,4 +1,4 @@
-//! What a command is given: where the record is, what the person keeps, how to draw.
+//! The context of a command: the record's origin, the user's data, the colours.
 
 use color_eyre::eyre::Result;
 
@@ -11,25 +11,25 @@ use crate::record::Record;
 use crate::text;
 use crate::tui::theme::Name;
 
-/// What a command is given.
+/// The context of a command.
 pub(super) struct Context {
-    /// Where the record is.
+    /// The origin of the record.
     pub data: Data,
-    /// What the person keeps: stars, saved searches.
+    /// The user's stars and saved searches.
     pub kept: Kept,
     /// Colours of a drawn screen.
     pub theme: Name,
-    /// The whole command line, for its manual.
+    /// The whole command line, for the manual.
     pub program: clap::Command,
 }
 
 impl Context {
-    /// The record, or a message why there is none.
+    /// The record; `None` after printing why there is none.
     pub fn record(&self) -> Option<Record> {
         self.data.open()
     }
 
-    /// Answers from the sound part of a record; warns of the rest, and lets the status say so.
+    /// Answers from the valid part of a record; warns about the rest, and sets the exit status.
     pub fn answer(&self, answer: impl FnOnce(Source<'_>) -> Result<Status>) -> Result<Status> {
         let Some(record) = self.record() else { return Ok(Status::Failed) };
         let status = answer(Source { record: &record, kept: &self.kept })?;

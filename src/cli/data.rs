@@ -27,7 +27,7 @@ impl Data {
         self.paths.iter().map(origin).collect()
     }
 
-    /// The record, or a message why there is none.
+    /// The record; `None` after printing why there is none.
     pub fn open(&self) -> Option<Record> {
         let _going_on = Progress::of("reading the record");
         load(&self.origins()).map_err(|error| say(format!("onrecord: {error}"))).ok()

@@ -10,11 +10,11 @@ use crate::text;
 /// The day that `--as-of` names; `None` where it names none.
 ///
 /// # Errors
-/// With the status to end on where it is no date; why is said already.
+/// The exit status, if it is no date; the message is printed already.
 pub(super) fn day_of(given: Option<&str>) -> Result<Option<NaiveDate>, Status> {
     match given.map(Date::parse) {
         None => Ok(None),
-        // An imprecise date is taken at its last day.
+        // An imprecise date means its last day.
         Some(Ok(date)) => Ok(date.last().or(date.first())),
         Some(Err(bad)) => {
             let given = text::safe::line(given.unwrap_or_default());

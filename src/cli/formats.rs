@@ -1,5 +1,5 @@
-//! The forms in which subcommands answer, as words of the command line. Formats, styles and kinds are listed
-//! where they are defined, and become values here.
+//! The output formats of subcommands, as words of the command line. Formats, styles and kinds are listed where
+//! they are defined, and become values here.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use crate::export::{self, brief, cite};
 use crate::present::stats;
 use crate::record::Kind;
 
-/// Form of the answer.
+/// The format of an answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For people
@@ -21,12 +21,12 @@ pub enum Format {
     Jsonl,
 }
 
-/// Form of a list of records.
+/// The format of a list of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// As every answer is.
+    /// A format of every answer.
     Answer(Format),
-    /// As a file of this format would be.
+    /// A file format.
     File(export::Format),
 }
 
@@ -48,7 +48,7 @@ impl ValueEnum for Listing {
     }
 }
 
-/// Form of an export.
+/// The format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exported {
     /// A file of this format.
@@ -58,7 +58,7 @@ pub enum Exported {
 }
 
 impl Exported {
-    /// The format of its file; that of an archive is one of several.
+    /// The format of its file; an archive consists of several.
     pub(super) const fn format(self) -> export::Format {
         match self {
             Self::File(format) => format,
@@ -106,7 +106,7 @@ impl ValueEnum for cite::Style {
     }
 }
 
-/// Form of counts.
+/// The format of counts.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// For people, with bars
@@ -136,7 +136,7 @@ pub(super) fn kinds() -> impl TypedValueParser<Value = Kind> {
     PossibleValuesParser::new(values).try_map(of)
 }
 
-/// What records of a kind are, in the help of the command line.
+/// The description of a kind, for the help of the command line.
 const fn about(kind: Kind) -> &'static str {
     match kind {
         Kind::Source => "Documents",

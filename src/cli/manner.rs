@@ -1,5 +1,5 @@
-//! How answers in text are written: how wide, whether plainly for who listens to them, whether through a pager.
-//! Settled once, before anything is answered.
+//! The style of text answers: width, plain form for screen readers, and the pager. Decided once, before
+//! anything is printed.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::{Command, Stdio};
@@ -10,15 +10,15 @@ use crate::text;
 /// Fewest columns that text is wrapped to.
 const NARROWEST: usize = 20;
 
-/// What is read when `PAGER` names nothing: stays where it is if all fits, shows what it is given, clears nothing.
+/// The pager if `PAGER` is empty: quits if everything fits, shows colours as given, does not clear the screen.
 const PAGER: &str = "less -FRX";
 
-/// How answers are written.
+/// The style of text answers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Manner {
-    /// Numbered lists, and no sign that a word says too.
+    /// Numbered lists, and no symbol whose meaning a word gives too.
     pub is_plain: bool,
-    /// Columns; where none are asked for, those of the terminal, and elsewhere as many as there are.
+    /// The width; by default that of the terminal, and elsewhere unlimited.
     pub width: Option<usize>,
     /// Whether a long answer on a terminal goes through a pager.
     pub is_paged: bool,
@@ -27,17 +27,17 @@ pub(super) struct Manner {
 static MANNER: OnceLock<Manner> = OnceLock::new();
 
 impl Manner {
-    /// Settles it for this run.
+    /// Sets the style for this run.
     pub fn settle(self) {
         let _ = MANNER.set(self);
     }
 
-    /// What was settled.
+    /// The style of this run.
     pub fn get() -> Self {
         MANNER.get().copied().unwrap_or_default()
     }
 
-    /// Columns for text; none where lines may be as long as they are.
+    /// The width of text; `None` if lines are not wrapped.
     pub fn columns(self) -> Option<usize> {
         let asked = self.width.filter(|width| *width > 0).map(|width| width.max(NARROWEST));
         let terminal = || {
@@ -48,8 +48,8 @@ impl Manner {
     }
 }
 
-/// Writes an answer in text to standard output: wrapped, and through a pager where it is longer than the
-/// terminal. Piped and unasked, it streams.
+/// Writes a text answer to standard output: wrapped, and through a pager if it is longer than the terminal.
+/// Piped without `--width`, it streams.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let manner = Manner::get();
     let columns = manner.columns();
@@ -72,11 +72,11 @@ pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
     Ok(())
 }
 
-/// Shows a text in the pager; false where there is none.
+/// Shows a text in the pager; false if there is none.
 fn page(answer: &str) -> io::Result<bool> {
     let named = std::env::var("PAGER").unwrap_or_else(|_| PAGER.to_owned());
     let mut words = named.split_whitespace();
-    // Its words are its arguments: no shell reads them.
+    // Its words are split into arguments here: no shell reads them.
     let Some(program) = words.next() else { return Ok(false) };
     let Ok(mut pager) = Command::new(program).args(words).stdin(Stdio::piped()).spawn() else { return Ok(false) };
     if let Some(mut stdin) = pager.stdin.take() {
@@ -89,7 +89,7 @@ fn page(answer: &str) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Lines of at most so many columns; what is carried over is set below the text it belongs to.
+/// Wraps lines at this width; continuation lines are indented below the text they belong to.
 fn wrapped(answer: &str, columns: usize) -> String {
     let mut out = String::with_capacity(answer.len() + answer.len() / 8);
     for line in answer.lines() {
@@ -110,7 +110,7 @@ fn wrapped(answer: &str, columns: usize) -> String {
     out
 }
 
-/// Where the text of a line begins: behind its indentation, or behind a label and its gap.
+/// The column where the text of a line begins: after its indentation, or after a label and its gap.
 fn hanging(line: &str) -> Option<usize> {
     let start = line.len() - line.trim_start().len();
     if start > 0 {

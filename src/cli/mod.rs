@@ -1,5 +1,5 @@
-//! The same record for scripts: one file per subcommand, in `commands/`. Results go to standard output,
-//! everything else to standard error; the exit status tells what happened.
+//! The command line: one file per subcommand, in `commands/`. Results go to standard output, everything else
+//! to standard error; the exit status says what happened.
 
 mod answer;
 mod args;
@@ -40,7 +40,7 @@ pub use status::Status;
 /// Runs the command line.
 ///
 /// # Errors
-/// When the terminal or the output fails.
+/// If the terminal or the output fails.
 pub fn run() -> Result<Status> {
     shell::answer(Args::command);
     let args = match Args::try_parse_from(typed::words(std::env::args_os())) {
@@ -51,7 +51,7 @@ pub fn run() -> Result<Status> {
                 answer::write_text(|out| write!(out, "{help}"))?;
                 return Ok(Status::Found);
             }
-            // It says back what was typed.
+            // The message repeats the user's input.
             say(text::safe::text(error.render().to_string().trim_end()));
             return Ok(Status::Usage);
         }
@@ -84,7 +84,7 @@ fn explore(data: &Data, kept: Kept, query: &str, theme: Name) -> Result<Status> 
         return Ok(Status::Usage);
     }
     let origins = data.origins();
-    // What cannot be opened is said before the terminal is taken; the rest happens behind the first frame.
+    // Errors on opening are reported before the terminal is set up; the rest runs after the first frame.
     let opened = match Opened::new(&origins) {
         Ok(opened) => opened,
         Err(error) => {

@@ -1,18 +1,18 @@
-//! A word on standard error while something takes its time, for who sits at a terminal.
+//! A progress message on standard error while something takes long, on a terminal only.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// What is done within this time needs no word.
+/// Shorter tasks print no message.
 const SOON: Duration = Duration::from_millis(500);
 
-/// Says what is going on until it is dropped.
+/// Shows a progress message until it is dropped.
 pub(super) struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Progress {
-    /// From now on something is going on.
+    /// Starts the message.
     pub fn of(what: &'static str) -> Self {
         if !io::stderr().is_terminal() {
             return Self(None);
@@ -21,7 +21,7 @@ impl Progress {
         let told = thread::spawn(move || {
             if is_done.recv_timeout(SOON) == Err(RecvTimeoutError::Timeout) {
                 let _ = write!(io::stderr(), "onrecord: {what} …");
-                // Until it is over; then the line is as it was.
+                // Waits until the task is over, then restores the line.
                 let _ = is_done.recv();
                 let _ = write!(io::stderr(), "\r\u{1b}[K");
             }

@@ -1,4 +1,4 @@
-//! What a QUERY on the command line asks for: the one place where commands read and run one.
+//! Queries on the command line: the one place where commands parse and run one.
 
 use super::answer::say;
 use super::progress::Progress;
@@ -8,30 +8,30 @@ use crate::record::{AnyId, Kind, Record};
 use crate::search::{Context, Fault, Found, Index, Query};
 use crate::text;
 
-/// What a command answers from.
+/// The data that a command answers from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     /// The record.
     pub record: &'a Record,
-    /// What the person keeps: stars, saved searches.
+    /// The user's stars and saved searches.
     pub kept: &'a Kept,
 }
 
-/// What a query found, and how it was understood.
+/// The result of a query, and how it was understood.
 pub(super) struct Asked {
-    /// Best first; where nothing was asked, every record as it is written.
+    /// The records, best first; without a query, every record in the order of the files.
     pub ids: Vec<AnyId>,
-    /// Whether anything was asked.
+    /// Whether there was a query.
     pub is_query: bool,
-    /// How it was understood, in words.
+    /// The query in words, as understood.
     pub echo: String,
 }
 
-/// Runs a query over the records of one kind, or of every kind. What was corrected, and why nothing was
-/// found, is said on standard error.
+/// Runs a query over the records of one kind, or of every kind. Corrections, and the reason for an empty
+/// result, are printed on standard error.
 ///
 /// # Errors
-/// With the status to end on where the query cannot be understood; why is said already.
+/// The exit status, if the query cannot be understood; the message is printed already.
 pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
     let Source { record, kept } = source;
     let query = Query::read_with(typed, &|name| kept.search(name).map(str::to_owned));
@@ -52,7 +52,7 @@ pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result
     Ok(Asked { ids: found.hits, is_query: true, echo: found.echo })
 }
 
-/// What was corrected, left out, and why nothing was found.
+/// The corrections, the omissions, and the reason for an empty result.
 fn explain(typed: &str, found: &Found) -> Result<(), Status> {
     faults(typed, &found.faults)?;
     for correction in &found.corrections {
@@ -67,7 +67,7 @@ fn explain(typed: &str, found: &Found) -> Result<(), Status> {
     Ok(())
 }
 
-/// Says what could not be understood, each with the query and a caret below it.
+/// Prints each fault with the query and a caret below it.
 fn faults(typed: &str, faults: &[Fault]) -> Result<(), Status> {
     let typed = text::safe::line(typed);
     for fault in faults {

@@ -1,10 +1,10 @@
-//! A record as an entry of a list in text.
+//! A record as an entry of a text list.
 
 use super::manner::Manner;
 use crate::present::phrase;
 use crate::record::{AnyId, Kind, Record};
 
-/// The mark of a record that something on record disagrees with: a sign beside its word.
+/// The mark of a disputed record: a symbol next to the word.
 pub(super) fn disputed(record: &Record, id: AnyId) -> &'static str {
     match (record.is_disputed(id) && id.kind != Kind::Conflict, Manner::get().is_plain) {
         (false, _) => "",
@@ -13,7 +13,7 @@ pub(super) fn disputed(record: &Record, id: AnyId) -> &'static str {
     }
 }
 
-/// A record on two lines: its words, then who, when and which.
+/// A record on two lines: its words, then speaker, date and id.
 pub(super) fn entry(record: &Record, id: AnyId) -> String {
     let (headline, byline) = (phrase::in_context(record, id), phrase::byline(record, id));
     let name = format!("{} {}", id.kind.singular(), record.get(id).slug());

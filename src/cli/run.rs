@@ -1,4 +1,4 @@
-//! What every subcommand has beside its arguments.
+//! The trait of every subcommand.
 
 use color_eyre::eyre::Result;
 
@@ -10,9 +10,9 @@ pub(super) trait Run: clap::Args {
     /// The examples at the end of its help, of which `tests/conventions.rs` runs each.
     const EXAMPLES: &str;
 
-    /// Does what it is for.
+    /// Runs the subcommand.
     ///
     /// # Errors
-    /// When the output fails.
+    /// If the output fails.
     fn run(self, context: &Context) -> Result<Status>;
 }

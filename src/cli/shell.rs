@@ -1,14 +1,14 @@
-//! How a shell asks for completions.
+//! Shell completion requests.
 
 use clap_complete::CompleteEnv;
 
-/// The variable by which a script asks.
+/// The variable that a completion script sets.
 pub(super) const ASKS: &str = "ONRECORD_COMPLETE";
 /// The program's name on the command line.
 pub(super) const PROGRAM: &str = "onrecord";
 
-/// Answers a shell that asks, and ends the program then.
+/// Answers a completion request and ends the program; does nothing if there is none.
 pub(super) fn answer(program: fn() -> clap::Command) {
-    // Where nobody asks, this is one look into the environment.
+    // Without a request this costs one look at the environment.
     CompleteEnv::with_factory(program).var(ASKS).bin(PROGRAM).complete();
 }

@@ -1,6 +1,6 @@
-//! How a command ended, as the program's exit status.
+//! The exit status.
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Something was found or done.
@@ -9,7 +9,7 @@ pub enum Status {
     Nothing = 1,
     /// The command line or the query could not be understood.
     Usage = 2,
-    /// The dataset has errors; what is sound of it was answered from.
+    /// The dataset has errors; the answer is from its valid part.
     Invalid = 3,
     /// Something could not be read or written.
     Failed = 4,

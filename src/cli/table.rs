@@ -1,4 +1,4 @@
-//! Records written as a file of some format, to a file or to standard output.
+//! Writes records in a file format, to a file or to standard output.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::present::table::About;
 use crate::record::{AnyId, Kind, Record};
 use crate::text;
 
-/// Prints a list of records as a file of some format.
+/// Prints a list of records in a file format.
 pub(super) fn print(record: &Record, ids: &[AnyId], kind: Option<Kind>, query: &str, format: Format) -> Result<Status> {
     let query = of_kinds(query, kind.as_slice());
     let about = About { query: &query, date: None };
@@ -21,7 +21,7 @@ pub(super) fn print(record: &Record, ids: &[AnyId], kind: Option<Kind>, query: &
     Ok(if ids.is_empty() { Status::Nothing } else { Status::Found })
 }
 
-/// Writes to a file and says so, or to standard output.
+/// Writes to a file and reports it, or to standard output.
 pub(super) fn to(
     path: Option<&Path>,
     what: &str,

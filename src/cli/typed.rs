@@ -1,5 +1,5 @@
-//! What was typed on the command line, before it is parsed: a query's minus is no option, and a mistyped
-//! command no query.
+//! The raw arguments, before they are parsed: a query's minus is not an option, and a mistyped command is not
+//! a query.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -8,8 +8,8 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// The arguments, with a leading minus behind the first word of a query as the sign that means the same and is
-/// no option's: `-rwanda` as `!rwanda`. A `--` ends options; nothing behind it is changed.
+/// The arguments, with a leading minus after the first word of a query replaced by the equivalent `!`, which
+/// is no option: `-rwanda` becomes `!rwanda`. A `--` ends options; the words after it are unchanged.
 pub(super) fn words(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let command = Args::command();
     let commands: HashSet<&str> = command.get_subcommands().map(Command::get_name).collect();
@@ -32,7 +32,7 @@ pub(super) fn words(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
         } else {
             is_value = is_option && valued.contains(text);
             if !is_option {
-                // What a command is called is no word of the query.
+                // The name of a command is no word of the query.
                 before += usize::from(words == 0 && commands.contains(text));
                 words += 1;
             }
@@ -50,7 +50,7 @@ fn valued(command: &Command) -> HashSet<String> {
     all
 }
 
-/// The command that was meant by the first word of a query, where that is one slip away from it.
+/// The command that was probably meant by the first word of a query, if it is one edit away.
 pub(super) fn meant(query: &[String]) -> Option<String> {
     let first = query.first().filter(|word| word.len() > 2)?;
     let command = Args::command();

@@ -1,16 +1,16 @@
 //! The whole record in its own format: TOML that `--data` reads back equal.
 //!
-//! Made from every kind's own list of fields, so no field can be forgotten. Texts are kept as they were
-//! written, hostile or not; what a terminal might obey stands as an escape, so the file can be looked at.
-//! What could not be read of a faulty dataset is not here: it is not in the record.
+//! It is made from every kind's own list of fields, so no field can be forgotten. Texts are kept as written,
+//! hostile or not; characters that a terminal might obey are escaped, so that the file is safe to view. The
+//! parts of a faulty dataset that could not be read are not in the record, and so not in the archive.
 
 use std::io::{self, Write};
 
 use crate::record::{AnyId, Cited, Dataset, Entry, Kind, Record, SCHEMA, Value};
 use crate::text::{self, Safe};
 
-/// Kinds in the order in which a dataset is read: each after those it rests on. A kind that is missing here
-/// leaves the list too short to compile.
+/// Kinds in the order in which a dataset is read: each after those it depends on. If a kind is missing, the
+/// list is too short to compile.
 const ORDER: [Kind; Kind::ALL.len()] = [
     Kind::Source,
     Kind::Country,
@@ -23,10 +23,10 @@ const ORDER: [Kind; Kind::ALL.len()] = [
     Kind::Conflict,
 ];
 
-/// As much as is put into one file: half of what the loader takes.
+/// The most bytes in one file: half of the loader's limit.
 const MOST: usize = 32 * 1024 * 1024;
 
-/// Why a record cannot be archived as one dataset; nothing where it can.
+/// The reason why a record cannot be archived as one dataset; `None` if it can.
 #[must_use]
 pub fn obstacle(record: &Record) -> Option<&'static str> {
     (record.datasets.len() != 1).then_some("an archive is of one dataset; open each by itself with --data")
@@ -35,7 +35,7 @@ pub fn obstacle(record: &Record) -> Option<&'static str> {
 /// The record as one file.
 ///
 /// # Errors
-/// When `out` fails.
+/// If `out` fails.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     for dataset in record.datasets.iter().take(1) {
         out.write_all(header(dataset).as_bytes())?;
@@ -48,8 +48,8 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The record as files of a folder, by name, each made when it is asked for: the header, then a file per
-/// kind, or several numbered ones where one would be larger than the loader takes.
+/// The record as files of a folder, by name, each made when requested: the header, then a file per kind, or
+/// several numbered ones if one would exceed the loader's limit.
 pub fn files(record: &Record) -> impl Iterator<Item = (String, String)> + '_ {
     let header = record.datasets.iter().take(1).map(|dataset| ("dataset.toml".to_owned(), header(dataset)));
     header.chain(ORDER.into_iter().flat_map(|kind| files_of(record, kind)))
@@ -65,7 +65,7 @@ fn files_of(record: &Record, kind: Kind) -> Vec<(String, String)> {
         }
     }
     let several = texts.len() > 1;
-    // Numbers of one width keep the files, and so the records, in order.
+    // Numbers of equal width keep the files, and so the records, in order.
     let name = |at: usize| {
         if several { format!("{}-{:04}.toml", kind.plural(), at + 1) } else { format!("{}.toml", kind.plural()) }
     };
@@ -120,7 +120,7 @@ fn value(record: &Record, value: &Value<'_>) -> String {
     }
 }
 
-/// Pieces of a quotation: one stands alone, several in an array. Lists of names are always arrays.
+/// Pieces of a quotation: a single one as a string, several as an array. Lists of names are always arrays.
 fn texts(value: &Value<'_>) -> String {
     match value {
         Value::Texts(crate::record::Tone::Said, [one]) => string(one.written()),
@@ -145,7 +145,7 @@ fn array(items: Vec<String>, is_tall: bool) -> String {
     if is_tall { format!("[\n    {},\n]", items.join(",\n    ")) } else { format!("[{}]", items.join(", ")) }
 }
 
-/// A TOML string that parses back to the same text. Everything that is never shown as it is stands as an
+/// A TOML string that parses back to the same text. Every character that is never shown as it is becomes an
 /// escape, which no TOML writer does by itself.
 fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
@@ -162,7 +162,7 @@ fn string(text: &str) -> String {
         }
     }
     out.push('"');
-    // An escape may leave a mark or a joiner behind it without its base, so what is left is looked at again.
+    // After an escape a mark or a joiner may have lost its base, so the rest is judged again.
     loop {
         let faults = text::faults(&out);
         if faults.is_empty() {

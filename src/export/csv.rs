@@ -1,8 +1,8 @@
 //! Comma- and tab-separated values.
 //!
-//! CSV follows RFC 4180: fields in quotation marks where they must be, lines end in CRLF, UTF-8. TSV has a
-//! record a line, for `cut` and `awk`: a newline within a cell is written ` / `. In both a text that a
-//! spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves mark text.
+//! CSV follows RFC 4180: fields in quotation marks where necessary, lines end in CRLF, UTF-8. TSV has a record
+//! a line, for `cut` and `awk`: a newline within a cell is written ` / `. In both, a text that a spreadsheet
+//! would read as a formula gets an apostrophe in front, as spreadsheets themselves mark text.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use ::csv::{Terminator, WriterBuilder};
 use super::Shown;
 use crate::present::table::{Cell, columns, row};
 
-/// What Excel wants at the start of a file to take it for UTF-8.
+/// The byte order mark by which Excel recognises UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) fn write(shown: &Shown<'_>, is_tsv: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -43,7 +43,7 @@ pub(super) fn write_rows<const N: usize>(
     table.flush()
 }
 
-/// What kept a row from being written, as it was: a reader that has seen enough is no fault of the table.
+/// The original error of a failed write: a reader that closes early is no fault of the table.
 fn failed(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
@@ -60,8 +60,8 @@ fn text(cell: &Cell, is_tsv: bool) -> String {
     }
 }
 
-/// Text that no spreadsheet runs: what begins with a sign that begins a formula, behind whatever blanks,
-/// gets an apostrophe in front. The wide forms of the signs count as well.
+/// Text that no spreadsheet runs: if it begins, after any blanks, with a character that begins a formula, it
+/// gets an apostrophe in front. The full-width forms of these characters count as well.
 fn defused(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let is_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));

@@ -1,7 +1,7 @@
-//! Text put where some characters mean something: Markdown and HTML. It is given safe text and never raw.
+//! Escapes text for Markdown and HTML. The input is safe text, never raw.
 
-/// Text within Markdown that stands for itself: nothing in it is a mark, a link, a tag or an entity.
-/// A newline becomes a hard break.
+/// Text escaped for Markdown: nothing in it is a mark, a link, a tag or an entity. A newline becomes a hard
+/// break.
 #[must_use]
 pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -28,7 +28,7 @@ pub fn markdown(text: &str) -> String {
     out
 }
 
-/// Text within HTML, be it in an element or in a quoted attribute.
+/// Text escaped for HTML, both in an element and in a quoted attribute.
 #[must_use]
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

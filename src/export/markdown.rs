@@ -1,4 +1,4 @@
-//! A list in Markdown: what is said, by whom, when, where it is printed. Texts of the record stand for themselves.
+//! A list in Markdown: the words, who said them, when, and the sources. Texts of the record are escaped.
 
 use std::io::{self, Write};
 
@@ -15,7 +15,7 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     shown.ids.iter().try_for_each(|&id| out.write_all(item(shown.record, id).as_bytes()))
 }
 
-/// What was asked, how much was found, of which version, as of which day.
+/// The query, the number of results, the version and the day of the export.
 fn said_of(shown: &Shown<'_>) -> String {
     let query = text::safe::line(shown.about.query);
     let asked = if query.is_empty() { None } else { Some(format!("Query: {query}")) };

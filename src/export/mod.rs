@@ -1,5 +1,5 @@
-//! What leaves as a file: records in some format, exactly these in this order (one file per format), the
-//! whole record as an archive, citations, briefings.
+//! Files: a list of records in some format, exactly these in this order (one file per format), the whole
+//! record as an archive, citations, briefings.
 
 pub mod archive;
 pub mod brief;
@@ -20,15 +20,16 @@ use crate::present::stats::{self, Stats};
 use crate::present::table::{About, Cell};
 use crate::record::{AnyId, Kind, Record};
 
-/// Declares the formats from one row each: the word on the command line, how names of files end, what it is.
+/// Declares the formats from one row each: the word on the command line, the file name's ending, a
+/// description.
 macro_rules! formats {
     ($($format:ident $word:literal $ending:literal $words:literal,)+) => {
-        /// What a file of records can be.
+        /// The formats of a file of records.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Format { $(#[doc = $words] $format,)+ }
 
         impl Format {
-            /// Every format once, in the order in which they are offered.
+            /// Every format once, in the order of display.
             pub const ALL: &'static [Self] = &[$(Self::$format,)+];
 
             /// Its word on the command line.
@@ -37,13 +38,13 @@ macro_rules! formats {
                 match self { $(Self::$format => $word,)+ }
             }
 
-            /// How names of its files end.
+            /// The ending of its file names.
             #[must_use]
             pub const fn ending(self) -> &'static str {
                 match self { $(Self::$format => $ending,)+ }
             }
 
-            /// What it is, for who chooses one.
+            /// A description for the user.
             #[must_use]
             pub const fn words(self) -> &'static str {
                 match self { $(Self::$format => $words,)+ }
@@ -66,16 +67,16 @@ formats! {
 }
 
 impl Format {
-    /// The format that a file's name asks for by its ending.
+    /// The format of a file's name, by its ending.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
-        // `.csl.json` ends in `.json` as well, so the longest ending counts.
+        // `.csl.json` ends in `.json` as well, so the longest ending wins.
         let ends = |format: &Self| name.strip_suffix(format.ending()).is_some_and(|stem| stem.ends_with('.'));
         Self::ALL.iter().copied().filter(ends).max_by_key(|format| format.ending().len())
     }
 
-    /// Whether it holds the whole record and nothing less.
+    /// Whether it always contains the whole record.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Toml)
@@ -87,38 +88,38 @@ impl Format {
         !matches!(self, Self::Parquet) || cfg!(feature = "parquet")
     }
 
-    /// Whether it is text, fit for a terminal.
+    /// Whether it is text that is safe for a terminal.
     #[must_use]
     pub const fn is_text(self) -> bool {
         !matches!(self, Self::Parquet)
     }
 
-    /// Whether a list of records on the command line can have this form. JSON is there as an answer already, and
-    /// what is no text or always the whole record needs a file.
+    /// Whether a list of records on the command line can have this format. JSON is already an answer format,
+    /// and a format that is no text or always the whole record needs a file.
     #[must_use]
     pub const fn is_list(self) -> bool {
         self.is_text() && !self.is_whole() && !matches!(self, Self::Json | Self::Jsonl)
     }
 }
 
-/// What is exported.
+/// The content of an export.
 pub struct Shown<'a> {
     /// The record.
     pub record: &'a Record,
-    /// Which of it, in order.
+    /// Its records, in order.
     pub ids: &'a [AnyId],
-    /// The kind whose columns a table has; those of all kinds where there is none.
+    /// The kind whose columns a table has; `None` for the columns of all kinds.
     pub kind: Option<Kind>,
-    /// What is said of the whole.
+    /// Metadata of the export.
     pub about: About<'a>,
     /// Whether tables begin with a byte order mark, which Excel wants.
     pub has_mark: bool,
 }
 
-/// Writes what is shown.
+/// Writes an export.
 ///
 /// # Errors
-/// When `out` fails, or this build does not have the format.
+/// If `out` fails, or this build does not have the format.
 pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Csv | Format::Tsv => csv::write(shown, format == Format::Tsv, out),
@@ -138,10 +139,10 @@ pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Resu
     }
 }
 
-/// Writes counts as CSV: what they are by, of what, how many, and the query that finds as many.
+/// Writes counts as CSV: the dimension, the value, the count, and the query that finds as many.
 ///
 /// # Errors
-/// When `out` fails.
+/// If `out` fails.
 pub fn counts(record: &Record, query: &str, stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
     let rows = stats.counts.iter().map(|count| {
         let (by, key) = (stats.by, count.key);

@@ -1,5 +1,5 @@
-//! Apache Parquet: the table's columns, texts as UTF-8 and numbers as doubles, all of which may be null, in
-//! groups of rows; what was asked, of which version, is in the file's key-value metadata.
+//! Apache Parquet: the table's columns in row groups, texts as UTF-8 and numbers as doubles, all nullable. The
+//! query and the version are in the file's key-value metadata.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -15,12 +15,12 @@ use ::parquet::schema::types::{Type, TypePtr};
 use super::Shown;
 use crate::present::table::{Cell, columns, is_number, row};
 
-/// Rows of one group: as many as are held in memory at once.
+/// The rows of one group, which are held in memory together.
 const GROUP: usize = 10_000;
 
 pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     let columns = columns(shown.kind);
-    // The writer wants something it could send to another thread, so what it wrote is passed on from here.
+    // The writer requires an output that is `Send`, so its bytes are passed on from here.
     let mut file = SerializedFileWriter::new(Vec::new(), schema(&columns)?, Arc::new(properties(shown)))?;
     for ids in shown.ids.chunks(GROUP) {
         let rows: Vec<Vec<Cell>> = ids.iter().map(|&id| row(shown.record, id, &columns, shown.about)).collect();

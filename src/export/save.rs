@@ -1,14 +1,15 @@
-//! A file is there whole or not at all: written beside its place, then put there in one step.
+//! Writes a file completely or not at all: first under another name in the same folder, then renamed in one
+//! step.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file. What stood there before stays until the new one is whole; its permissions are kept, and
-/// a link is followed. What is no regular file, such as a pipe, is written to as it is.
+/// Writes a file. The old file stays until the new one is complete; its permissions are kept, and a link is
+/// followed. A special file, such as a pipe, is written to directly.
 ///
 /// # Errors
-/// When the folder or the file cannot be written, or `print` fails; then nothing has changed.
+/// If the folder or the file cannot be written, or `print` fails; then nothing has changed.
 pub fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let before = fs::metadata(path).ok();
     if before.as_ref().is_some_and(|about| !about.is_file()) {
@@ -21,7 +22,7 @@ pub fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     builder.prefix(".onrecord-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(mode(0o666));
-    // Its own name is nobody's concern.
+    // The temporary name means nothing to the user.
     let plain = |error: io::Error| io::Error::from(error.kind());
     let part = builder.tempfile_in(folder(&target)).map_err(plain)?;
     if let Some(before) = before {
@@ -35,10 +36,10 @@ pub fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     Ok(())
 }
 
-/// Writes files into a folder that is not there yet, or is empty. The folder appears with all of them.
+/// Writes files into a folder that does not exist yet, or is empty. The folder appears with all of them.
 ///
 /// # Errors
-/// When the folder holds anything, or something cannot be written; then nothing has changed.
+/// If the folder is not empty, or a file cannot be written; then nothing has changed.
 pub fn folder_of(path: &Path, files: impl Iterator<Item = (String, String)>) -> io::Result<()> {
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is there and not empty"));
@@ -54,7 +55,7 @@ pub fn folder_of(path: &Path, files: impl Iterator<Item = (String, String)>) -> 
         file.sync_all()?;
     }
     fs::rename(part.path(), path)?;
-    // It has its name now and is not to be cleared away.
+    // It has its final name now and must not be deleted.
     let _ = part.keep();
     Ok(())
 }
@@ -63,7 +64,7 @@ fn folder(path: &Path) -> PathBuf {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
-/// What a new file or folder asks for; the system takes off what the person does not want.
+/// The default permissions of a new file or folder, before the umask applies.
 #[cfg(unix)]
 fn mode(mode: u32) -> fs::Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(mode)

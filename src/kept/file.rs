@@ -1,8 +1,8 @@
-//! The file on disk: read under no lock, changed under one, never half written.
+//! The file on disk: read without a lock, changed under a lock, never half written.
 //!
-//! A change writes a new file beside the old one, syncs it, and renames it into place; so whoever
-//! reads at any moment, and whatever is killed at any moment, there is one whole file. What cannot
-//! be read in full is copied aside first, and such a copy is never overwritten.
+//! A change writes a new file in the same folder, syncs it, and renames it into place. So whoever reads at any
+//! moment, or is killed at any moment, finds one whole file. A file that cannot be read in full is copied
+//! first, and such a copy is never overwritten.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -22,24 +22,24 @@ const TEMP: [&str; 2] = [".onrecord-", ".tmp"];
 /// Largest file that is read: it is a person's, not a machine's.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
-/// How long the lock is waited for. Who holds it longer was stopped while saving.
+/// How long to wait for the lock. A process that holds it longer was stopped while saving.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// How many links lead from the file's name to the file at most, and how many copies stand aside.
+/// The most links that are followed from the name to the file, and the most copies that are made.
 const LINKS: usize = 32;
 const COPIES: usize = 1000;
 
-/// What is kept, and what is wrong with its file or became of it, in a sentence.
+/// The content of the file, and a sentence about a fault in it or a copy that was made.
 #[derive(Default)]
 pub struct Found {
     pub state: State,
     pub warning: Option<String>,
 }
 
-/// Reads what is kept in a folder; a missing file is an empty one.
+/// Reads the content of a folder; a missing file counts as empty.
 ///
 /// # Errors
-/// A sentence, when there is something that cannot be opened.
+/// A sentence, if a file exists that cannot be opened.
 pub fn read(dir: &Path) -> Result<Found, String> {
     let path = dir.join(NAME);
     let Some(bytes) = bytes(&path)? else { return Ok(Found::default()) };
@@ -51,10 +51,10 @@ pub fn read(dir: &Path) -> Result<Found, String> {
     Ok(Found { state, warning: wrong.map(told) })
 }
 
-/// Makes changes to what is on disk now.
+/// Applies changes to the current content of the disk.
 ///
 /// # Errors
-/// A sentence; then what is on disk is as it was.
+/// A sentence; then the disk is unchanged.
 pub fn change(dir: &Path, changes: &[Change]) -> Result<Found, String> {
     make(dir).map_err(|error| sentence("make", dir, &error))?;
     let path = dir.join(NAME);
@@ -92,14 +92,14 @@ fn sentence(what: &str, path: &Path, error: &dyn std::fmt::Display) -> String {
     format!("cannot {what} {}: {error}", shown(path))
 }
 
-/// The bytes of the file; none where there is no file.
+/// The bytes of the file; `None` if there is no file.
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(sentence("read", path, &error)),
     };
-    // A pipe would be waited for, a device read for ever.
+    // Reading a pipe would wait, and reading a device might never end.
     if !about.is_file() {
         return Err(sentence("read", path, &"it is no file"));
     }
@@ -112,7 +112,7 @@ fn bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
     Ok(Some(bytes))
 }
 
-/// Makes the folder for its owner alone, with all above it.
+/// Creates the folder and its parents, readable by the owner alone.
 fn make(dir: &Path) -> io::Result<()> {
     if dir.is_dir() {
         return Ok(());
@@ -123,8 +123,8 @@ fn make(dir: &Path) -> io::Result<()> {
     builder.recursive(true).create(dir)
 }
 
-/// The file that a name leads to, through links, whether or not it is there: a rename onto a link
-/// would take its place.
+/// The file that a name leads to through links, whether or not it exists: a rename onto a link would replace
+/// the link.
 fn target(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();
     for _ in 0..LINKS {
@@ -137,7 +137,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links"))
 }
 
-/// Takes the lock, which lies beside the file itself: two names of one file have one lock.
+/// Takes the lock, which is in the folder of the file itself, so that two names of one file have one lock.
 fn lock(home: &Path) -> Result<File, String> {
     let path = home.join(LOCK);
     let mut options = OpenOptions::new();
@@ -145,8 +145,8 @@ fn lock(home: &Path) -> Result<File, String> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(&path).map_err(|error| sentence("open", &path, &error))?;
-    // Who waits in line gets it in turn; who only asks again and again may never. So another waits, and is
-    // left behind where that takes too long: what it gets then, it lets go at once.
+    // A waiting process gets the lock in turn; one that only polls may never get it. So a thread waits, and is
+    // abandoned on a timeout; if it gets the lock later, it releases it at once.
     let (give, take) = mpsc::channel();
     thread::spawn(move || give.send(file.lock().map(|()| file)));
     match take.recv_timeout(PATIENCE) {
@@ -156,7 +156,7 @@ fn lock(home: &Path) -> Result<File, String> {
     }
 }
 
-/// Removes new files that were never renamed: who made them held the lock, and does no more.
+/// Removes new files that were never renamed. Their writers held the lock, so they are gone.
 fn sweep(home: &Path) {
     let Ok(entries) = fs::read_dir(home) else { return };
     for entry in entries.flatten() {
@@ -168,7 +168,7 @@ fn sweep(home: &Path) {
     }
 }
 
-/// Copies what cannot be read in full beside the file, unless such a copy is there already.
+/// Copies an unreadable file in its folder, unless such a copy exists already.
 fn set_aside(target: &Path, old: &[u8]) -> io::Result<PathBuf> {
     for number in 1..=COPIES {
         let mut name = target.as_os_str().to_owned();
@@ -195,9 +195,9 @@ fn set_aside(target: &Path, old: &[u8]) -> io::Result<PathBuf> {
     Err(io::Error::other("too many copies stand aside"))
 }
 
-/// Puts a new file in the place of the old one, or fails and leaves the old one.
+/// Replaces the old file by a new one, or fails and leaves the old one.
 fn replace(target: &Path, home: &Path, new: &[u8]) -> io::Result<()> {
-    // Readable by its owner alone, unless the old one was not.
+    // Readable by its owner alone, unless the old file was not.
     let mut temp = tempfile::Builder::new().prefix(TEMP[0]).suffix(TEMP[1]).tempfile_in(home)?;
     temp.write_all(new)?;
     if let Ok(about) = fs::metadata(target) {
@@ -205,7 +205,7 @@ fn replace(target: &Path, home: &Path, new: &[u8]) -> io::Result<()> {
     }
     temp.as_file().sync_all()?;
     temp.persist(target)?;
-    // So that the rename itself outlasts a loss of power.
+    // So that the rename itself survives a power failure.
     #[cfg(unix)]
     File::open(home)?.sync_all()?;
     Ok(())

@@ -1,8 +1,8 @@
-//! The text of the file: TOML that a person can read and mend. Knows no disk.
+//! The text of the file: TOML that a person can read and edit. This module knows no disk.
 //!
-//! Reading goes on after a fault and takes what is sound. Whatever it does not know is a fault, so
-//! that nothing it would drop in writing goes unnoticed; and a file that ends before its last line
-//! was cut short, even where what is left reads well.
+//! Reading goes on after a fault and takes every valid entry. Unknown content is a fault, so that nothing is
+//! silently lost when the file is written again; and a file that ends before its last line was cut short, even
+//! if the rest parses.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -23,15 +23,15 @@ const HEAD: &str = "\
 
 ";
 
-/// Ends every file, so that one that was cut short is told.
+/// Ends every file, so that a file that was cut short is recognised.
 const END: &str = "# the end";
 
-/// What is wrong with a file.
+/// A fault in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// A later version of the program wrote it: not ours to write.
+    /// A later version of the program wrote it, so this one must not.
     Newer(i64),
-    /// It cannot be read in full; why, in words.
+    /// It cannot be read in full, with the reason in words.
     Broken(String),
 }
 
@@ -67,7 +67,7 @@ struct SearchShape<'a> {
 /// The text of a state.
 ///
 /// # Errors
-/// In words, when it cannot be said in TOML.
+/// A sentence, if the state cannot be written as TOML.
 pub fn write(state: &State) -> Result<String, String> {
     let shape = FileShape {
         schema: SCHEMA,
@@ -79,7 +79,7 @@ pub fn write(state: &State) -> Result<String, String> {
     Ok(format!("{HEAD}{body}\n{END}\n"))
 }
 
-/// What a text holds, as far as it is sound, and what is wrong with it.
+/// The valid content of a text, and the first fault.
 pub fn read(bytes: &[u8]) -> (State, Option<Wrong>) {
     let (text, is_text) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, true),
@@ -112,10 +112,10 @@ pub fn read(bytes: &[u8]) -> (State, Option<Wrong>) {
 
 struct Reading {
     state: State,
-    /// The first thing that is wrong.
+    /// The first fault.
     fault: Option<String>,
     schema: Option<i64>,
-    /// Where the syntax is broken: what stands there is the parser's guess.
+    /// The byte of a syntax fault: the parser only guesses what follows.
     broken: Vec<Range<usize>>,
     /// The stars so far.
     seen: HashSet<StarKey>,
@@ -144,11 +144,11 @@ impl Reading {
         }
     }
 
-    /// Takes every sound entry of a list.
+    /// Takes every valid entry of a list.
     fn each(&mut self, all: &DeArray<'_>, wrong: &str, read: impl Fn(&Self, &Spanned<DeValue<'_>>) -> Option<Change>) {
         for (number, one) in all.iter().enumerate() {
             match read(self, one) {
-                // One by one each would be looked for among all before it.
+                // Added one by one, each would be compared with all before it.
                 Some(Change::Star(star)) => self.state.stars.extend(self.seen.insert(star.clone()).then_some(star)),
                 Some(change) => self.state.apply(&change),
                 None => self.fault(format!("entry {} of {wrong}", number + 1)),
@@ -162,7 +162,7 @@ impl Reading {
         value.get_ref().as_str().filter(|_| !is_guess).map(ToOwned::to_owned)
     }
 
-    /// The two texts of a table that holds nothing else.
+    /// The two strings of a table that holds nothing else.
     fn pair(&self, value: &Spanned<DeValue<'_>>, keys: [&str; 2]) -> Option<[String; 2]> {
         let table = value.get_ref().as_table().filter(|table| table.len() == 2)?;
         let text = |key: &str| table.get(key).and_then(|value| self.text(value));
@@ -196,7 +196,7 @@ mod tests {
         }
     }
 
-    /// However short it is cut, that is told, and nothing is made up.
+    /// Wherever the file is cut, that is reported, and no entry is made up.
     #[test]
     fn a_file_cut_at_any_byte_is_told_from_a_whole_one() {
         let (state, text) = (sample(), write(&sample()).unwrap());

@@ -1,9 +1,9 @@
-//! What a person keeps: stars, saved searches, the queries they asked. Knows the record's ids and
-//! nothing of search or screen.
+//! The user's own data: stars, saved searches, and past queries. This module knows the record's ids and
+//! neither search nor screen.
 //!
-//! Every change is an operation that is applied to what is on disk at that moment, under a lock, so
-//! that two programs at once lose nothing; what cannot be saved stays in memory, is said, and is
-//! tried again with the next change. Nothing is read before it is first asked for.
+//! Every change is an operation that is applied to the current content of the disk, under a lock, so that two
+//! programs at once lose nothing. A change that cannot be saved stays in memory, is reported, and is tried
+//! again with the next change. The file is read only when first needed.
 //!
 //! ```text
 //! Kept ── change ──► file.rs: lock → read → apply (state.rs) → write beside → rename → fsync
@@ -28,17 +28,17 @@ use crate::text;
 use file::Found;
 use state::Change;
 
-/// What a person keeps.
+/// The user's own data.
 #[derive(Default)]
 pub struct Kept {
-    /// The folder it is kept in; none where it lasts only as long as the program.
+    /// The folder that stores it; `None` if it lasts only as long as the program.
     dir: Option<PathBuf>,
     read: OnceCell<Found>,
     /// Changes that could not be saved yet.
     unsaved: Vec<Change>,
 }
 
-/// Why something is kept only in memory.
+/// The reason why something is only in memory.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotSaved(String);
 
@@ -51,14 +51,14 @@ impl fmt::Display for NotSaved {
 impl std::error::Error for NotSaved {}
 
 impl Kept {
-    /// What is kept in a folder, or with none only in memory. Nothing is read yet, and the folder is
-    /// made only when there is something to keep.
+    /// Data stored in a folder, or only in memory if there is none. The file is read later, and the folder is
+    /// created only when there is something to store.
     #[must_use]
     pub fn new(dir: Option<PathBuf>) -> Self {
         Self { dir, ..Self::default() }
     }
 
-    /// Whether there is a folder to keep it in.
+    /// Whether there is a folder to store it in.
     #[must_use]
     pub const fn has_place(&self) -> bool {
         self.dir.is_some()
@@ -71,12 +71,12 @@ impl Kept {
         })
     }
 
-    /// What was wrong with what was read, or became of it; told once.
+    /// The fault in the file that was read, or the copy that was made; reported once.
     pub fn take_warning(&mut self) -> Option<String> {
         self.read.get_mut()?.warning.take()
     }
 
-    /// Forgets what was read, so that it is read again when it is next asked for. What is not saved stays.
+    /// Forgets the content that was read, so that it is read again when next needed. Unsaved changes stay.
     pub fn refresh(&mut self) {
         if self.unsaved.is_empty() && self.dir.is_some() {
             self.read = OnceCell::new();
@@ -89,7 +89,7 @@ impl Kept {
         &self.read().state.stars
     }
 
-    /// The starred records that a record holds, for quick look-ups.
+    /// The starred records of a record, for quick look-ups.
     #[must_use]
     pub fn stars_in(&self, record: &Record) -> HashSet<AnyId> {
         self.stars().iter().filter_map(|star| star.find(record)).collect()
@@ -98,12 +98,12 @@ impl Kept {
     /// Stars a record.
     ///
     /// # Errors
-    /// When it could not be saved; it holds in memory all the same. So for every change below.
+    /// If it could not be saved; the change is still made in memory. The same holds for every change below.
     pub fn star(&mut self, star: StarKey) -> Result<(), NotSaved> {
         self.change(Change::Star(star))
     }
 
-    /// Takes a star away.
+    /// Removes a star.
     ///
     /// # Errors
     /// As [`Kept::star`].
@@ -127,7 +127,7 @@ impl Kept {
     /// typed. An earlier query of that name is replaced.
     ///
     /// # Errors
-    /// As [`Kept::star`]; and when the name is none or the query too long: then nothing is kept.
+    /// As [`Kept::star`]; and if the name is invalid or the query too long: then nothing changes.
     pub fn save(&mut self, name: &str, query: &str) -> Result<(), NotSaved> {
         let search = Search::new(name, query).map_err(NotSaved)?;
         self.change(Change::Save(search))
@@ -147,7 +147,8 @@ impl Kept {
         &self.read().state.history
     }
 
-    /// Takes a query into the history. To be called when one is entered, never at every key: it writes.
+    /// Adds a query to the history. It writes to disk, so call it when a query is entered and not at every
+    /// key.
     ///
     /// # Errors
     /// As [`Kept::star`].

@@ -1,15 +1,15 @@
-//! Where what a person keeps is kept.
+//! The folder of the stored state.
 
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-/// Names the folder, or with no value forbids one.
+/// Names the folder; set but empty, it disables storing.
 const VARIABLE: &str = "ONRECORD_STATE";
 
-/// The folder: the one that is asked for, else the one that `ONRECORD_STATE` names (set to nothing, it
-/// forbids keeping anything), else the platform's: `$XDG_STATE_HOME/onrecord` or
-/// `~/.local/state/onrecord`, `~/Library/Application Support/onrecord`, `%APPDATA%\onrecord`.
+/// The folder: the one that is given, else the one that `ONRECORD_STATE` names (set but empty, nothing is
+/// stored), else the platform's: `$XDG_STATE_HOME/onrecord` or `~/.local/state/onrecord`,
+/// `~/Library/Application Support/onrecord`, `%APPDATA%\onrecord`.
 #[must_use]
 pub fn place(asked: Option<&Path>) -> Option<PathBuf> {
     if let Some(dir) = asked {
@@ -19,6 +19,6 @@ pub fn place(asked: Option<&Path>) -> Option<PathBuf> {
         return (!dir.is_empty()).then(|| dir.into());
     }
     let platform = etcetera::base_strategy::choose_native_strategy().ok()?;
-    // Only the XDG directories set state apart from data.
+    // Only the XDG directories keep state and data apart.
     Some(platform.state_dir().unwrap_or_else(|| platform.data_dir()).join("onrecord"))
 }

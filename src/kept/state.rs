@@ -1,4 +1,4 @@
-//! What is kept, and what a change does to it. Knows no file.
+//! The stored state, and the effect of a change on it. This module knows no file.
 
 use crate::record::{AnyId, Record};
 
@@ -11,8 +11,8 @@ pub const LONGEST: usize = 4096;
 /// Longest name of a saved search, in bytes.
 const LONGEST_NAME: usize = 64;
 
-/// A record as it is found again across reloads and versions: its dataset's id and its own. Other
-/// datasets may use the same words for records of theirs.
+/// The key that finds a record again across reloads and versions: its dataset's id and its own, because other
+/// datasets may use the same ids.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct StarKey {
     /// The dataset's id.
@@ -28,7 +28,7 @@ impl StarKey {
         Self { dataset: record.dataset(id).id.written().to_owned(), record: record.get(id).slug().to_owned() }
     }
 
-    /// The record it names, if it is among these.
+    /// The record it names, if the dataset has it.
     #[must_use]
     pub fn find(&self, record: &Record) -> Option<AnyId> {
         record.find(&self.record).filter(|id| record.dataset(*id).id.written() == self.dataset)
@@ -38,9 +38,9 @@ impl StarKey {
 /// A saved search.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Search {
-    /// Its name, which `@name` asks for.
+    /// Its name, which `@name` refers to.
     pub name: String,
-    /// The query as typed: not safe to print as it stands.
+    /// The query as typed: not safe to print.
     pub query: String,
 }
 
@@ -48,7 +48,7 @@ impl Search {
     /// A search under a name.
     ///
     /// # Errors
-    /// A sentence, when the name is none that could be typed behind `@`, or the query is empty or too long.
+    /// A sentence, if the name cannot be typed after `@`, or the query is empty or too long.
     pub fn new(name: &str, query: &str) -> Result<Self, String> {
         let is_part =
             |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -63,7 +63,7 @@ impl Search {
     }
 }
 
-/// What is kept.
+/// The stored state.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct State {
     /// Starred records, first starred first.
@@ -74,8 +74,8 @@ pub struct State {
     pub history: Vec<String>,
 }
 
-/// A change: what it does does not depend on what was there when it was asked for, and doing it twice
-/// is doing it once.
+/// A change. Its effect does not depend on the state when it was requested, and doing it twice equals doing it
+/// once.
 #[derive(Clone, Debug)]
 pub enum Change {
     Star(StarKey),

@@ -1,22 +1,22 @@
-//! The characters that a picture draws instead of writing them, each within its own cell.
+//! The characters that a picture draws as shapes instead of text, each within its own cell.
 //!
-//! Knows neither place nor colour.
+//! This file knows neither positions nor colours.
 
 use ratatui::symbols::pixel::{OCTANTS, SEXTANTS};
 
-/// A cell is twice as high as wide and divides into halves, quarters and sub-pixels without a
-/// fraction; the picture is shown at three quarters of it, 9 × 18 pixels with 15-pixel text.
+/// The size of a cell: twice as high as wide, and divisible into halves, quarters and sub-pixels without
+/// fractions. The picture is shown at three quarters of it, 9 × 18 pixels with 15-pixel text.
 pub(super) const CELL_WIDTH: i32 = 12;
 pub(super) const CELL_HEIGHT: i32 = 24;
 
-/// A character as geometry. Paths start at the top left corner of the cell.
+/// A character as a shape. Paths start at the top left corner of the cell.
 pub(super) enum Glyph {
     Blocks(Vec<Patch>),
-    /// How many eighths of the cell's colour are ink.
+    /// How many eighths of the cell's colour are applied.
     Shade(u16),
-    /// The middles of round dots.
+    /// The centres of round dots.
     Dots(Vec<(i32, i32)>),
-    /// Straight lines, and the path of what is not straight.
+    /// Straight lines, and a path for curves and diagonals.
     Lines(Vec<Patch>, &'static str),
     Mark {
         outline: &'static str,
@@ -24,7 +24,7 @@ pub(super) enum Glyph {
     },
 }
 
-/// The geometry of `c`, if it is one of those characters.
+/// The shape of `c`, or `None` if it is written as text.
 pub(super) fn of(c: char) -> Option<Glyph> {
     let blocks = || blocks(c).map(Glyph::Blocks);
     let braille = || braille(c).map(Glyph::Dots);
@@ -38,7 +38,7 @@ pub(super) fn of(c: char) -> Option<Glyph> {
     }
 }
 
-/// A rectangle of the drawing.
+/// A rectangle of the shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Patch {
     pub(super) x: i32,
@@ -51,7 +51,7 @@ pub(super) const fn patch(x: i32, y: i32, width: i32, height: i32) -> Patch {
     Patch { x, y, width, height }
 }
 
-/// Joins patches side by side into one, then equal ones below each other.
+/// Joins neighbouring rectangles in a row, then equal ones below each other.
 pub(super) fn merged(mut patches: Vec<Patch>) -> Vec<Patch> {
     patches.sort_by_key(|p| (p.y, p.height, p.x));
     patches.dedup_by(|next, last| {
@@ -91,14 +91,14 @@ fn blocks(c: char) -> Option<Vec<Patch>> {
     Some(vec![one])
 }
 
-/// The place of `c` in `table` is its picture: one bit a sub-pixel, two in a row, from the top.
+/// The index of `c` in `table` is its bitmap: one bit a sub-pixel, two in a row, from the top.
 fn subpixels(c: char, table: &[char], height: i32) -> Option<Vec<Patch>> {
     let bits = table.iter().position(|&symbol| symbol == c)?;
     let lit = (0..8).filter(|bit| bits >> bit & 1 == 1);
     Some(lit.map(|bit| patch(bit % 2 * 6, bit / 2 * height, 6, height)).collect())
 }
 
-/// The middles of the raised dots.
+/// The centres of the raised dots.
 fn braille(c: char) -> Option<Vec<(i32, i32)>> {
     const PLACES: [(i32, i32); 8] = [(3, 3), (3, 9), (3, 15), (9, 3), (9, 9), (9, 15), (3, 21), (9, 21)];
     let bits = u32::from(c).checked_sub(0x2800).filter(|bits| *bits < 256)?;
@@ -119,7 +119,7 @@ const ARMS: [u8; 128] = [
     0x00, 0x00, 0x00, 0x00, 0x01, 0x40, 0x10, 0x04, 0x02, 0x80, 0x20, 0x08, 0x21, 0x48, 0x12, 0x84,
 ];
 
-/// A box-drawing character: straight lines, and the path of what is not straight.
+/// A box-drawing character: straight lines, and a path for curves and diagonals.
 fn box_lines(c: char) -> Option<(Vec<Patch>, &'static str)> {
     let code = u32::from(c).checked_sub(0x2500)?;
     let arms = *ARMS.get(usize::try_from(code).ok()?)?;
@@ -138,7 +138,7 @@ fn box_lines(c: char) -> Option<(Vec<Patch>, &'static str)> {
     })
 }
 
-/// In every block of dashed lines: two horizontal, two vertical, and every second one heavy.
+/// The same in every block of dashed lines: two horizontal, two vertical, every second one heavy.
 fn dashes(code: u32, count: i32) -> Vec<Patch> {
     let vertical = code & 2 != 0;
     let thick = if code & 1 == 0 { 2 } else { 4 };
@@ -192,14 +192,15 @@ fn reach(weight: i32, opposite: i32, sides: [i32; 2], offset: i32) -> i32 {
         (true, true) if opposite == 0 => -1,
         (true, true) => 0,
         (true, false) | (false, true) => 3,
-        // Half as thick as the thicker side: light 1, heavy 2; the two of a pair end like a light one.
+        // Half the thickness of the thicker side: light 1, heavy 2; a double line ends like a light one.
         (false, false) => near.max(far),
     }
 }
 
 const DISC: &str = "m1.5 12a4.5 4.5 0 1 1 9 0a4.5 4.5 0 1 1-9 0z";
 
-/// The geometric marks, which carry meaning and which fonts draw in all sizes: outline and filling.
+/// The geometric marks, drawn as shapes because they carry meaning and fonts draw them in all sizes: outline
+/// and filling.
 fn mark(c: char) -> Option<(&'static str, &'static str)> {
     Some(match c {
         '▲' => ("", "m6 6.5l5.5 11h-11z"),
@@ -226,7 +227,7 @@ fn mark(c: char) -> Option<(&'static str, &'static str)> {
 mod tests {
     use super::*;
 
-    /// Which of the 12 × 24 units of its cell straight lines and blocks cover.
+    /// The 12 × 24 units of its cell that straight lines and blocks cover.
     fn covered(c: char) -> Vec<(i32, i32)> {
         let Some(Glyph::Lines(patches, _) | Glyph::Blocks(patches)) = of(c) else { panic!("{c}") };
         let inside =
@@ -235,7 +236,7 @@ mod tests {
         units.filter(|&(x, y)| inside(x, y)).collect()
     }
 
-    /// Where the lines of `c` leave the cell upwards, to the right, downwards and to the left.
+    /// The points where the lines of `c` leave the cell upwards, to the right, downwards and to the left.
     fn exits(c: char) -> [Vec<i32>; 4] {
         let at =
             |edge: &dyn Fn(i32, i32) -> Option<i32>| covered(c).into_iter().filter_map(|(x, y)| edge(x, y)).collect();

@@ -1,7 +1,7 @@
-//! Pictures: what is drawn rather than written, and how a drawn screen leaves the terminal.
+//! Pictures: a drawn screen as an image, and the map.
 //!
-//! [`svg`] turns a finished screen into a file for the README; [`map`] draws countries by their codes. A picture knows cells, colours and
-//! coordinates; it does not know panes, keys, or how the screen it is given came about.
+//! [`svg`] turns a finished screen into a file for the README; [`map`] draws countries by their codes. A
+//! picture knows cells, colours and coordinates; it does not know panes, keys, or how its screen was made.
 
 mod glyph;
 pub mod map;

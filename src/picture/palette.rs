@@ -1,16 +1,16 @@
-//! What the terminal's own colours look like where there is no terminal.
+//! The colours that a picture uses where the screen relies on the terminal's own.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// What the terminal's own colours look like in a picture.
+/// The terminal's own colours in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
-    /// Text where the screen asks for no colour.
+    /// The foreground of cells without a colour.
     pub foreground: Rgb,
-    /// The window, and every cell where the screen asks for no background.
+    /// The background of the window, and of cells without one.
     pub background: Rgb,
-    /// The 16 named colours in the terminal's order: eight, then their eight brighter kin.
+    /// The 16 named colours in the terminal's order: eight, then their bright variants.
     pub ansi: [Rgb; 16],
 }
 
@@ -41,7 +41,7 @@ impl Palette {
         ],
     };
 
-    /// The letters and the ground of a cell as they are seen, its modifiers resolved.
+    /// The visible foreground and background of a cell, with its modifiers applied.
     #[must_use]
     pub fn seen(&self, cell: &Cell) -> (Rgb, Rgb) {
         let mut ink = self.rgb(cell.fg, self.foreground);
@@ -55,7 +55,7 @@ impl Palette {
         (ink, ground)
     }
 
-    /// `color` as it is painted; `reset` is what the terminal would show for none.
+    /// `color` as painted; `reset` is the terminal's default.
     #[must_use]
     pub fn rgb(&self, color: Color, reset: Rgb) -> Rgb {
         let index = match color {
@@ -91,7 +91,7 @@ impl Palette {
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
 
-/// As SVG writes it.
+/// The colour as SVG writes it.
 pub(super) struct Hex(pub(super) Rgb);
 
 impl std::fmt::Display for Hex {
@@ -101,10 +101,10 @@ impl std::fmt::Display for Hex {
     }
 }
 
-/// How many eighths of its ink dim text keeps: clearly weaker, and still to be read.
+/// How many eighths of its colour dim text keeps: clearly weaker, and still legible.
 pub(super) const DIM: u16 = 5;
 
-/// `eighths` parts of `over`, the rest of `under`.
+/// A mix of `eighths` parts of `over` and the rest of `under`.
 pub(super) fn mix(over: Rgb, under: Rgb, eighths: u16) -> Rgb {
     let blend = |a: u8, b: u8| (u16::from(a) * eighths + u16::from(b) * (8 - eighths)) / 8;
     std::array::from_fn(|i| u8::try_from(blend(over[i], under[i])).unwrap_or(u8::MAX))

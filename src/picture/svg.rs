@@ -1,10 +1,10 @@
-//! A drawn screen as an SVG picture, so that screenshots are build products.
+//! A drawn screen as an SVG picture, so that screenshots can be generated.
 //!
-//! The same buffer gives the same bytes, and every viewer shows the same grid: whatever has to meet
-//! its neighbour (blocks, Braille, box lines) or has to look alike everywhere (the marks) is drawn
-//! as geometry; all other text carries its width, so that any font lands on the columns.
+//! The same buffer gives the same bytes, and every viewer shows the same grid. Characters that must join their
+//! neighbours (blocks, Braille, box lines) or look the same everywhere (the marks) are drawn as shapes; all
+//! other text carries its width, so that any font fits the columns.
 //!
-//! Knows nothing of what the screen shows, nor of themes: it is handed a buffer and a palette.
+//! This file knows neither the content of the screen nor themes: its input is a buffer and a palette.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use super::glyph::{self, CELL_HEIGHT, CELL_WIDTH, Glyph, Patch, merged, patch};
 pub use super::palette::Palette;
 use super::palette::{Hex, Rgb, mix};
 
-/// The screen as an SVG document; `title` is what a screen reader says in its place.
+/// The screen as an SVG document; `title` is what a screen reader says instead.
 #[must_use]
 pub fn svg(buffer: &Buffer, palette: &Palette, title: &str) -> String {
     let mut sheet = Sheet::default();
@@ -55,11 +55,11 @@ pub fn svg(buffer: &Buffer, palette: &Palette, title: &str) -> String {
 }
 
 const PADDING: i32 = 16;
-/// From the top of a cell down to the line its letters stand on.
+/// The distance from the top of a cell to the baseline.
 const BASELINE: i32 = 18;
 const FONTS: &str = "ui-monospace,Menlo,'DejaVu Sans Mono','Cascadia Mono',Consolas,monospace";
 
-/// How a cell looks once its modifiers are resolved.
+/// The look of a cell, with its modifiers applied.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Look {
     ink: Rgb,
@@ -80,10 +80,10 @@ impl Look {
     }
 }
 
-/// How a shape is painted, in painting order.
+/// The kinds of paint, in painting order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Paint {
-    /// Backgrounds; snapped to pixels, as are blocks, because two abutting soft edges show a seam.
+    /// Backgrounds; snapped to pixels, as are blocks, because two adjacent soft edges show a seam.
     Ground,
     Block,
     Line,
@@ -110,22 +110,22 @@ impl Paint {
     }
 }
 
-/// Everything of one paint and colour: one `<path>`, so that its parts join without a seam.
+/// Everything of one paint and colour as one `<path>`, so that its parts join without a seam.
 #[derive(Default)]
 struct Shapes {
     patches: Vec<Patch>,
     strokes: String,
 }
 
-/// Letters of one look that stand side by side.
+/// Adjacent letters of one look.
 struct Run {
     x: i32,
     y: i32,
     columns: i32,
     look: Look,
     text: String,
-    /// Whether the next letters may join: symbols stand alone, as a viewer may take them from
-    /// another font, whose widths would push the letters beside them off their columns.
+    /// Whether the next letters may join. Symbols are kept apart, because a viewer may use another font for
+    /// them, whose widths would push the following letters off their columns.
     open: bool,
 }
 
@@ -150,7 +150,7 @@ impl Run {
     }
 }
 
-/// The picture while it is drawn, sorted by paint and colour rather than by place.
+/// The picture under construction, sorted by paint and colour and not by position.
 #[derive(Default)]
 struct Sheet {
     shapes: BTreeMap<(Paint, Rgb), Shapes>,
@@ -227,7 +227,7 @@ impl Sheet {
         let (x, y, columns) = (area.x, area.y + BASELINE, area.width / CELL_WIDTH);
         if let Some(last) = self.runs.last_mut() {
             let gap = (x - last.x) / CELL_WIDTH - last.columns;
-            // One blank may stand inside a run; two would be shown as one.
+            // A run may contain one blank; two would be shown as one.
             let joins = last.y == y && (0..=1).contains(&gap) && same_letters(last.look, look);
             if open && last.open && joins {
                 last.text.extend((0..gap).map(|_| ' '));
@@ -266,18 +266,18 @@ impl Sheet {
     }
 }
 
-/// The ground is painted apart from the letters, so it does not part them.
+/// The background is painted apart from the letters, so it does not split a run.
 fn same_letters(a: Look, b: Look) -> bool {
     (a.ink, a.bold, a.italic) == (b.ink, b.bold, b.italic)
 }
 
-/// Letters, figures and punctuation that a monospaced font has at its one width. Scripts that run
-/// from right to left stay apart too: a viewer would reorder them, the terminal's cells do not.
+/// Letters, figures and punctuation that a monospaced font has in its fixed width. Right-to-left scripts are
+/// kept apart too: a viewer would reorder them, the terminal's cells do not.
 fn is_letter(c: char) -> bool {
     matches!(c, '!'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}' | '‐'..='…' | '€')
 }
 
-/// Drops what no XML document may hold, and what would turn the direction of the text around it.
+/// Drops characters that no XML document may contain, and those that would change the text direction.
 pub(super) fn clean(text: &str) -> String {
     let invisible = |c| {
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,16 +1,15 @@
-//! How much is on record when: records counted by month, or by quarters or years where months are
-//! too many.
+//! Records over time, counted by month, or by quarters or years if there are too many months.
 //!
-//! A record counts in a bar where every day that its date allows lies within that bar's time; one that
-//! is dated less exactly is in no bar, and how many those are is told beside them. So no bar is higher
-//! than the record warrants.
+//! A record counts in a bar if every day that its date allows lies within that bar's time. Records with less
+//! exact dates are in no bar, and their number is shown separately. So no bar is higher than the record
+//! warrants.
 
 use std::collections::BTreeMap;
 
 use crate::record::{AnyId, Date, Record, month};
 use crate::text;
 
-/// Names of months where there is little room.
+/// Short names of months.
 pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Most bars in a line of text.
@@ -19,21 +18,21 @@ const LINE: usize = 24;
 /// Records by the months that their dates allow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Density {
-    /// First and last month of those that are bounded, and how many there are of each.
+    /// The first and last month of records with bounded dates, and the number of records of each such pair.
     extents: Vec<((i32, i32), usize)>,
     total: usize,
 }
 
-/// Bars side by side, each over a stretch of time of the same length.
+/// Adjacent bars, each for a period of the same length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bars {
-    /// Months of a bar: 1, 3, 12, or those of several years.
+    /// The months of a bar: 1, 3, 12, or those of several years.
     pub step: i32,
-    /// The first bar's place, counted in bars from year 0.
+    /// The index of the first bar, counted in bars from year 0.
     pub first: i32,
-    /// How many records each holds.
+    /// The number of records in each bar.
     pub counts: Vec<usize>,
-    /// How many there are besides, dated less exactly than a bar or not at all.
+    /// The number of other records, dated less exactly than a bar or not at all.
     pub beside: usize,
 }
 
@@ -42,7 +41,7 @@ impl Density {
     #[must_use]
     pub fn of(record: &Record, ids: impl IntoIterator<Item = AnyId>) -> Self {
         let (mut extents, mut total) = (BTreeMap::<(i32, i32), usize>::new(), 0);
-        // What stands in the order of time comes in runs, and a run costs one look-up.
+        // In a list in order of time equal dates are adjacent, so each date is looked up once.
         let mut run: Option<((i32, i32), usize)> = None;
         let mut end = |run: Option<((i32, i32), usize)>| {
             if let Some((extent, count)) = run {
@@ -61,8 +60,8 @@ impl Density {
         Self { extents: extents.into_iter().collect(), total }
     }
 
-    /// The finest bars of which there is room for as many as there must be; none where nothing is dated
-    /// exactly enough for any. Bars shorter than a year fill whole years.
+    /// The finest bars that fit the room and the minimum number; `None` if no date is exact enough for any.
+    /// Bars shorter than a year fill whole years.
     #[must_use]
     pub fn bars(&self, room: usize) -> Option<Bars> {
         let years = (0..6).flat_map(|power| [1, 2, 5].map(|n| 12 * n * 10_i32.pow(power)));
@@ -79,7 +78,7 @@ impl Density {
         let first = within().map(|(at, _)| at).min()?.div_euclid(year) * year;
         let last = within().map(|(at, _)| at).max()?.div_euclid(year) * year + year - 1;
         let place = |at: i32| usize::try_from(at - first).unwrap_or(0);
-        // A span of no length that fits any screen is not worth its bars.
+        // A span too long for any screen gets no bars.
         let mut counts = vec![0; place(last).min(usize::from(u16::MAX)) + 1];
         let mut counted = 0;
         for (at, count) in within() {
@@ -91,7 +90,7 @@ impl Density {
         Some(Bars { step, first, counts, beside: self.total - counted })
     }
 
-    /// The bars in words and one line of text; none where there are fewer than two to compare.
+    /// The bars in words and one line of text; `None` if there are fewer than two to compare.
     #[must_use]
     pub fn line(&self) -> Option<Line> {
         let bars = self.bars(LINE)?;
@@ -116,16 +115,17 @@ impl Density {
 /// Bars in a line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// From when to when, and how long each bar is: `2025 by month`, `2019–2025 by quarter`.
+    /// The period and the length of each bar: `2025 by month`, `2019–2025 by quarter`.
     pub span: String,
     /// The bars.
     pub bars: String,
-    /// When there are most, how many, and what is in no bar.
+    /// The highest bar, its count, and the number of records in no bar.
     pub most: String,
 }
 
 impl Bars {
-    /// Which bars a date may belong to; where it is open towards one side, the one at its other end.
+    /// The first and last bar that a date may belong to; if it is open towards one side, the bar at its other
+    /// end.
     #[must_use]
     pub fn places(&self, date: &Date) -> std::ops::Range<usize> {
         let (first, last) = (date.first().or(date.last()), date.last().or(date.first()));
@@ -135,14 +135,14 @@ impl Bars {
         place(first).unwrap_or(0)..(last + 1).min(self.counts.len())
     }
 
-    /// Year and month in which a bar begins.
+    /// The year and month in which a bar begins.
     #[must_use]
     pub fn start(&self, at: usize) -> (i32, usize) {
         let month = (self.first + i32::try_from(at).unwrap_or(0)) * self.step;
         (month.div_euclid(12), usize::try_from(month.rem_euclid(12)).unwrap_or(0))
     }
 
-    /// The years of all bars, and how long each is.
+    /// The years of all bars, and the length of each bar.
     fn span(&self) -> String {
         let first = self.start(0).0;
         let last = (self.first + i32::try_from(self.counts.len()).unwrap_or(1)) * self.step / 12 - 1;
@@ -155,7 +155,7 @@ impl Bars {
         }
     }
 
-    /// A bar's time in words: `May 2025`, `Apr–Jun 2025`, `2025`, `2020–2029`.
+    /// The period of a bar in words: `May 2025`, `Apr–Jun 2025`, `2025`, `2020–2029`.
     #[must_use]
     pub fn words(&self, at: usize) -> String {
         let (year, month) = self.start(at);

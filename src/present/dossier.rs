@@ -1,4 +1,4 @@
-//! What the record holds on one country or actor, section by section.
+//! The record's content on one country or actor, section by section.
 
 use serde_json::{Map, Value as Json};
 
@@ -23,8 +23,8 @@ pub fn conflicts(record: &Record, id: AnyId) -> impl Iterator<Item = Id<Conflict
     referring.filter(move |&conflict| record[conflict].claims.contains(&id))
 }
 
-/// The sections of a dossier; those without a record are left out. Together they hold every record that
-/// `country:` or `who:` finds for it, and those that only name it.
+/// The sections of a dossier; empty sections are left out. Together they contain every record that `country:`
+/// or `who:` finds for the subject, and those that only name it.
 #[must_use]
 pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     let subject = Subject { record, id };
@@ -38,7 +38,7 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     disputed.sort_unstable();
     disputed.dedup();
     let sources: Vec<AnyId> = record.get(id).cited().iter().map(|cited| cited.source.into()).collect();
-    // Those that count the same stand together.
+    // Figures that count the same are listed together.
     let figures = series::runs(record, subject.of_kind(Kind::Figure).into_iter());
     let figures = figures.into_iter().flat_map(|run| run.0).map(AnyId::from).collect();
     let section = |key, title, ids| Section { key, title, ids };
@@ -57,14 +57,14 @@ pub fn sections(record: &Record, id: AnyId) -> Vec<Section> {
     all.into_iter().filter(|section| !section.ids.is_empty()).collect()
 }
 
-/// The country or actor that a dossier is on.
+/// The country or actor of a dossier.
 struct Subject<'a> {
     record: &'a Record,
     id: AnyId,
 }
 
 impl Subject<'_> {
-    /// Records of a kind that concern it or name it.
+    /// Records of a kind that concern or name the subject.
     fn of_kind(&self, kind: Kind) -> Vec<AnyId> {
         let named = self.record.links_of_kind(self.id, kind);
         let of_kind = self.record.of_kind(kind).filter(|&other| other != self.id);
@@ -79,7 +79,7 @@ impl Subject<'_> {
         }
     }
 
-    /// True where it, one of its people or one of its members says, claims or holds a record.
+    /// Whether the subject, one of its people or one of its members says, claims or holds a record.
     fn says(&self, other: AnyId) -> bool {
         match self.id.typed() {
             Some(country) => self.record.is_from(other, country),
@@ -87,16 +87,16 @@ impl Subject<'_> {
         }
     }
 
-    /// The positions that it holds itself, and those that its people or members hold or claim.
+    /// The positions that the subject itself holds, and those that its people or members hold or claim.
     fn positions(&self) -> (Vec<AnyId>, Vec<AnyId>) {
         let mut all = self.of_kind(Kind::Position);
-        // A position counts from the last day that its date allows.
+        // A position holds from the last day that its date allows.
         all.sort_by_key(|&id| self.record.get(id).dated().map(|dated| dated.date.last()));
         let holder = |position: AnyId| position.typed::<Position>().and_then(|position| self.record[position].holder);
         all.into_iter().partition(|&position| holder(position) == Some(self.id))
     }
 
-    /// What it said, and what was said of it; both newest first.
+    /// The subject's own words, and the words of others on it; both newest first.
     fn quotes(&self) -> (Vec<AnyId>, Vec<AnyId>) {
         let mut all = self.of_kind(Kind::Quote);
         by_day(self.record, &mut all);
@@ -106,7 +106,7 @@ impl Subject<'_> {
 }
 
 impl Section {
-    /// What somebody said over time, as bars; none for other sections.
+    /// The subject's quotations over time, as bars; `None` for other sections.
     #[must_use]
     pub fn over_time(&self, record: &Record) -> Option<Line> {
         let is_said = self.key == "quotes";
@@ -114,12 +114,12 @@ impl Section {
     }
 }
 
-/// In order of time, what is undated first.
+/// Sorts by time, undated records last.
 fn by_day(record: &Record, ids: &mut [AnyId]) {
     ids.sort_by_key(|&id| record.get(id).dated().map(|dated| dated.date.anchor()));
 }
 
-/// A dossier as one object: the record itself, then its sections as arrays of records.
+/// A dossier as one object: the subject itself, then its sections as arrays of records.
 #[must_use]
 pub fn object(record: &Record, id: AnyId) -> Map<String, Json> {
     let mut object = json::object(record, id);

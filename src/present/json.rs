@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json};
 use crate::record::{Actor, AnyId, Cited, Entry, Kind, Record, Value};
 use crate::text;
 
-/// A record as an object. What is unknown is absent. A quotation's `text` is its pieces joined by
-/// a newline, beside `pieces` and `speaker_name`; its sources are always objects.
+/// A record as an object. Unknown values are absent. A quotation's `text` is its pieces joined by a newline;
+/// it also has `pieces` and `speaker_name`, and its sources are always objects.
 #[must_use]
 pub fn object(record: &Record, id: AnyId) -> Map<String, Json> {
     let entry = record.get(id);
@@ -82,8 +82,8 @@ pub fn line(value: &Json) -> String {
     escape(&value.to_string())
 }
 
-/// Escapes C1, DEL, bidirectional and invisible characters of JSON text. They stand in strings
-/// only, so the text parses to the same value as before.
+/// Escapes C1, DEL, bidirectional and invisible characters of JSON text. They occur in strings only, so the
+/// text parses to the same value as before.
 fn escape(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     let mut from = 0;

@@ -1,9 +1,9 @@
-//! An address on the web, made fit to leave: only `http` and `https`, only printable ASCII.
+//! A web address made safe to pass on: only `http` and `https`, only printable ASCII.
 
-/// Longest address that is taken for one.
+/// The longest text that is accepted as an address.
 const LONGEST: usize = 4096;
 
-/// The address, percent-encoded; nothing where it is no web address.
+/// The address, percent-encoded; `None` if it is no web address.
 #[must_use]
 pub fn web(written: &str) -> Option<String> {
     let written = written.trim();
@@ -15,7 +15,7 @@ pub fn web(written: &str) -> Option<String> {
     }
     let mut address = format!("{}://", scheme.to_ascii_lowercase());
     for byte in rest.bytes() {
-        // What stands for itself or separates; everything else, quotes and spaces too, is spelt out.
+        // Characters that are kept as they are; everything else, quotes and spaces too, is encoded.
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&()*+,;=%".contains(&byte) {
             address.push(byte.into());
         } else {
@@ -38,7 +38,7 @@ mod tests {
             ("https://a.example/'x \"y\" {z}\\`|^<>", "https://a.example/%27x%20%22y%22%20%7Bz%7D%5C%60%7C%5E%3C%3E"),
             ("https://a.example/\u{1b}[2J\n\u{202e}", "https://a.example/%1B[2J%0A%E2%80%AE"),
         ] {
-            // White space at the end is none of the address.
+            // White space at the end is not part of the address.
             assert_eq!(
                 web(written).as_deref().map(|a| a.trim_end_matches("%0A%E2%80%AE")),
                 Some(address.trim_end_matches("%0A%E2%80%AE"))

@@ -1,5 +1,5 @@
-//! How a record is put into words, rows, counts and JSON, for panes and for the command line. Knows no
-//! terminal and no file.
+//! A record as words, rows, counts and JSON, for panes and for the command line. This module knows no terminal
+//! and no file.
 
 pub mod density;
 pub mod dossier;

@@ -1,9 +1,9 @@
-//! The words for a record: what a list, a heading or a line of output calls it.
+//! The words for a record in lists, headings and lines of output.
 
 use crate::record::{AnyId, Basis, Closed, Dated, EventStatus, Form, Item, Kind, Quote, Record};
 use crate::text::{self, Safe};
 
-/// When it was and how that is known: `15 May 2025 (editor)`; a printed date stands alone.
+/// The date and its basis: `15 May 2025 (editor)`; a printed date has no basis added.
 #[must_use]
 pub fn when(dated: &Dated) -> String {
     match dated.basis {
@@ -12,7 +12,7 @@ pub fn when(dated: &Dated) -> String {
     }
 }
 
-/// Since when something surely holds: `since 15 May 2025`; from the last day that the date allows.
+/// The day since when a value certainly holds: `since 15 May 2025`; the last day that its date allows.
 #[must_use]
 pub fn since(dated: &Dated) -> String {
     let basis = match dated.basis {
@@ -32,8 +32,8 @@ pub fn since(dated: &Dated) -> String {
     format!("since {words}{basis}")
 }
 
-/// One letter for how a date is known, where there is no room for the word: `ᵉ` editor, `ⁱ`
-/// inferred, nothing for printed.
+/// One letter for the basis of a date, where there is no room for the word: `ᵉ` editor, `ⁱ` inferred, none for
+/// printed.
 #[must_use]
 pub const fn basis_letter(basis: Basis) -> &'static str {
     match basis {
@@ -50,7 +50,7 @@ pub fn speaker(record: &Record, quote: &Quote) -> String {
     quote.capacity(record).map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
 }
 
-/// What a list shows of any record: a quotation's words, a title, an amount.
+/// The text of any record in a list: a quotation's words, a title, an amount.
 #[must_use]
 pub fn headline(record: &Record, id: AnyId) -> String {
     let name = record.get(id).name(record);
@@ -60,8 +60,8 @@ pub fn headline(record: &Record, id: AnyId) -> String {
     }
 }
 
-/// The same with what keeps it from being misread, where nothing else tells it: that it is a fragment, and its
-/// context.
+/// The same, with the warnings that prevent misreading if nothing else shows them: that it is a fragment, and
+/// its context.
 #[must_use]
 pub fn in_context(record: &Record, id: AnyId) -> String {
     let headline = headline(record, id);
@@ -71,7 +71,7 @@ pub fn in_context(record: &Record, id: AnyId) -> String {
     if notes.is_empty() { headline } else { format!("{headline} [{}]", notes.join("; ")) }
 }
 
-/// A record in a line of another's: who said what, or its name.
+/// A record within a line of another record: who said it and the words, or its name.
 #[must_use]
 pub fn mention(record: &Record, id: AnyId) -> String {
     match record.item(id) {
@@ -80,7 +80,7 @@ pub fn mention(record: &Record, id: AnyId) -> String {
     }
 }
 
-/// How it was said, where that is not word for word.
+/// The form of a quotation, unless it is verbatim.
 #[must_use]
 pub const fn manner(form: Form) -> Option<&'static str> {
     match form {
@@ -90,7 +90,7 @@ pub const fn manner(form: Form) -> Option<&'static str> {
     }
 }
 
-/// The line below: who, when, where, how many sources.
+/// The second line of a list entry: who, when, where, how many sources.
 #[must_use]
 pub fn byline(record: &Record, id: AnyId) -> String {
     let entry = record.get(id);

@@ -1,35 +1,35 @@
-//! One record in full, as labelled lines: what `onrecord show` prints and the reader lays out.
+//! One record in full, as labelled rows: `onrecord show` prints it and the reader lays it out.
 //!
-//! Made from the record's own list of fields, so nothing that is on record can be left out.
+//! It is made from the record's own list of fields, so that nothing on record can be left out.
 
 use super::{phrase, series};
 use crate::record::{AnyId, Cited, Kind, Quote, Record, Source, Tone, Value, in_marks};
 use crate::text;
 
-/// One labelled line of a sheet.
+/// One labelled row of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The field's TOML name.
     pub key: &'static str,
-    /// What it is, in words: `Date`.
+    /// The label: `Date`.
     pub label: String,
-    /// What it says, part by part.
+    /// The content, part by part.
     pub parts: Vec<Part>,
-    /// True where it is verbatim.
+    /// True if it is verbatim.
     pub is_said: bool,
 }
 
-/// A stretch of a row.
+/// A part of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// The record it leads to.
+    /// The record it links to.
     pub link: Option<AnyId>,
 }
 
-/// What a reader asks first: when, how that is known, where, to whom, in which documents. Everything
-/// else follows in the format's order.
+/// The fields that come first: date and its basis, place, addressee, documents. All others follow in the
+/// format's order.
 const FIRST: [&str; 12] = [
     "date",
     "issued",
@@ -45,7 +45,7 @@ const FIRST: [&str; 12] = [
     "sources",
 ];
 
-/// A record's fields as rows, its identifying text left out: that is the heading.
+/// A record's fields as rows, without the text that is its heading.
 #[must_use]
 pub fn rows(record: &Record, id: AnyId) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
@@ -66,7 +66,7 @@ pub fn rows(record: &Record, id: AnyId) -> Vec<Row> {
     rows
 }
 
-/// Fields that make the heading and are not repeated below it.
+/// Fields that form the heading and are not repeated below it.
 fn is_heading(kind: Kind, key: &str) -> bool {
     match kind {
         Kind::Quote => matches!(key, "text" | "gist" | "speaker" | "role" | "form"),
@@ -87,7 +87,7 @@ fn add(record: &Record, key: &'static str, label: &str, value: &Value<'_>, rows:
         Value::Texts(_, texts) => row(plain(texts.join_with(", ")), false),
         Value::Word(word) => row(plain((*word).to_owned()), false),
         Value::Link(id) => row(vec![Part { text: name(record, *id), link: Some(*id) }], false),
-        // What shows or disputes something is read here, not behind a name.
+        // Evidence and claims are shown in full here, not as names only.
         Value::Links(ids) if matches!(key, "evidence" | "claims") => {
             for &id in ids {
                 row(vec![Part { text: phrase::mention(record, id), link: Some(id) }], false);
@@ -124,7 +124,7 @@ impl JoinWith for [text::Safe] {
     }
 }
 
-/// A field of a table within a record, in a few words; nothing where it says nothing to people.
+/// A field of a table within a record, in a few words; empty if it means nothing to people.
 pub(super) fn inline(record: &Record, key: &str, value: &Value<'_>) -> Option<String> {
     Some(match value {
         Value::Text(_, text) => text.to_string(),
@@ -147,7 +147,7 @@ fn name(record: &Record, id: AnyId) -> String {
     }
 }
 
-/// A source as a citation line: title, publisher, date, and what it prints.
+/// A source as a citation line: title, publisher, date, and its wording.
 #[must_use]
 pub fn source(record: &Record, cited: &Cited) -> String {
     let source = &record[cited.source];
@@ -176,7 +176,7 @@ pub fn title(source: &Source) -> String {
     format!("{}{publisher}, {issued}", source.title)
 }
 
-/// A field's label in words.
+/// The label of a field.
 fn label(kind: Kind, key: &str) -> String {
     let word = match (kind, key) {
         (Kind::Event, "actors") => "taking part",

@@ -1,10 +1,9 @@
-//! How much there is of what: records counted by who speaks, country, policy, source, month, stance or
-//! talks.
+//! Statistics: records counted by who speaks, country, policy, source, month, stance or talks.
 //!
-//! A record counts wherever the query beside the count would find it, so that who follows a count finds as
-//! many. It may count in several places, or in none: whoever speaks for a body counts for the body too, a
-//! policy's parts for the policy, a country's people for the country; and only what surely was in a month
-//! counts there.
+//! A record counts under a value exactly if the query shown with the count finds it, so that following a count
+//! finds as many records. A record may count several times, or not at all: whoever speaks for a body counts
+//! for the body too, a policy's parts count for the policy, a country's people for the country; and a month
+//! counts only records that were certainly in it.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,19 +13,19 @@ use super::phrase;
 use crate::record::{AnyId, Closed, Dated, Item, Kind, Record, Stance, Talks};
 use crate::text;
 
-/// What records are counted by.
+/// The dimension that records are counted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum By {
-    /// Who says, claims or holds it.
+    /// The actor who says, claims or holds it.
     #[default]
     Who,
     /// The country it is about, or whose people say it.
     Country,
     /// The policy, with its parts.
     Policy,
-    /// The document that prints it.
+    /// The document that contains it.
     Source,
-    /// The month in which it surely was.
+    /// The month in which it certainly was.
     Month,
     /// Positions, by their stance.
     Stance,
@@ -35,11 +34,11 @@ pub enum By {
 }
 
 impl By {
-    /// Each once, in the order in which they are offered.
+    /// Each once, in the order of display.
     pub const ALL: [Self; 7] =
         [Self::Who, Self::Country, Self::Policy, Self::Source, Self::Month, Self::Stance, Self::Talks];
 
-    /// Its word.
+    /// Its word on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -54,41 +53,41 @@ impl By {
     }
 }
 
-/// What is counted under.
+/// One value of a dimension.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Key {
     /// An actor, country, policy or source.
     Of(AnyId),
     /// A month: year, and month from 1.
     Month(i32, u32),
-    /// A word of a closed set, by its place there.
+    /// A word of a controlled vocabulary, by its index.
     Word(usize),
 }
 
-/// One count.
+/// One value and its count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Count {
-    /// Of what.
+    /// The value.
     pub key: Key,
-    /// How many.
+    /// The number of records.
     pub count: usize,
 }
 
-/// Counts of some records.
+/// The counts of a set of records.
 #[derive(Clone, Debug, Default)]
 pub struct Stats {
-    /// What they are counted by.
+    /// The dimension.
     pub by: By,
-    /// The counts: most first, months and words in their own order.
+    /// The counts: highest first; months and words in their own order.
     pub counts: Vec<Count>,
-    /// How many records were counted.
+    /// The number of records that were counted.
     pub total: usize,
-    /// How many count nowhere.
+    /// The number of records without any value.
     pub nowhere: usize,
 }
 
 impl Stats {
-    /// Counts records.
+    /// Counts records by a dimension.
     #[must_use]
     pub fn of(record: &Record, ids: &[AnyId], by: By) -> Self {
         let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
@@ -113,7 +112,7 @@ impl Stats {
         self.counts.iter().map(|count| count.count).max().unwrap_or(0)
     }
 
-    /// What counts nowhere, in words; nothing where everything counts.
+    /// The records that count nowhere, in words; `None` if there are none.
     #[must_use]
     pub fn beside(&self) -> Option<String> {
         let why = match self.by {
@@ -129,7 +128,7 @@ impl Stats {
     }
 }
 
-/// What is counted under, as people read it.
+/// A value for people.
 #[must_use]
 pub fn name(record: &Record, by: By, key: Key) -> String {
     match key {
@@ -145,7 +144,7 @@ pub fn name(record: &Record, by: By, key: Key) -> String {
     }
 }
 
-/// The same as a script reads it: an id, `2025-05`, a word of the format.
+/// A value for scripts: an id, `2025-05`, a word of the format.
 #[must_use]
 pub fn slug(record: &Record, by: By, key: Key) -> String {
     match key {
@@ -156,7 +155,7 @@ pub fn slug(record: &Record, by: By, key: Key) -> String {
     }
 }
 
-/// The clause of a query that finds what counts there: `who:edi-rama`, `date:=2025-05`.
+/// The clause of a query that finds the records of a value: `who:edi-rama`, `date:=2025-05`.
 #[must_use]
 pub fn clause(record: &Record, by: By, key: Key) -> String {
     let slug = slug(record, by, key);
@@ -167,8 +166,8 @@ pub fn clause(record: &Record, by: By, key: Key) -> String {
     }
 }
 
-/// A query narrowed to what counts there. What was asked before stands in parentheses where it asks for the
-/// same field, because a field named twice means either.
+/// A query narrowed to the records of a value. The earlier query is put in parentheses if it uses the same
+/// field, because a field named twice means either.
 #[must_use]
 pub fn narrowed(query: &str, clause: &str) -> String {
     let query = query.trim();
@@ -181,14 +180,14 @@ pub fn narrowed(query: &str, clause: &str) -> String {
     }
 }
 
-/// A query narrowed to some kinds of records; as it is where none is named.
+/// A query narrowed to some kinds of records; unchanged if no kind is given.
 #[must_use]
 pub fn of_kinds(query: &str, kinds: &[Kind]) -> String {
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("kind:{}", kind.singular())).collect();
     if kinds.is_empty() { query.to_owned() } else { narrowed(query, &kinds.join(" ")) }
 }
 
-/// Those under which a record counts.
+/// The values under which a record counts.
 fn keys(record: &Record, id: AnyId, by: By) -> HashSet<Key> {
     let mut keys = HashSet::new();
     let mut add = |id: AnyId| {
@@ -218,7 +217,7 @@ fn word<E: PartialEq>(words: &[(&str, E)], held: Option<E>) -> HashSet<Key> {
     held.and_then(|held| words.iter().position(|(_, word)| *word == held)).map(Key::Word).into_iter().collect()
 }
 
-/// The month in which a date surely lies.
+/// The month that certainly contains a date.
 fn month(dated: &Dated) -> Option<Key> {
     let (first, last) = (dated.date.first()?, dated.date.last()?);
     let is_one = (first.year(), first.month()) == (last.year(), last.month()) && !dated.date.is_qualified();

@@ -1,45 +1,45 @@
-//! Records as rows of a flat table, for spreadsheets and databases: which columns there are, and what
-//! stands in them. Knows no file format.
+//! Records as rows of a flat table, for spreadsheets and databases: the columns and their cells. This file
+//! knows no file format.
 //!
-//! The columns of a kind are fixed: they do not depend on what was asked or found, so that a script that
-//! reads them today reads them tomorrow. Text is in its safe form; JSON and the archive keep what was written.
+//! The columns of a kind are fixed and do not depend on the query or the result, so that a script that reads
+//! them today can read them tomorrow. Text is in its safe form; JSON and the archive keep the text as written.
 
 use super::sheet;
 use crate::record::{AnyId, Dated, Item, Kind, Record, Tone, Value};
 use crate::text::Safe;
 
-/// What stands in one column of one row.
+/// The content of one cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Nothing is known.
+    /// Unknown.
     Empty,
     /// A text.
     Text(String),
-    /// A number that is one.
+    /// A number.
     Number(f64),
 }
 
-/// What is said of a table as a whole, and stands in each row.
+/// Metadata of a table, which is repeated in each row.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About<'a> {
-    /// What was asked; empty where nothing was.
+    /// The query; empty if there was none.
     pub query: &'a str,
-    /// The date of the export, where one is given: there is no clock.
+    /// The date of the export, if one is given: the program reads no clock.
     pub date: Option<&'a str>,
 }
 
-/// Between several values of one cell.
+/// The separator between several values of one cell.
 const AND: &str = "; ";
 
 /// The columns of records of several kinds.
 const MIXED: &str = "kind id date date_basis date_words date_first date_last who who_name role form text context \
     countries policies note disputed sources cited record version query";
 
-/// What stands behind the fields of every kind.
+/// The last columns, the same for every kind.
 const LAST: &str = "disputed sources cited record version query";
 
-/// The columns of a kind that stand between `kind`, `id` and [`LAST`]: its fields in the format's order, names
-/// beside ids, and a date's words and bounds beside the date.
+/// The columns of a kind between `kind`, `id` and [`LAST`]: its fields in the format's order, names next to
+/// ids, and a date's words and bounds next to the date.
 const fn fields(kind: Kind) -> &'static str {
     match kind {
         Kind::Quote => {
@@ -100,7 +100,7 @@ pub fn row(record: &Record, id: AnyId, columns: &[&'static str], about: About<'_
     columns.iter().map(find).collect()
 }
 
-/// The column for the name of what a field leads to.
+/// The column for the name of a linked record.
 fn named(key: &str) -> Option<&'static str> {
     Some(match key {
         "speaker" => "speaker_name",
@@ -142,7 +142,7 @@ fn general(record: &Record, id: AnyId, column: &str, about: About<'_>, is_mixed:
     })
 }
 
-/// Whose word a record is: who speaks, who holds the position, who gives the figure.
+/// The actor behind a record: the speaker, the holder of the position, the source of the figure.
 #[must_use]
 pub fn speaks(record: &Record, id: AnyId) -> Option<AnyId> {
     match record.item(id) {
@@ -153,7 +153,7 @@ pub fn speaks(record: &Record, id: AnyId) -> Option<AnyId> {
     }
 }
 
-/// A quotation's pieces without marks, one a line; of everything else its name.
+/// A quotation's pieces without marks, one a line; of any other record, its name.
 fn text_of(record: &Record, id: AnyId) -> String {
     match record.item(id) {
         Item::Quote(quote) if quote.gist.is_none() => lines(&quote.pieces),
@@ -204,7 +204,7 @@ fn cell(record: &Record, value: &Value<'_>) -> Cell {
     })
 }
 
-/// What a list of records is called: `14 quotes`, `14 records`.
+/// The title of a list of records: `14 quotes`, `14 records`.
 #[must_use]
 pub fn counted(ids: &[AnyId]) -> String {
     let kind = ids.first().map(|id| id.kind).filter(|kind| ids.iter().all(|id| id.kind == *kind));

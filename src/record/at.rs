@@ -1,11 +1,11 @@
-//! A value as it was written, with its place in the file.
+//! A value as written, with its place in the file.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Deserializer};
 
-/// A value and the bytes it was read from. Half as large as the parser's own: a large record is some ten
-/// million of these while it is read, and no file reaches four gigabytes.
+/// A value and the bytes it was read from. Half the size of the parser's own type, because a large record
+/// holds some ten million of these while it is read, and no file reaches four gigabytes.
 #[derive(Clone, Default)]
 pub(crate) struct At<T> {
     start: u32,

@@ -1,6 +1,6 @@
 //! The record that is built into the program: UK return hubs and the Western Balkans.
 
-/// Its files, by name. They pass the same loader as a folder of the user's own.
+/// Its files, by name. The same loader reads them and the user's own folder.
 pub(crate) const FILES: [(&str, &str); 10] = [
     ("bundled/dataset.toml", include_str!("../../data/dataset.toml")),
     ("bundled/sources.toml", include_str!("../../data/sources.toml")),

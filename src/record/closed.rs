@@ -1,17 +1,17 @@
-//! Closed sets: the words that a field of the format may hold, and nothing else.
+//! Controlled vocabularies: the words that a field of the format may hold.
 
-/// A field's closed set of words.
+/// The controlled vocabulary of a field.
 pub trait Closed: Copy + Sized + 'static {
     /// Every word once, in the format's order.
     const WORDS: &'static [(&'static str, Self)];
 
-    /// Words of earlier versions of the format, each with what to write in its place.
+    /// Words of earlier versions of the format, each with its replacement.
     const FORMER: &'static [(&'static str, &'static str)] = &[];
 
     /// The word as written in TOML and JSON.
     fn word(self) -> &'static str;
 
-    /// The value of a word, if the set has it.
+    /// The value of a word, or `None` if the vocabulary lacks it.
     fn of(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(w, _)| *w == word).map(|(_, value)| *value)
     }
@@ -34,7 +34,7 @@ macro_rules! closed {
 }
 
 closed! {
-    /// How a date is known. A chain of reasoning takes its weakest link.
+    /// How a date is known. A chain of reasoning is as strong as its weakest step.
     Basis {
         /// The document prints it.
         Printed = "printed",
@@ -59,7 +59,7 @@ closed! {
 }
 
 closed! {
-    /// What sort of speaker or body an actor is.
+    /// The type of speaker or body.
     ActorType {
         /// A named human being.
         Person = "person",
@@ -75,7 +75,7 @@ closed! {
 }
 
 closed! {
-    /// Standing of a country code under ISO 3166-1.
+    /// The status of a country code in ISO 3166-1.
     CodeStatus {
         /// Officially assigned.
         Assigned = "assigned",
@@ -85,7 +85,7 @@ closed! {
 }
 
 closed! {
-    /// What a country is to the story.
+    /// The role of a country in the story.
     Part {
         /// Spoken of as a place for a hub.
         HostCandidate = "host candidate",
@@ -103,7 +103,7 @@ closed! {
 }
 
 closed! {
-    /// What sort of thing a policy is.
+    /// The type of policy.
     PolicyType {
         /// Law, bill or treaty obligation.
         Law = "law",
@@ -115,7 +115,7 @@ closed! {
         Operation = "operation",
         /// Decided by a court.
         CourtRuling = "court ruling",
-        /// Done, without a formal basis that is told.
+        /// Done, without a formal basis on record.
         Practice = "practice",
     }
 }
@@ -123,17 +123,17 @@ closed! {
 closed! {
     /// Whether an event happened.
     EventStatus {
-        /// The source tells it as having happened.
+        /// The source reports that it happened.
         Reported = "reported",
         /// Announced or expected.
         Planned = "planned",
-        /// Rests on somebody's word.
+        /// Only somebody's word supports it.
         Claimed = "claimed",
     }
 }
 
 closed! {
-    /// Where a holder stands on a policy.
+    /// A holder's stance on a policy.
     Stance {
         /// Puts it forward.
         Proposes = "proposes",
@@ -153,7 +153,7 @@ closed! {
 }
 
 closed! {
-    /// What the proposer did about a host.
+    /// What the proposer did about a possible host.
     Approach {
         /// Is on a list of possible hosts.
         Listed = "listed",
@@ -179,11 +179,11 @@ closed! {
 closed! {
     /// How records disagree.
     ConflictType {
-        /// Both cannot be so.
+        /// They cannot both be true.
         Contradicts = "contradicts",
         /// One denies what another says.
         Denies = "denies",
-        /// They tell the same thing differently.
+        /// They give different accounts of the same thing.
         Differs = "differs",
         /// One states it wrongly.
         Misstates = "misstates",

@@ -1,15 +1,16 @@
-//! Whom, which countries and which policies a record concerns, and which dates it has.
+//! The actors, countries and policies that a record concerns, and its dates.
 //!
-//! This is decided here and nowhere else: search, the explorer, counts, exports, briefings and dossiers ask.
+//! Only this file decides that: search, the explorer, counts, exports, briefings and dossiers call it.
 //!
 //! - **Actors**: whoever says, gives, claims or holds it, and every body that they are a member of.
 //! - **Countries**: those that it is about ([`Tie::About`]), the one that an actor belongs to ([`Tie::Of`]),
 //!   and those whose people say, give, claim or hold it ([`Tie::From`]).
 //! - **Policies**: those that it is on, and every policy that these are a part of.
-//! - **Dates**: its own; of a figure, its period and the day as of which it is told.
+//! - **Dates**: its own; of a figure, its period and the day as of which it holds.
 //!
-//! A country is about itself and a policy on itself, but nobody is said by himself. A conflict concerns what
-//! its claims concern; a claim that is a conflict itself is not followed, so a circle ends.
+//! A country is about itself and a policy on itself, but an actor does not say itself. A conflict concerns
+//! everything that its claims concern; a claim that is itself a conflict is not followed, so that a circle
+//! ends.
 
 use std::collections::HashSet;
 
@@ -35,7 +36,7 @@ impl Tie {
 }
 
 impl Record {
-    /// True where a record concerns a country.
+    /// Whether a record concerns a country.
     #[must_use]
     pub fn concerns(&self, id: AnyId, country: Id<Country>) -> bool {
         let is_it = |id: AnyId| {
@@ -53,7 +54,7 @@ impl Record {
         self.each_tie(id, |country, _| seen.first(country, &mut visit));
     }
 
-    /// Visits how a record concerns countries; a country may come several times.
+    /// Visits each way in which a record concerns a country; a country may come several times.
     pub fn each_tie(&self, id: AnyId, mut visit: impl FnMut(Id<Country>, Tie)) {
         self.own_ties(id, &mut visit);
         self.claims(id).for_each(|claim| self.own_ties(claim, &mut visit));
@@ -88,7 +89,7 @@ impl Record {
         }
     }
 
-    /// True where an actor or a member of it says, gives, claims or holds a record.
+    /// Whether an actor or one of its members says, gives, claims or holds a record.
     #[must_use]
     pub fn is_by(&self, id: AnyId, actor: Id<Actor>) -> bool {
         let mut is_by = false;
@@ -96,7 +97,7 @@ impl Record {
         is_by
     }
 
-    /// True where one of a country's people or bodies says, gives, claims or holds a record.
+    /// Whether one of a country's people or bodies says, gives, claims or holds a record.
     #[must_use]
     pub fn is_from(&self, id: AnyId, country: Id<Country>) -> bool {
         let mut is_from = false;
@@ -104,7 +105,7 @@ impl Record {
         is_from
     }
 
-    /// Visits the policies that a record names, or is; a policy may come several times.
+    /// Visits the policies that a record names, or the policy that it is; a policy may come several times.
     pub fn each_own_policy(&self, id: AnyId, mut visit: impl FnMut(Id<Policy>)) {
         for one in self.claims(id).chain([id]) {
             on(self.item(one)).iter().copied().chain(one.typed::<Policy>()).for_each(&mut visit);
@@ -117,7 +118,7 @@ impl Record {
         self.each_own_policy(id, |policy| {
             let mut next = Some(policy);
             while let Some(policy) = next.take() {
-                // One that was visited was visited with all that it is a part of.
+                // A policy that was visited before was visited with everything it is a part of.
                 seen.first(policy, &mut |policy| {
                     next = self[policy].part_of;
                     visit(policy);
@@ -150,7 +151,7 @@ impl Record {
         all
     }
 
-    /// The policy that a policy is in the end a part of; in a circle, the one before it closes.
+    /// The topmost policy that a policy is a part of; in a circle, the last one before it closes.
     #[must_use]
     pub fn whole(&self, policy: Id<Policy>) -> Id<Policy> {
         let mut whole = policy;
@@ -171,7 +172,7 @@ impl Record {
         own.into_iter().chain(period).chain(as_of)
     }
 
-    /// True where a record is of a kind that has dates, and has none.
+    /// Whether a record has no date although its kind has dates.
     #[must_use]
     pub fn is_undated(&self, id: AnyId) -> bool {
         match id.kind {
@@ -180,7 +181,7 @@ impl Record {
         }
     }
 
-    /// The claims of a conflict that are no conflicts themselves; none of any other record.
+    /// The claims of a conflict that are not conflicts themselves; empty for any other record.
     fn claims(&self, id: AnyId) -> impl Iterator<Item = AnyId> + '_ {
         let claims = id.typed::<Conflict>().map_or(&[][..], |conflict| &self[conflict].claims);
         claims.iter().copied().filter(|claim| claim.kind != Kind::Conflict)
@@ -200,7 +201,7 @@ fn voices(item: Item<'_>) -> impl Iterator<Item = Id<Actor>> + use<> {
     says.into_iter().chain(holds)
 }
 
-/// The countries that a record names as what it is about or belongs to.
+/// The countries that a record is about or belongs to.
 fn about(item: Item<'_>) -> &[Id<Country>] {
     match item {
         Item::Quote(quote) => &quote.countries,
@@ -224,7 +225,7 @@ fn on(item: Item<'_>) -> &[Id<Policy>] {
     }
 }
 
-/// What was visited already; the first few need no memory of their own.
+/// The ids visited so far; the first few are kept inline, without allocating.
 struct Seen<K> {
     few: [Option<Id<K>>; 6],
     more: HashSet<Id<K>>,

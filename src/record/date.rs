@@ -26,18 +26,18 @@ pub struct Dated {
 /// A date, season, span or choice of days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// Shared among all that are of this date.
+    /// Shared by all records with this date.
     spelt: Arc<Spelt>,
-    /// First day it allows; `None` where it is open towards the past.
+    /// The first day it allows; `None` if it is open towards the past.
     first: Option<NaiveDate>,
-    /// Last day it allows; `None` where it is open towards the future.
+    /// The last day it allows; `None` if it is open towards the future.
     last: Option<NaiveDate>,
     anchor: NaiveDate,
-    /// True where it is neither about right nor doubted.
+    /// True if it is neither approximate nor uncertain.
     is_sure: bool,
 }
 
-/// A date in letters.
+/// The text of a date.
 #[derive(Debug, PartialEq, Eq)]
 struct Spelt {
     edtf: Box<str>,
@@ -45,19 +45,18 @@ struct Spelt {
     brief: Box<str>,
 }
 
-/// A date part by part, for formats that do not know EDTF. An end that is open is `None`; one date
-/// alone is both ends.
+/// The parts of a date, for formats without EDTF. An open end is `None`; a single date is both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// Where it begins.
+    /// Where it begins; `None` if open.
     pub from: Option<Part>,
-    /// Where it ends.
+    /// Where it ends; `None` if open.
     pub to: Option<Part>,
-    /// About that time.
+    /// Whether it is approximate (`~`).
     pub is_about: bool,
-    /// Perhaps not at all then.
+    /// Whether it is uncertain (`?`).
     pub is_uncertain: bool,
-    /// Not from the one end to the other, but some time between.
+    /// True for some time between the two ends, not the whole span.
     pub is_choice: bool,
 }
 
@@ -74,17 +73,17 @@ pub struct Part {
     pub day: Option<u8>,
 }
 
-/// Why a text is no date this record can hold.
+/// The reason why a text is no valid date.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadDate {
-    /// What is wrong, in words.
+    /// The fault, in words.
     pub message: String,
-    /// Byte offset into the text at which it shows.
+    /// The byte offset of the fault in the text.
     pub offset: usize,
 }
 
 impl Date {
-    /// Reads an EDTF expression of level 0, 1 or 2 that is tied to at least one calendar day.
+    /// Reads an EDTF expression of level 0, 1 or 2 that is bounded by at least one calendar day.
     ///
     /// # Errors
     /// When the text is no EDTF, names an impossible day, has a time of day, or is bounded on
@@ -142,13 +141,13 @@ impl Date {
         &self.spelt.words
     }
 
-    /// In brief, for a column under a rule that names the year: `16 May`, `autumn`, `by 22 Mar`.
+    /// Short, for a column under a heading that names the year: `16 May`, `autumn`, `by 22 Mar`.
     #[must_use]
     pub fn brief(&self) -> &str {
         &self.spelt.brief
     }
 
-    /// In brief, with its year: `16 May 2025`, `May–Nov 2025`; in full where it spans years.
+    /// Short, with its year: `16 May 2025`, `May–Nov 2025`; in full if it spans years.
     #[must_use]
     pub fn short(&self) -> String {
         let years = [self.first, self.last].map(|day| day.map_or(self.anchor.year(), |day| day.year()));
@@ -159,7 +158,7 @@ impl Date {
         format!("{} {year}", self.spelt.brief.trim_start())
     }
 
-    /// Part by part; nothing where it is more than one date or span, or parts of it are unknown.
+    /// The date's parts; `None` if it is more than one date or span, or if parts of it are unknown.
     #[must_use]
     pub fn parts(&self) -> Option<Parts> {
         let edtf: Edtf = self.spelt.edtf.parse().ok()?;
@@ -189,28 +188,28 @@ impl Date {
         Some(Parts { from, to, is_about: edtf.is_approximate(), is_uncertain: edtf.is_uncertain(), is_choice })
     }
 
-    /// First day it allows; `None` where it is open towards the past.
+    /// The first day it allows; `None` if it is open towards the past.
     #[must_use]
     pub const fn first(&self) -> Option<NaiveDate> {
         self.first
     }
 
-    /// Last day it allows; `None` where it is open towards the future.
+    /// The last day it allows; `None` if it is open towards the future.
     #[must_use]
     pub const fn last(&self) -> Option<NaiveDate> {
         self.last
     }
 
-    /// First and last month that it allows, counted from year 0 as [`month`] does; `None` where it is
-    /// open, about right or doubted.
+    /// The first and last month that it allows, counted from year 0 as [`month`] does; `None` if it is open,
+    /// approximate or uncertain.
     #[must_use]
     pub fn months(&self) -> Option<(i32, i32)> {
         let (first, last) = self.first.zip(self.last).filter(|_| self.is_sure)?;
         Some((month(first), month(last)))
     }
 
-    /// The day by which it is put in order: the last that it allows, by which it certainly has happened; the
-    /// first of a span (`a/b`), and of what is open towards the future.
+    /// The day by which it is sorted: the last that it allows, by which it certainly has happened. For a span
+    /// (`a/b`) and a date that is open towards the future, the first.
     #[must_use]
     pub const fn anchor(&self) -> NaiveDate {
         self.anchor
@@ -321,7 +320,7 @@ fn shared<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str, &'a str) {
     let words = |text: &'a str| text.trim_start().split(' ').collect::<Vec<_>>();
     let (left, right) = (words(a), words(b));
     let same = left.iter().rev().zip(right.iter().rev()).take_while(|(x, y)| x == y).count();
-    // What is all the same, or qualified, is said in full.
+    // If nothing can be left out, or a qualifier applies, both are written in full.
     let same = if same < left.len().min(right.len()) && left.len() == right.len() { same } else { 0 };
     let tail: usize = left[left.len() - same..].iter().map(|word| word.len() + 1).sum();
     let (a, b) = (a.trim_start(), b.trim_start());
@@ -375,7 +374,7 @@ fn grouping(code: u8) -> &'static str {
 fn one(date: &edtf_core::Date, style: Style) -> String {
     let year = match (date.year.value(), date.has_unspecified()) {
         (Some(y), false) => y.to_string(),
-        // Masked digits stay as they are written: 202X is no year of ours to name.
+        // Masked digits stay as written, because 202X names no single year.
         _ => return qualified(Edtf::Date(*date).to_string(), date),
     };
     let month = date.month.and_then(edtf_core::DateField::value);

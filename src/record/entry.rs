@@ -1,8 +1,7 @@
-//! What every record can say of itself, whatever its kind.
+//! The interface that all kinds of record share.
 //!
-//! A kind lists its fields once, in [`Entry::fields`]. JSON, the plain listing, the reader, the
-//! search index and the links back are all made from that one list, so a new field or kind cannot
-//! be forgotten by any of them.
+//! A kind lists its fields once, in [`Entry::fields`]. JSON, the plain listing, the reader, the search index
+//! and the backlinks are all made from that list, so none of them can forget a new field or kind.
 
 use std::borrow::Cow;
 
@@ -13,7 +12,7 @@ use super::id::{AnyId, Id, Kind};
 use super::kind::{Actor, Country, Source};
 use crate::text::Safe;
 
-/// Whose words a text is. Search weighs by it.
+/// Who wrote a text. Search ranks by it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tone {
     /// Verbatim, between quotation marks.
@@ -26,13 +25,13 @@ pub enum Tone {
     Ours,
 }
 
-/// What a field holds.
+/// The value of a field.
 pub enum Value<'a> {
     /// A text.
     Text(Tone, &'a Safe),
     /// A list of texts.
     Texts(Tone, &'a [Safe]),
-    /// A word of a closed set.
+    /// A word of a controlled vocabulary.
     Word(&'static str),
     /// Another record.
     Link(AnyId),
@@ -44,7 +43,7 @@ pub enum Value<'a> {
     Number(f64),
     /// True; false is left out.
     True,
-    /// Where it is printed.
+    /// The sources that print it.
     Cited(&'a [Cited]),
     /// A list of tables.
     Rows(Vec<Vec<(&'static str, Value<'a>)>>),
@@ -63,42 +62,42 @@ pub trait Entry: Send + Sync {
     /// Its id as people write it.
     fn slug(&self) -> &str;
 
-    /// What a list calls it. For a quotation: its words or gist.
+    /// The title in lists: of a quotation, its words or gist.
     fn name<'a>(&'a self, record: &'a Record) -> Cow<'a, str>;
 
-    /// Tells its fields, without `id`, in the format's order; what is unknown is not told.
+    /// Passes each field to `tell`, except `id`, in the format's order; unknown values are left out.
     fn fields<'a>(&'a self, see: See<'a, '_>);
 
-    /// When it was, for kinds that have a date of their own.
+    /// The record's own date, for kinds that have one.
     fn dated(&self) -> Option<&Dated> {
         None
     }
 
-    /// Countries it is about.
+    /// The countries it is about.
     fn countries(&self) -> &[Id<Country>] {
         &[]
     }
 
-    /// Where it is printed.
+    /// The sources that print it.
     fn cited(&self) -> &[Cited] {
         &[]
     }
 }
 
-/// Where something is printed.
+/// One source of a record.
 #[derive(Clone, Debug)]
 pub struct Cited {
     /// The document.
     pub source: Id<Source>,
-    /// By way of whom, nearest to the document first.
+    /// The intermediaries, nearest to the document first.
     pub via: Vec<Id<Actor>>,
-    /// Where in the document.
+    /// The place in the document.
     pub locator: Option<Safe>,
-    /// How this document carries it, where that differs.
+    /// How this document presents the statement, if that differs.
     pub form: Option<Form>,
-    /// What this document prints, piece by piece, where its wording differs.
+    /// The wording of this document, piece by piece, if it differs.
     pub text: Vec<Safe>,
-    /// True where it was written as a table and not as the source's id alone.
+    /// True if it was written as a table and not as a source id alone.
     pub is_table: bool,
 }
 
@@ -126,7 +125,7 @@ pub(crate) fn links<'a, K: Entry>(ids: &[Id<K>]) -> Value<'a> {
     Value::Links(ids.iter().map(|&id| id.into()).collect())
 }
 
-/// Tells fields, leaving out what is unknown or empty.
+/// Passes fields to a callback, leaving out unknown and empty values.
 pub(crate) struct Teller<'a, 'b>(pub See<'a, 'b>);
 
 impl<'a> Teller<'a, '_> {

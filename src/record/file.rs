@@ -1,4 +1,4 @@
-//! What was written in one file.
+//! The content of one file, as written.
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ macro_rules! kinds {
                 "schema", "id", "title", "description", "version", "coverage", "language", "license", "known_gaps",
             ];
 
-            /// Takes what is written under a key; gives it back where the key means nothing here.
+            /// Takes the value of a key; returns it if the key means nothing here.
             pub fn take<V>(&mut self, key: &str, value: V, read: &mut impl Read<V>) -> Option<V> {
                 match key {
                     $(_ if key == stringify!($one) => read.records(value, &mut self.$one),)+
@@ -59,7 +59,7 @@ macro_rules! kinds {
 }
 with_kinds!(kinds);
 
-/// Reads values one by one, and names what is wrong with them.
+/// Reads values one by one, and reports the faults in them.
 pub(crate) trait Read<V> {
     /// Reads a list of records.
     fn records<S: DeserializeOwned>(&mut self, value: V, all: &mut Vec<At<S>>);
@@ -68,22 +68,22 @@ pub(crate) trait Read<V> {
     fn field<T: DeserializeOwned>(&mut self, key: &str, value: V) -> Option<T>;
 }
 
-/// What was read of a file.
+/// The result of reading a file.
 #[derive(Default)]
 pub(crate) struct Parsed {
-    /// Its shapes, piece by piece, each with the byte at which its piece begins.
+    /// Its shapes by piece, each with the byte at which its piece begins.
     pub pieces: Vec<(usize, FileShape)>,
     /// Ids of records that could not be read.
     pub lost: Vec<At<Box<str>>>,
-    /// What is wrong with it.
+    /// The faults in it.
     pub faults: Vec<Fault>,
 }
 
 /// A fault of syntax or shape.
 pub(crate) struct Fault {
-    /// Where the record begins that it stands in.
+    /// The start of the record that contains the fault.
     pub record: Option<usize>,
-    /// The field within which it stands, which may be missing once the fault is taken out.
+    /// The field that contains the fault; the field may be missing once the faulty key is removed.
     pub lost: Option<Box<str>>,
     pub span: Range<usize>,
     pub code: &'static str,

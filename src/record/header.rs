@@ -1,4 +1,4 @@
-//! The header of a dataset: what it says of itself as a whole.
+//! The header of a dataset, which describes the dataset as a whole.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Typed ids. A slug is what people write; behind the loader a record is its kind and its row.
+//! Typed ids. People write a slug; after loading, a record is identified by its kind and row.
 //!
 //! An `Id<Quote>` can only ever be looked up among quotations, so a mix-up does not compile. An
 //! [`AnyId`] says its kind itself and is what lists, links and histories hold. Rows live as long as
@@ -24,7 +24,7 @@ macro_rules! kinds {
                 match self { $(Self::$kind => stringify!($one),)+ }
             }
 
-            /// The word for several, which is also what `onrecord list` takes: `quotes`.
+            /// The plural, which is also the argument of `onrecord list`: `quotes`.
             #[must_use]
             pub const fn plural(self) -> &'static str {
                 match self { $(Self::$kind => stringify!($many),)+ }
@@ -35,26 +35,26 @@ macro_rules! kinds {
 with_kinds!(kinds);
 
 impl Kind {
-    /// Place in [`Kind::ALL`].
+    /// The index in [`Kind::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 }
 
-/// Which record of kind `K`.
+/// The id of a record of kind `K`.
 pub struct Id<K> {
     row: u32,
     kind: PhantomData<fn() -> K>,
 }
 
 impl<K> Id<K> {
-    /// The id of a row. Only the loader makes ids; everything else passes them on.
+    /// The id of a row. Only the loader creates ids; all other code passes them on.
     pub(crate) const fn new(row: u32) -> Self {
         Self { row, kind: PhantomData }
     }
 
-    /// Row in its kind's table.
+    /// The row in its kind's table.
     #[must_use]
     pub const fn row(self) -> usize {
         self.row as usize
@@ -84,10 +84,10 @@ impl<K> fmt::Debug for Id<K> {
     }
 }
 
-/// Which record, of any kind.
+/// The id of a record of any kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct AnyId {
-    /// Its kind.
+    /// The record's kind.
     pub kind: Kind,
     row: u32,
 }
@@ -98,7 +98,7 @@ impl AnyId {
         Self { kind, row }
     }
 
-    /// Row in its kind's table.
+    /// The row in its kind's table.
     #[must_use]
     pub const fn row(self) -> usize {
         self.row as usize

@@ -11,7 +11,7 @@ MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK
 RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV \
 TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
-/// How a code stands under ISO 3166-1; `None` where it is no code.
+/// The status of a code in ISO 3166-1; `None` if it is no code.
 #[must_use]
 pub fn standing(code: &str) -> Option<CodeStatus> {
     if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
@@ -20,7 +20,7 @@ pub fn standing(code: &str) -> Option<CodeStatus> {
     if ASSIGNED.split(' ').any(|assigned| assigned == code) {
         return Some(CodeStatus::Assigned);
     }
-    // Clause 8.1.3: AA, QM to QZ, XA to XZ and ZZ are left to users; XK has come to stand for Kosovo.
+    // Clause 8.1.3: AA, QM to QZ, XA to XZ and ZZ are left to users; XK is in wide use for Kosovo.
     let user = code == "AA" || code == "ZZ" || code.starts_with('X') || ("QM"..="QZ").contains(&code);
     user.then_some(CodeStatus::UserAssigned)
 }

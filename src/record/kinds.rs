@@ -1,9 +1,8 @@
-//! Every kind of record, one row each, in the order in which lists and counts name them; ids are given out from
-//! the last kind to the first, so what others rest on comes below. What must name every kind is made from this
-//! table: the enum and its words, the lists of a file, the tables of a record.
+//! Every kind of record, one row each, in the order of lists and counts. All code that must name every kind is
+//! generated from this table: the enum and its words, the lists of a file, the tables of a record.
 
-/// Calls a macro with the table: the kind, the word for several, the word for one (which is also its list in
-/// TOML and its file in `kind/`), its shape, and what it is.
+/// Calls a macro with the table. A row holds the kind, its plural, its singular (which also names its list in
+/// TOML and its file in `kind/`), its shape, and a description.
 macro_rules! with_kinds {
     ($macro:ident) => {
         $macro! {

@@ -1,4 +1,4 @@
-//! The way back: which records refer to a record.
+//! Backlinks: which records refer to a record.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use super::kind::Conflict;
 #[derive(Default)]
 pub struct Links {
     to: [Vec<Vec<AnyId>>; Kind::ALL.len()],
-    /// Records that a conflict names among its claims.
+    /// The records that conflicts name as their claims.
     disputed: HashSet<AnyId>,
 }
 
@@ -32,7 +32,7 @@ impl Links {
         links
     }
 
-    /// True where a conflict names this record among its claims.
+    /// Whether a conflict names this record among its claims.
     #[must_use]
     pub fn is_disputed(&self, id: AnyId) -> bool {
         self.disputed.contains(&id)

@@ -1,7 +1,7 @@
-//! TOML → shapes → checked records. Every problem is collected; none stops the sweep.
+//! TOML → shapes → checked records. Every problem is collected; none stops the loading.
 //!
-//! What is written in each file is read first (`parse.rs`), then all ids are known, then every record is
-//! checked against them.
+//! First all files are read (`parse.rs`), then all ids are collected, then every record is checked against
+//! them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -24,14 +24,14 @@ use super::{Dataset, Record, Tables, as_of};
 /// Loads datasets and checks them as one record.
 ///
 /// # Errors
-/// When a dataset cannot be found or opened. Whatever is wrong *within* one is in
-/// [`Record::problems`], and the sound part of it is loaded.
+/// If a dataset cannot be found or opened. Problems *within* one are in [`Record::problems`], and the valid
+/// part of it is loaded.
 pub fn load(origins: &[Origin]) -> Result<Record, Unreadable> {
     Opened::new(origins).map(Opened::load)
 }
 
-/// Datasets whose files are read and not yet looked into. From here on nothing can fail any more, so
-/// a terminal can be taken while another thread does the rest.
+/// Datasets whose files are read but not yet parsed. After this nothing can fail, so the terminal can be set
+/// up while another thread does the rest.
 pub struct Opened {
     files: Files,
     problems: Vec<Problem>,
@@ -42,13 +42,13 @@ impl Opened {
     /// Reads the files of every origin.
     ///
     /// # Errors
-    /// When a dataset cannot be found or opened.
+    /// If a dataset cannot be found or opened.
     pub fn new(origins: &[Origin]) -> Result<Self, Unreadable> {
         let (files, problems) = read(origins)?;
         Ok(Self { files, problems, datasets: origins.len() })
     }
 
-    /// Checks them as one record, and collects what is wrong with it.
+    /// Checks them as one record, and collects the problems.
     #[must_use]
     pub fn load(self) -> Record {
         let Self { files, problems, datasets } = self;
@@ -61,28 +61,27 @@ impl Opened {
 struct Loader {
     files: Files,
     problems: Vec<Problem>,
-    /// Faults of syntax and shape by their files and where the records begin that they stand in, until it is
-    /// known which records these are.
+    /// Faults of syntax and shape by file and by the start of their record, until the record's id is known.
     faults: BTreeMap<(usize, Option<usize>), Vec<Fault>>,
     names: Names,
     dates: Dates,
     lost: Lost,
     datasets: usize,
-    /// See [`Record`].
+    /// Indexed as in [`Record`].
     starts: [Vec<u32>; Kind::ALL.len()],
 }
 
 /// A shape with the slug under which it is known.
 struct Known<S> {
     slug: Box<str>,
-    /// None where it is not fit to be a record, and is only checked for what else is wrong.
+    /// `None` if it cannot become a record, and is only checked for further problems.
     id: Option<AnyId>,
     written: Written<S>,
 }
 
 macro_rules! kinds {
     ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
-        /// What was written of each kind, over all files.
+        /// All shapes of each kind, over all files.
         #[derive(Default)]
         struct Shapes { $($many: Vec<Written<$shape>>,)+ }
 
@@ -92,13 +91,13 @@ macro_rules! kinds {
             }
         }
 
-        /// The same with slugs.
+        /// The same shapes with their slugs.
         #[derive(Default)]
         struct Named { $($many: Vec<Known<$shape>>,)+ }
 
         impl Loader {
-            /// Gives every record its slug. From the last kind to the first: of two records with one id the one
-            /// that others rest on comes first.
+            /// Gives every record its slug, from the last kind to the first: of two records with one id, the
+            /// kind that others depend on comes first.
             fn name_all(&mut self, mut shapes: Shapes) -> Named {
                 let mut named = Named::default();
                 let steps: [fn(&mut Self, &mut Shapes, &mut Named); Kind::ALL.len()] = [
@@ -134,7 +133,7 @@ impl Loader {
         self.record(headers.into_iter().flatten().collect(), tables)
     }
 
-    /// Collects what was written in all files, by kind.
+    /// Collects the shapes of all files, by kind.
     fn collect(&mut self, parsed: Vec<Parsed>, headers: &mut [Option<Dataset>]) -> Shapes {
         let mut shapes = Shapes::default();
         for (file, Parsed { pieces, lost, faults }) in parsed.into_iter().enumerate() {
@@ -156,7 +155,7 @@ impl Loader {
         shapes
     }
 
-    /// Puts the record together, with what is wrong with it and who refers to whom.
+    /// Builds the record with its problems and backlinks.
     fn record(mut self, datasets: Vec<Dataset>, tables: Tables) -> Record {
         let mut record = Record { datasets, tables, ..Record::default() };
         self.problems.extend(across(&record, &self.names));
@@ -174,7 +173,7 @@ impl Loader {
         record
     }
 
-    /// A dataset's header may stand in any one of its files.
+    /// The header of a dataset, which may be in any one of its files.
     fn header(&mut self, file: usize, header: FileShape, headers: &mut [Option<Dataset>]) {
         let dataset = self.files.get(file).map_or(0, |f| f.dataset);
         let last_file = self.files.iter().skip(file + 1).all(|f| f.dataset != dataset);
@@ -204,7 +203,7 @@ impl Loader {
         headers[dataset] = Some(header.check_header(&mut check));
     }
 
-    /// Gives every fit shape its row and every id its name.
+    /// Gives every valid shape its row, and every id its record.
     fn register<S: Shape>(&mut self, all: Vec<Written<S>>) -> Vec<Known<S>> {
         let kind = S::Entry::kind_of();
         let (mut known, mut fit) = (Vec::with_capacity(all.len()), 0u32);
@@ -229,7 +228,7 @@ impl Loader {
             };
             if let Some(earlier) = self.names.get(at.get_ref()) {
                 check.problems.push(duplicate(written.piece.place(&at.span()), at.get_ref(), earlier));
-                // Of two with one id the sound one stands.
+                // Of two records with one id, the valid one is kept.
                 if earlier.id.is_some() || !is_fit {
                     continue;
                 }
@@ -238,7 +237,7 @@ impl Loader {
                 let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
                 check.report(at.span(), "bad-id", "the id is not of the form that ids have".into(), Some(help.into()));
             }
-            // An id is printed as it stands, so one that is not safe to print keeps its record out.
+            // Ids are printed without escaping, so an id that is not safe to print excludes its record.
             if crate::text::safe::line(at.get_ref()) != **at.get_ref() {
                 continue;
             }
@@ -247,7 +246,7 @@ impl Loader {
             let dataset = self.files.get(written.piece.file).map_or(0, |file| file.dataset);
             self.starts[kind.index()].resize(dataset + 1, fit);
             fit += u32::from(is_fit);
-            // What was found before the record had its row is wrong with it all the same.
+            // Problems found before the record had its row still count as the record's.
             check.problems[before..].iter_mut().for_each(|problem| problem.record = id);
             // A file with faults is one piece.
             let file = written.piece.file;

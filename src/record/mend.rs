@@ -1,7 +1,7 @@
-//! Reading a faulty file record by record, so that every fault in it is named.
+//! Reading a faulty file record by record, so that every fault in it is reported.
 //!
-//! serde stops at the first fault. Here each record is read by itself; the key a fault stands at
-//! is named and taken out, and the record is read again until serde is content.
+//! serde stops at the first fault. Here each record is read by itself: the key that contains a fault is
+//! reported and removed, and the record is read again until serde finds no fault.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::at::At;
 use super::file::{Fault, FileShape, Parsed, Read};
 use super::problem::nearest;
 
-/// Reads what can be read of a file, and names everything that cannot.
+/// Reads as much of a file as possible, and reports every fault.
 pub(crate) fn read_record_by_record(text: &str) -> Parsed {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut faults = Vec::new();
@@ -42,7 +42,7 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
 
 /// Reads value by value.
 struct Reader {
-    /// Where the parser had to guess.
+    /// The places where the parser had to guess.
     broken: Vec<Range<usize>>,
     /// Ids of records that could not be read.
     lost: Vec<At<Box<str>>>,
@@ -67,7 +67,7 @@ impl Read<Spanned<DeValue<'_>>> for Reader {
         for record in array {
             let extent = extent(&record);
             let id = record.get_ref().get("id").and_then(|id| Some(At::new(&id.span(), id.get_ref().as_str()?.into())));
-            // A record that the parser had to guess at is not shown as if it had been written so.
+            // A record that the parser had to guess at is left out, because nobody wrote it like that.
             let is_broken = self.broken.iter().any(|b| extent.contains(&b.start));
             match if is_broken { None } else { one(record, &mut self.faults) } {
                 Some(shape) => all.push(shape),
@@ -106,14 +106,14 @@ fn one<S: DeserializeOwned>(mut record: Spanned<DeValue<'_>>, faults: &mut Vec<F
     }
 }
 
-/// The key of a record's field within which a fault stands.
+/// The key of the field that contains a fault.
 fn key_at(record: &DeValue<'_>, fault: &Range<usize>) -> Option<Box<str>> {
     let DeValue::Table(table) = record else { return None };
     let holds = |value| extent(value).start <= fault.start && fault.end <= extent(value).end;
     table.iter().find(|(_, value)| holds(value)).map(|(key, _)| key.get_ref().as_ref().into())
 }
 
-/// Takes out the innermost key or element at which a fault stands; false where there is none.
+/// Removes the innermost key or element that contains a fault; false if there is none.
 fn prune(value: &mut DeValue<'_>, fault: &Range<usize>) -> bool {
     let holds = |span: Range<usize>| span.start <= fault.start && fault.end <= span.end;
     match value {

@@ -1,6 +1,6 @@
-//! The facts: load them, check them, look them up. Knows neither terminal nor search.
+//! The facts: load them, check them, look them up. This module knows neither terminal nor search.
 //!
-//! A record flows one way: file → shape (what was written) → record (what is so) → links.
+//! A record flows one way: file → shape (as written) → record (checked) → links.
 
 #[macro_use]
 mod kinds;
@@ -49,30 +49,30 @@ pub use read::{MAX_FILE, Origin, Unreadable};
 
 use crate::text::Safe;
 
-/// What a dataset says of itself.
+/// The header of a dataset.
 #[derive(Debug, Default)]
 pub struct Dataset {
     /// Its id.
     pub id: Safe,
     /// Its title.
     pub title: Safe,
-    /// What it holds, in a paragraph.
+    /// A description in a paragraph.
     pub description: Option<Safe>,
     /// Its version, `YYYY.M.patch`.
     pub version: Safe,
-    /// The time it covers.
+    /// The period it covers.
     pub coverage: Option<Date>,
     /// Its language (BCP 47).
     pub language: Option<Safe>,
     /// Its licence (SPDX).
     pub license: Option<Safe>,
-    /// What it does not hold: analysts must see the limits.
+    /// The limits of the dataset, which analysts must see.
     pub known_gaps: Vec<Safe>,
 }
 
 macro_rules! kinds {
     ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
-        /// A record with its kind known.
+        /// A record as its concrete type.
         #[derive(Clone, Copy)]
         pub enum Item<'a> { $(#[doc = $what] $kind(&'a $kind),)+ }
 
@@ -110,14 +110,14 @@ pub struct Record {
     /// The datasets it was made from.
     pub datasets: Vec<Dataset>,
     tables: Tables,
-    /// Of each kind the row with which each dataset begins.
+    /// For each kind, the row at which each dataset begins.
     starts: [Vec<u32>; Kind::ALL.len()],
-    /// Positions in the order of the days from which they count.
+    /// Positions in the order of the days from which they hold.
     positions_by_day: Vec<Id<Position>>,
     names: HashMap<Box<str>, AnyId>,
     links: Links,
     problems: Vec<Problem>,
-    /// Records with which something is wrong.
+    /// Records that have a problem.
     faulty: HashSet<AnyId>,
     files: Files,
 }
@@ -129,16 +129,16 @@ impl Record {
         self.tables.count(kind)
     }
 
-    /// A record with its kind known.
+    /// A record as its concrete type.
     ///
     /// # Panics
-    /// When the id is of another record and out of this one's bounds.
+    /// If the id is of another record and out of bounds here.
     #[must_use]
     pub fn item(&self, id: AnyId) -> Item<'_> {
         self.tables.item(id)
     }
 
-    /// What every record can say of itself.
+    /// A record as [`Entry`], whatever its kind.
     ///
     /// # Panics
     /// As [`Record::item`].
@@ -147,7 +147,7 @@ impl Record {
         self.tables.get(id)
     }
 
-    /// The dataset that a record is of.
+    /// The dataset that a record belongs to.
     #[must_use]
     pub fn dataset(&self, id: AnyId) -> &Dataset {
         static NONE: LazyLock<Dataset> = LazyLock::new(Dataset::default);
@@ -155,7 +155,7 @@ impl Record {
         self.datasets.get(begun.saturating_sub(1)).unwrap_or(&NONE)
     }
 
-    /// Every record of a kind, in the order in which they are written.
+    /// Every record of a kind, in the order of the files.
     #[must_use]
     pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = AnyId> + use<> {
         (0..u32::try_from(self.count(kind)).unwrap_or(u32::MAX)).map(move |row| AnyId::new(kind, row))
@@ -166,13 +166,13 @@ impl Record {
         Kind::ALL.into_iter().flat_map(|kind| self.of_kind(kind))
     }
 
-    /// The record that a slug names.
+    /// The record with this slug.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<AnyId> {
         self.names.get(slug).copied()
     }
 
-    /// The slug nearest to a mistyped one, of one kind or of any, if it is near enough to be meant.
+    /// The slug nearest to a mistyped one, of one kind or of any, if it is close enough.
     #[must_use]
     pub fn nearest(&self, slug: &str, kind: Option<Kind>) -> Option<&str> {
         let fits = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
@@ -191,25 +191,25 @@ impl Record {
         self.links.of_kind(id, kind)
     }
 
-    /// True where a conflict names this record among its claims.
+    /// Whether a conflict names this record among its claims.
     #[must_use]
     pub fn is_disputed(&self, id: AnyId) -> bool {
         self.links.is_disputed(id)
     }
 
-    /// What is wrong, by file and place.
+    /// All problems, by file and place.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// How many problems make the record invalid.
+    /// The number of errors, which make the record invalid.
     #[must_use]
     pub fn error_count(&self) -> usize {
         self.problems.iter().filter(|p| p.severity == Severity::Error).count()
     }
 
-    /// True where something is wrong with this very record, and part of it was left out.
+    /// Whether this record has a problem, so that part of it was left out.
     #[must_use]
     pub fn is_faulty(&self, id: AnyId) -> bool {
         self.faulty.contains(&id)

@@ -1,7 +1,7 @@
-//! TOML → shapes: what was written in each file.
+//! TOML → shapes: the content of each file as written.
 //!
-//! A sound file is read by serde in one go, a long one in pieces. Only a file with a fault is read again record
-//! by record ([`mend`](super::mend)), so that one mistake never hides another.
+//! serde reads a file without faults in one pass, or a long one in pieces. Only a file with a fault is read
+//! again record by record ([`mend`](super::mend)), so that one fault never hides another.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,14 +15,14 @@ use super::id::Kind;
 use super::mend;
 use super::problem::Files;
 
-/// Bytes from which on it pays to read files side by side: starting a thread costs as much as reading some
-/// ten thousand.
+/// From this many bytes on files are read in parallel: starting a thread costs as much as reading some ten
+/// thousand bytes.
 const MANY: usize = 1 << 20;
 
-/// Bytes that are read at a time: what a parser builds of them stays within a processor's cache.
+/// The size of a piece in bytes, so that the data built by the parser fits a processor's cache.
 const PIECE: usize = 256 << 10;
 
-/// Reads all files, in their order; many bytes by as many hands as the machine has.
+/// Reads all files in their order, on several threads if they are large.
 pub(crate) fn parse_all(files: &Files) -> Vec<Parsed> {
     let texts: Vec<&str> = files.iter().map(|file| &*file.text).collect();
     let jobs: Vec<(usize, Range<usize>)> = (0..)
@@ -46,7 +46,7 @@ pub(crate) fn parse_all(files: &Files) -> Vec<Parsed> {
     parsed
 }
 
-/// Does the jobs by so many hands, and gives what came of them in their order.
+/// Runs the jobs on this many threads, and returns their results in order.
 fn side_by_side<J: Sync, T: Send>(hands: usize, jobs: &[J], work: &(impl Fn(&J) -> T + Sync)) -> Vec<T> {
     if hands < 2 {
         return jobs.iter().map(work).collect();
@@ -72,11 +72,11 @@ fn side_by_side<J: Sync, T: Send>(hands: usize, jobs: &[J], work: &(impl Fn(&J) 
     done.into_iter().map(|(_, done)| done).collect()
 }
 
-/// Cuts a long text before the headers of records; a short one is one piece. What stands before any record
+/// Cuts a long text before the headers of records; a short text is one piece. The text before the first record
 /// is a piece of its own.
 ///
-/// A cut may fall into a text of several lines that only looks like a header: then neither side can be read,
-/// and the file is read as a whole.
+/// A cut may fall inside a multi-line string that only looks like a header. Then neither side can be read, and
+/// the file is read as a whole.
 fn cuts(text: &str, size: usize) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
     if text.len() > 2 * size {
@@ -98,20 +98,20 @@ fn begins_with_records(text: &str) -> bool {
     text.starts_with("[[")
 }
 
-/// Whether no list of records is begun here, which a piece further on would begin anew unnoticed.
+/// Whether no list of records is open here; a later piece would silently begin it anew.
 fn is_header_only(text: &str) -> bool {
     let is_no_list = |key: &str| Kind::ALL.iter().all(|kind| kind.singular() != key);
     DeTable::parse(text).is_ok_and(|table| table.get_ref().keys().all(|key| is_no_list(key.get_ref())))
 }
 
-/// What stands in a text without a fault.
+/// The shapes of a text without a fault.
 fn sound(text: &str) -> Option<FileShape> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let is_sound = errors.is_empty();
     FileShape::deserialize(toml::de::Deserializer::from(table)).ok().filter(|_| is_sound)
 }
 
-/// A file at once, with its faults.
+/// Reads a file in one pass, with its faults.
 fn whole(text: &str) -> Parsed {
     match sound(text) {
         Some(file) => Parsed { pieces: vec![(0, file)], ..Parsed::default() },
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::record::kind::QuoteShape;
 
-    /// A file whose second record holds what looks like a header, in a text.
+    /// A file whose second record has a string that looks like a header.
     fn text(looks: &str) -> String {
         let record = |number: usize, gist: &str| {
             format!("[[quote]]\nid = \"q{number}\"\nform = \"document\"\ngist = {gist}\nsources = [\"s\"]\n\n")

@@ -1,4 +1,4 @@
-//! What can be wrong with a dataset, and where: file, line, column, in words, with what to do.
+//! The problems of a dataset, each with file, line, column, a message and advice.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -14,7 +14,7 @@ use crate::text;
 pub enum Severity {
     /// The dataset breaks the format; commands exit 3.
     Error,
-    /// Worth a look; never changes an exit code.
+    /// Worth checking; never changes an exit code.
     Warning,
 }
 
@@ -29,26 +29,26 @@ impl Severity {
     }
 }
 
-/// A stretch of one file.
+/// A range of bytes in one file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Place {
-    /// Which file of [`Files`].
+    /// The index of the file in [`Files`].
     pub file: usize,
-    /// Bytes of its text.
+    /// The first byte.
     pub start: usize,
-    /// End of those bytes, exclusive.
+    /// The end of the range, exclusive.
     pub end: usize,
 }
 
 impl Place {
-    /// A stretch of a file.
+    /// A range of bytes in a file.
     #[must_use]
     pub const fn new(file: usize, span: &Range<usize>) -> Self {
         Self { file, start: span.start, end: span.end }
     }
 }
 
-/// A piece of a file that was read by itself: places in it are counted from its start.
+/// A piece of a file that was read by itself; offsets in it are counted from its start.
 #[derive(Clone, Copy)]
 pub(crate) struct Piece {
     pub file: usize,
@@ -56,7 +56,7 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    /// A stretch of the piece as a stretch of its file.
+    /// Turns a range in the piece into a range in its file.
     pub const fn place(self, span: &Range<usize>) -> Place {
         Place { file: self.file, start: self.start + span.start, end: self.start + span.end }
     }
@@ -67,30 +67,30 @@ impl Piece {
     }
 }
 
-/// One thing that is wrong.
+/// One problem.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// Where.
+    /// Its place.
     pub place: Place,
-    /// How bad.
+    /// Its severity.
     pub severity: Severity,
     /// Stable code, for tools: `dangling-reference`.
     pub code: &'static str,
-    /// What is wrong. Holds text from the file, so it is printed through [`text::safe::line`] only.
+    /// The message. It holds text from the file, so it is printed through [`text::safe::line`] only.
     pub message: String,
-    /// What to do about it.
+    /// The advice.
     pub help: Option<String>,
-    /// A second place that belongs to it, with what stands there.
+    /// A second place, with a note on it.
     pub other: Option<(Place, &'static str)>,
-    /// The record it stands in, where that could be read.
+    /// The record that contains the problem, if it could be read.
     pub record: Option<AnyId>,
 }
 
-/// A dataset's files, and the texts of those with a problem, so that its place can be told as line and column.
+/// A dataset's files, and the texts of those with a problem, from which line and column are worked out.
 #[derive(Default)]
 pub struct Files {
     files: Vec<File>,
-    /// Where the lines of each file begin, worked out for the first problem in it.
+    /// The line starts of each file, worked out for the first problem in it.
     starts: Vec<OnceLock<Vec<usize>>>,
 }
 
@@ -98,9 +98,9 @@ pub struct Files {
 pub struct File {
     /// Its path as given, made safe.
     pub name: String,
-    /// Its text; none once it is known that nothing is wrong with it.
+    /// Its text; `None` once it is known to have no problem.
     pub text: Cow<'static, str>,
-    /// Which of the datasets it belongs to.
+    /// The index of the dataset it belongs to.
     pub dataset: usize,
 }
 
@@ -111,7 +111,7 @@ impl Files {
         self.files.len() - 1
     }
 
-    /// Lets the texts go in which no problem stands: a large record need not be held twice.
+    /// Drops the texts of files without a problem, so that a large record is not held twice.
     pub(crate) fn keep_texts_of(&mut self, problems: &[Problem]) {
         let places = problems.iter().flat_map(|problem| [Some(&problem.place), problem.other.as_ref().map(|o| &o.0)]);
         let faulty: HashSet<usize> = places.flatten().map(|place| place.file).collect();
@@ -156,7 +156,7 @@ impl Files {
         format!("{name}:{line}:{column}")
     }
 
-    /// One line that tells the problem: `quotes.toml:12:3: error[unknown-key]: …`.
+    /// A problem on one line: `quotes.toml:12:3: error[unknown-key]: …`.
     #[must_use]
     pub fn sentence(&self, problem: &Problem) -> String {
         format!("{}: {}", self.position(&problem.place), problem)
@@ -169,17 +169,17 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Names among which the nearest is looked for, and how long they are at most.
+/// Limits for suggestions: how many candidates, and how long a name may be.
 const MOST_NAMES: usize = 2_000;
 const LONGEST_NAME: usize = 80;
 
-/// The name nearest to a mistyped one, if any is near enough to be meant.
+/// The name nearest to a mistyped one, if any is close enough.
 pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if typed.len() >= LONGEST_NAME {
         return None;
     }
     let limit = (typed.chars().count() / 3).max(1);
-    // Only names of about its length can be near; and a name is looked for among so many only.
+    // Only names of about its length can be near, and only a limited number of candidates is compared.
     names
         .filter(|name| name.len().abs_diff(typed.len()) <= 4 * limit && name.len() < LONGEST_NAME)
         .take(MOST_NAMES)

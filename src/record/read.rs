@@ -1,4 +1,4 @@
-//! From files to texts: which files make a dataset, and what can keep one from being read.
+//! From files to texts: which files make up a dataset, and the errors that can keep one from being read.
 
 use std::borrow::Cow;
 use std::fs;
@@ -21,9 +21,9 @@ pub enum Origin {
 /// Why a dataset could not be read at all.
 #[derive(Debug)]
 pub struct Unreadable {
-    /// Path as given.
+    /// The path as given.
     pub path: PathBuf,
-    /// What is in the way, in words.
+    /// The obstacle, in words.
     pub why: String,
 }
 
@@ -38,8 +38,8 @@ impl std::error::Error for Unreadable {}
 /// Largest file that is read, in bytes: about 200,000 quotations.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 
-/// Reads the files of every origin. What is wrong within a file is a problem; what keeps a dataset
-/// from being found or opened is an error.
+/// Reads the files of every origin. A fault within a file is a problem; a dataset that cannot be found or
+/// opened is an error.
 ///
 /// # Errors
 /// When a path does not exist, is neither a folder nor a regular file, cannot be opened, or is a
@@ -87,7 +87,7 @@ fn toml_files(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 }
 
 fn add(path: &Path, dataset: usize, files: &mut Files, problems: &mut Vec<Problem>) -> Result<(), Unreadable> {
-    // Asked before opening: opening a FIFO would wait for a writer for ever.
+    // Checked before opening, because opening a FIFO would wait for a writer for ever.
     let about = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     if !about.is_file() {
         return Err(unreadable(path, &"it is not a regular file"));
@@ -115,7 +115,7 @@ fn add(path: &Path, dataset: usize, files: &mut Files, problems: &mut Vec<Proble
     Ok(())
 }
 
-/// The text up to the first byte that is not UTF-8, and what is wrong there.
+/// The text up to the first byte that is not UTF-8, and the fault there.
 fn decode(mut bytes: Vec<u8>) -> (String, Option<(usize, String)>) {
     if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
         bytes.drain(..3);

@@ -1,4 +1,4 @@
-//! What completion offers for what is being typed: names of fields, and values on record.
+//! Completions of the typed text: names of fields, and values on record.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

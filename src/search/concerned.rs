@@ -1,4 +1,5 @@
-//! Which records concern a country, actor or policy: what [`Record`] says of each record, turned round.
+//! The records that concern a country, actor or policy: the inverse of what [`Record`] reports for each
+//! record.
 
 use super::posting::Number;
 use crate::record::{Actor, AnyId, Country, Id, Kind, Policy, Record, Tie};

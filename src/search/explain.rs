@@ -1,10 +1,10 @@
-//! Why nothing was found: the clause without which there would be most.
+//! The reason for an empty result: the clause without which most would be found.
 
 use super::eval::Evaluator;
 use super::plan::{Node, Plan};
 use crate::text;
 
-/// What keeps a query from finding anything.
+/// The reason for an empty result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmptyReason {
     /// The clause: words in quotation marks, anything else as typed.

@@ -1,4 +1,4 @@
-//! What a field of the query language is: a row of the table in `fields.rs`.
+//! The type of a field of the query language: a row of the table in `fields.rs`.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,7 +9,7 @@ use super::place::{Place, Places};
 use super::query::Side;
 use crate::record::AnyId;
 
-/// A field with everything that the program knows of it.
+/// A field with all its properties.
 pub struct Spec {
     /// The name that is shown.
     pub name: &'static str,
@@ -19,13 +19,13 @@ pub struct Spec {
     pub help: &'static str,
     /// A value on the bundled record.
     pub example: &'static str,
-    /// What it takes as its value and what it asks of a record.
+    /// The values that it takes, and the test of a record.
     pub(super) asks: Asks,
     /// How it reads in the query in words.
     pub(super) echo: Echo,
 }
 
-/// What a field takes as its value, and what it asks of a record.
+/// The values of a field, and the test of a record.
 #[derive(Clone, Copy)]
 pub(super) enum Asks {
     /// Words.

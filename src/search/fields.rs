@@ -1,5 +1,6 @@
 //! The fields of the query language, one row each. Parser, planner, query in words, completion, messages and
-//! the README's table read this table, so a new field is a row here, and the functions or lists that its row names.
+//! the README's table read this table, so a new field needs a row here, and the functions or lists that its
+//! row names.
 
 use super::field::Asks::{Date, OneOf, Term};
 use super::field::Echo::{AfterNoun, Apart, Noun};

@@ -1,4 +1,4 @@
-//! What may be so of a record besides its words: kind, form, stance, date, whether it is disputed.
+//! Tests of a record beyond its words: kind, form, stance, date, whether it is disputed.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Quote, Record,
 use super::query::{Side, When};
 use super::traits::Trait;
 
-/// What a search looks at besides the index.
+/// The data of a search besides the index.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The record.
@@ -17,7 +17,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// A record of which nothing is starred.
+    /// A record without any stars.
     #[must_use]
     pub fn of(record: &'a Record) -> Self {
         static NONE: std::sync::LazyLock<HashSet<AnyId>> = std::sync::LazyLock::new(HashSet::new);
@@ -46,13 +46,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a record's date is, or may be, as asked.
+    /// Whether a record's date certainly or possibly fits.
     pub(super) fn falls(self, id: AnyId, when: &When) -> bool {
         self.record.dates(id).any(|dated| falls(dated, when))
     }
 }
 
-/// Whether a date of a record is known in a way.
+/// Whether a date of a record has the given basis.
 pub(super) fn has_basis(context: Context<'_>, id: AnyId, word: &str) -> bool {
     context.record.dates(id).any(|dated| dated.basis.word() == word)
 }
@@ -60,7 +60,7 @@ pub(super) fn has_basis(context: Context<'_>, id: AnyId, word: &str) -> bool {
 fn falls(dated: &Dated, when: &When) -> bool {
     let (date, asked) = (&dated.date, &when.range);
     let (first, last) = (date.first(), date.last());
-    // A side that is open reaches beyond every day.
+    // An open end reaches beyond every day.
     let certain = when.is_certain;
     if certain && date.is_qualified() {
         return false;

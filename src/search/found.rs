@@ -1,4 +1,4 @@
-//! What a search finds: a query evaluated over an index.
+//! The result of a search: a query evaluated over an index.
 
 use super::eval::{Dates, Evaluator};
 use super::explain::{self, EmptyReason};
@@ -13,7 +13,7 @@ use super::reading::Correction;
 use crate::record::{AnyId, Kind};
 use crate::text;
 
-/// What a search found.
+/// The result of a search.
 #[derive(Debug, Default, Clone)]
 pub struct Found {
     /// The records that fit, best first.
@@ -30,11 +30,12 @@ pub struct Found {
     pub corrections: Vec<Correction>,
     /// Words that no record has, as typed.
     pub nowhere: Vec<String>,
-    /// What could not be understood and was left out; byte offsets are in the safe form of the query.
+    /// The parts that could not be understood and were left out; byte offsets are in the safe form of the
+    /// query.
     pub faults: Vec<Fault>,
-    /// Why nothing was found.
+    /// The reason for an empty result.
     pub empty_reason: Option<EmptyReason>,
-    /// How the query was understood, in words.
+    /// The query in words, as understood.
     pub echo: String,
     /// The same, clause by clause.
     pub chips: Vec<String>,

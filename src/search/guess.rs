@@ -1,7 +1,6 @@
-//! What may be meant by a word that no record has: slips and abbreviations.
+//! Guesses for a word that no record has: typing errors and abbreviations.
 //!
-//! Used only for such words, so a guess never hides what was really said. The only file that uses
-//! `fuzzy-matcher`.
+//! Used only for such words, so a guess never hides an exact match. Only this file uses `fuzzy-matcher`.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;

@@ -1,4 +1,5 @@
-//! Whom or what a name in a field means: `who:rama`, `about:uk`, `policy:hubs`.
+//! The actors, countries, policies or sources that a name in a field means: `who:rama`, `about:uk`,
+//! `policy:hubs`.
 
 use super::gather::{Hit, Scope, WEIGHT_BITS};
 use super::index::Index;
@@ -9,7 +10,7 @@ use super::reading::{Correction, Reading};
 use crate::record::{Actor, ActorType, AnyId, Country, Entry, Id, Kind, Quote, Record, Tie};
 use crate::text;
 
-/// What a name means.
+/// The meaning of a name.
 #[derive(Default, Debug)]
 pub(super) struct Named {
     /// The records so named, and those that belong to them, by number.
@@ -63,7 +64,7 @@ impl Relation {
         }
     }
 
-    /// Whether those so named are found themselves, and are not in the lists of what concerns them.
+    /// Whether the named records themselves are found, beyond the lists of records that concern them.
     const fn is_with_named(self) -> bool {
         matches!(self, Self::Event | Self::Source | Self::Itself)
     }
@@ -78,7 +79,7 @@ const fn places_of(kind: Kind) -> Places {
 }
 
 impl Index {
-    /// Whom a name means: the record of that id; else those whose names match best.
+    /// The meaning of a name: the record of that id; else those whose names match best.
     pub(super) fn named(&self, record: &Record, kind: Kind, term: &Term) -> Named {
         let mut named = Named::default();
         let typed = text::fold(&term.typed).replace(' ', "-");
@@ -92,7 +93,7 @@ impl Index {
             let mut reading = Reading::of(self, record, term);
             named.all = self.bearing(&reading, kind);
             if named.all.is_empty() || !reading.corrections.is_empty() {
-                // It may stand somewhere, but nobody is called so: a slip for one of the names.
+                // The word may occur in texts, but in no name, so it is read as a misspelt name.
                 let range = self.of_kind(kind);
                 let is_name = |word: u32| {
                     let places = self.postings(word).iter().filter(|posting| range.contains(&posting.entry));
@@ -109,7 +110,7 @@ impl Index {
             self.prefer_people(record, term, &mut named.all);
         }
         named.bearers = named.all.len();
-        // A body speaks through its members, a policy is there in its parts.
+        // A search for a body includes its members, and one for a policy its parts.
         match kind {
             Kind::Actor => self.widen(&mut named.all, |actors| record.with_members(actors)),
             Kind::Policy => self.widen(&mut named.all, |policies| record.with_parts(policies)),
@@ -118,14 +119,14 @@ impl Index {
         named
     }
 
-    /// Adds what belongs to some records.
+    /// Adds the members or parts of some records.
     fn widen<K: Entry>(&self, all: &mut Vec<Number>, belonging: impl Fn(Vec<Id<K>>) -> Vec<Id<K>>) {
         let ids = belonging(all.iter().filter_map(|number| self.id(*number).typed()).collect());
         *all = ids.into_iter().filter_map(|id| self.number(id.into())).collect();
     }
 
-    /// Where what was typed is a person's own name, bodies that are only called after the person are not meant:
-    /// `starmer` is Keir Starmer, and not who speaks for “Starmer's government”.
+    /// If the typed text is a person's own name, bodies named after the person are left out: `starmer` is Keir
+    /// Starmer, and not somebody who speaks for “Starmer's government”.
     fn prefer_people(&self, record: &Record, term: &Term, bearers: &mut Vec<Number>) {
         let actor = |number: &Number| Some(&record[self.id(*number).typed::<Actor>()?]);
         let bears = |actor: &Actor| {
@@ -199,7 +200,8 @@ impl Index {
     }
 }
 
-/// Whether a quotation prints a role of its own: then it is found by that and not by its speaker's others.
+/// Whether a quotation prints a role of its own: then it is found by that and not by its speaker's other
+/// roles.
 pub(super) fn has_own_role(record: &Record, index: &Index, number: Number) -> bool {
     let own = index.id(number).typed::<Quote>().and_then(|quote| record[quote].role.as_ref());
     own.is_some()

@@ -1,4 +1,4 @@
-//! Where a word is: in what kind of text, at which position, and how much that counts.
+//! The place of a word: the kind of text, the position, and its weight.
 
 use crate::record::{Cited, Entry, Kind, Tone, Value};
 

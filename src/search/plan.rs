@@ -1,5 +1,5 @@
-//! What a query means on one record: its words read against the vocabulary, its names looked up. Made once for a
-//! query, and evaluated several times to explain the answer.
+//! The meaning of a query on one record: its words matched with the vocabulary, its names looked up. Made once
+//! a query, and evaluated several times to explain the answer.
 
 use super::complete;
 use super::echo;
@@ -17,7 +17,7 @@ use super::values;
 use crate::record::{Kind, Record};
 use crate::text;
 
-/// What a clause asks of this record.
+/// The meaning of a clause on this record.
 pub(super) enum Node {
     /// Words in some kinds of text.
     Text(Reading, Scope),
@@ -31,7 +31,7 @@ pub(super) enum Node {
     All(Vec<Node>),
 }
 
-/// What must be looked up in each record.
+/// A test of each record.
 pub(super) enum Test {
     /// Whether its type is one of these, as indices into `Index::record_types`.
     RecordType(Vec<usize>),
@@ -39,11 +39,11 @@ pub(super) enum Test {
     When(When),
 }
 
-/// What a query means on this record.
+/// The meaning of a query on this record.
 pub(super) struct Plan {
-    /// What must hold.
+    /// The conditions, which must all hold.
     pub all: Vec<PlannedClause>,
-    /// What could not be understood.
+    /// The faults.
     pub faults: Vec<Fault>,
     /// Words without a match, and those searched for instead.
     pub corrections: Vec<Correction>,

@@ -1,6 +1,6 @@
-//! What may be so of a record: the values of `is:`.
+//! Properties of a record: the values of `is:`.
 
-/// The value for which the reader's stars must be known.
+/// The value that needs the user's stars.
 pub(super) const STARRED: &str = "starred";
 
 /// A property of a record that `is:` asks for.

@@ -3,8 +3,8 @@
 const UPRIGHT: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const LYING: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 
-/// A standing bar, its cells from the top down: as high beside `most` as the number is, but never
-/// nothing for something.
+/// The cells of a vertical bar from the top down; its height is proportional to `number / most`, but a number
+/// above zero always shows at least one eighth.
 #[must_use]
 pub fn upright(number: usize, most: usize, rows: usize) -> Vec<&'static str> {
     let eighths = match number {
@@ -21,8 +21,8 @@ pub fn spark(numbers: &[usize]) -> String {
     numbers.iter().map(|&number| if number == 0 { "·" } else { upright(number, most, 1)[0] }).collect()
 }
 
-/// A lying bar of at most `columns`: as long beside `most` as the number is. Nothing for what is not
-/// above nothing.
+/// A horizontal bar of at most `columns`, as long in proportion to `columns` as the number is to `most`; empty
+/// unless the number is above zero.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,

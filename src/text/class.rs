@@ -1,7 +1,7 @@
 //! Kinds of characters, as far as they matter to a terminal.
 //!
-//! Every class that is hostile somewhere is written down here and only here. It
-//! does not know what is done about them.
+//! Every class of hostile character is listed here and nowhere else. This file does not decide what is done
+//! with them.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -60,8 +60,8 @@ pub(super) fn needs_base(c: char) -> bool {
     is_combining_mark(c) || c.width() == Some(0)
 }
 
-/// Whether a joiner beside this character is seen: letters in a sign, such as ℹ,
-/// are pictographs too, but no emoji is built of them.
+/// Whether a joiner next to this character is visible. Letters in a sign, such as ℹ, are pictographs too, but
+/// no emoji is built from them.
 pub(super) fn can_be_joined(c: char) -> bool {
     !c.is_alphanumeric() && is_pictograph(c)
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-/// Characters that must never reach a terminal as they are, or only in company.
+/// Characters that must never reach a terminal as they are, or only next to certain others.
 pub(crate) const HOSTILE: &[char] = &[
     '\0',
     '\u{7}',

@@ -11,7 +11,7 @@ const MOST_MARKS: u8 = 8;
 const MOST_JOINERS: u8 = 8;
 const KEYCAP: char = '\u{20E3}';
 
-/// Letters and punctuation that need no second look.
+/// Common letters and punctuation, which are always kept.
 pub(super) const fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'
@@ -52,8 +52,8 @@ impl Verdict {
     }
 }
 
-/// Hears a text character by character and remembers what it let through, so that
-/// the verdict on its own output is always to keep it.
+/// Judges a text character by character, and remembers what it let through, so that its own output always
+/// passes unchanged.
 #[derive(Default)]
 pub(super) struct Judge {
     /// The last character let through; none at the start of a line.
@@ -64,7 +64,7 @@ pub(super) struct Judge {
     joiners: u8,
     /// The last character that is a base.
     base: char,
-    /// It has nothing but VS16 and skin tones behind it.
+    /// Whether only VS16 and skin tones have followed the base.
     bare: bool,
 }
 

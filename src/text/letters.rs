@@ -15,8 +15,8 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Hands on the plain and the other spelling of each part of a character; marks
-    /// and invisible characters have none. What it hands on spells as itself.
+    /// Passes the plain and the other spelling of each part of a character to the callback; marks and
+    /// invisible characters have none. A spelling that is passed on is spelled as itself.
     pub(super) fn spell(&mut self, c: char, mut put: impl FnMut(&str, &str)) {
         if c.is_ascii() {
             self.last = c;

@@ -19,11 +19,12 @@ const TAB: &str = "    ";
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Safe {
     shown: Box<str>,
-    /// One pointer wide, since it is seldom there and a large record holds millions of texts.
+    /// A box, because the field is seldom set and a large record holds millions of texts, so it takes only one
+    /// pointer.
     written: Option<Box<Written>>,
 }
 
-/// What was written, where it is not what is shown.
+/// The text as written, if it differs from the safe form.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Written(Box<str>);
 
@@ -51,7 +52,7 @@ impl Safe {
         &self.shown
     }
 
-    /// What was written, hostile or not: for JSON and exports, which escape it.
+    /// The text as written, hostile or not: for JSON and exports, which escape it.
     #[must_use]
     pub fn written(&self) -> &str {
         self.written.as_ref().map_or(&self.shown, |written| &written.0)
@@ -63,7 +64,7 @@ impl Safe {
         self.written.is_some()
     }
 
-    /// Whether nothing is left to show.
+    /// Whether the safe form is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
@@ -103,7 +104,7 @@ pub struct Fault {
     pub at: usize,
     /// The character itself: never print it as it is.
     pub char: char,
-    /// What it is, in words that follow "a" or stand alone.
+    /// The character's name, worded so that it reads both after "a" and by itself.
     pub what: &'static str,
 }
 
@@ -172,7 +173,7 @@ mod tests {
     use super::super::hostile;
     use super::*;
 
-    /// What no safe text holds, written down apart from the code it judges.
+    /// The characters that no safe text holds, listed independently of the code under test.
     fn is_forbidden(c: char) -> bool {
         let code = u32::from(c);
         (c.is_control() && c != '\n')
@@ -187,7 +188,7 @@ mod tests {
             || code % 0x1_0000 >= 0xFFFE
     }
 
-    /// Says what is wrong with a text that is said to be safe.
+    /// Describes the fault in a text that should be safe.
     fn blame(text: &str) -> Option<String> {
         if let Some(c) = text.chars().find(|&c| is_forbidden(c)) {
             return Some(format!("{c:?}"));
@@ -217,7 +218,7 @@ mod tests {
             let before = text[..at].chars().next_back();
             let is_key = before.is_some_and(|c| "0123456789#*".contains(c))
                 && text[at + selector.len()..].starts_with('\u{20E3}');
-            // Letters in a sign of their own, such as ℹ️ and 🅰️.
+            // Letters that are also emoji, such as ℹ️ and 🅰️.
             let code = before.map_or(0, u32::from);
             let is_sign = matches!(code, 0x2139 | 0x24C2 | 0x3297 | 0x3299 | 0x1F100..=0x1F2FF);
             if !is_key && !is_sign && !is_emoji(before) {

@@ -54,7 +54,7 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The character boundary at or before a byte offset; the text's end for one beyond it.
+/// The character boundary at or before a byte offset; the end of the text if the offset is beyond it.
 #[must_use]
 pub fn boundary(text: &str, at: usize) -> usize {
     // `str::floor_char_boundary` is younger than the oldest Rust that builds this.

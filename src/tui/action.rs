@@ -1,11 +1,11 @@
-//! Every action once: its name, its keys, its help line. The key map, the help page, the footer and
-//! the README's table are made from this list.
+//! Every action once: its name, its keys, its help line. The key map, the help page, the footer and the
+//! README's table are made from this list.
 
 use std::collections::HashMap;
 
 use super::keys::Key;
 
-/// Which way.
+/// A direction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Direction {
     /// On, down or later.
@@ -14,7 +14,7 @@ pub(crate) enum Direction {
     Back,
 }
 
-/// What help groups an action under.
+/// The groups of actions in help.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Group {
     /// Getting about.
@@ -32,7 +32,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// Heading in help.
+    /// The heading in help.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -46,23 +46,23 @@ impl Group {
     }
 }
 
-/// An action with all that is said of it.
+/// The table row of an action.
 pub struct Spec {
-    /// Which action.
+    /// The action.
     pub action: Action,
-    /// Its keys, as key strings; the first is the one the footer shows.
+    /// Its keys, as key strings; the footer shows the first.
     pub keys: &'static [&'static str],
     /// Its line in help.
     pub help: &'static str,
-    /// Where help lists it.
+    /// Its group in help.
     pub group: Group,
-    /// A word for the footer, and how early it yields to want of room (0 stays longest).
+    /// Its word in the footer, and its rank there: 0 is the last to be dropped when space is short.
     pub hint: Option<(u8, &'static str)>,
 }
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $action:ident [$($key:literal)+] $group:ident $help:literal $(hint $rank:literal $word:literal)?;)+) => {
-        /// Something a key can ask for.
+        /// An action that a key can trigger.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         pub enum Action { $(#[doc = $help] $action,)+ }
 
@@ -131,7 +131,7 @@ actions! {
 }
 
 impl Action {
-    /// All that is said of it.
+    /// The table row of this action.
     #[must_use]
     pub fn spec(self) -> &'static Spec {
         // The list is in the order of the enum: both come from one macro.
@@ -147,7 +147,7 @@ impl Spec {
     }
 }
 
-/// Which key asks for what.
+/// The action of each key.
 pub struct KeyMap(HashMap<Key, Action>);
 
 impl Default for KeyMap {
@@ -158,7 +158,7 @@ impl Default for KeyMap {
 }
 
 impl KeyMap {
-    /// What a key asks for.
+    /// The action of a key.
     #[must_use]
     pub fn get(&self, key: Key) -> Option<Action> {
         self.0.get(&key).copied()

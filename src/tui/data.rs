@@ -1,4 +1,4 @@
-//! The open record: where it came from, and what is worked out from it once.
+//! The open record: its origin, and the data derived from it once.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,19 +7,19 @@ use super::lens;
 use super::results::IndexedRecord;
 use crate::record::{AnyId, Country, Id, Origin, Policy, Record};
 
-/// The record, with what is worked out from it once.
+/// The record, with the data derived from it once.
 pub(crate) struct OpenRecord {
-    /// Where it came from.
+    /// Its origin.
     pub(crate) origins: Vec<Origin>,
     /// The record.
     pub(crate) record: Arc<Record>,
-    /// The same with its order of time and its index, as the search thread shares it.
+    /// The record with its chronology and index, shared with the search thread.
     pub(crate) indexed: Arc<IndexedRecord>,
-    /// Its policies on which anybody has a position, those with most first.
+    /// Its policies with positions, those with most first.
     pub(crate) policies: Vec<Id<Policy>>,
-    /// Its countries, in the order in which they are listed.
+    /// Its countries, in the order of the list.
     pub(crate) countries: Vec<Id<Country>>,
-    /// Which of its records the person has starred.
+    /// The starred records.
     pub(crate) stars: HashSet<AnyId>,
 }
 

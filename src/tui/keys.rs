@@ -1,11 +1,11 @@
-//! Keys: one form for what a terminal sends, what a key string says and what help shows.
+//! Keys: one type for terminal events, key strings and help.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// One press of a key, free of the differences between terminals: a shifted letter is its capital,
-/// a control chord its lower-case letter.
+/// One key press, without the differences between terminals: a shifted letter is its capital, a control chord
+/// its lower-case letter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Key {
     code: KeyCode,
@@ -15,7 +15,7 @@ pub struct Key {
 /// A key string that could not be read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadKeys {
-    /// What is wrong, in words.
+    /// The fault, in words.
     pub message: String,
     /// Byte offset into the key string.
     pub at: usize,
@@ -74,11 +74,11 @@ impl Key {
         }
     }
 
-    /// Reads a key string: letters stand for themselves, `<enter>` `<esc>` `<down>` `<c-d>` for what
-    /// they name, `<lt>` for `<`.
+    /// Reads a key string: letters are themselves, `<enter>` `<esc>` `<down>` `<c-d>` are the keys they name,
+    /// `<lt>` is `<`.
     ///
     /// # Errors
-    /// When a name between `<` and `>` is none, or a `<` is not closed.
+    /// If a name between `<` and `>` is unknown, or a `<` is not closed.
     pub fn read(keys: &str) -> Result<Vec<Self>, BadKeys> {
         let (mut read, mut rest) = (Vec::new(), keys);
         while let Some(c) = rest.chars().next() {
@@ -109,7 +109,7 @@ impl Key {
     }
 }
 
-/// As help shows it: `ctrl-d`, `enter`, `↓`.
+/// The form in help: `ctrl-d`, `enter`, `↓`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.control {

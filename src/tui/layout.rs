@@ -1,11 +1,11 @@
-//! Where things stand on a screen of a given size. Settled before anything is drawn.
+//! The areas of a screen of a given size, worked out before anything is drawn.
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// Smallest screen on which the explorer is drawn, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 10);
 
-/// Which pane has the focus.
+/// The pane with the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Focus {
     /// Countries.
@@ -20,17 +20,17 @@ impl Focus {
     /// The panes from left to right.
     pub const ALL: [Self; 3] = [Self::Countries, Self::Timeline, Self::Quotes];
 
-    /// The pane `by` places to the right, going round.
+    /// The pane `by` places to the right, wrapping around.
     #[must_use]
     pub fn round(self, by: usize) -> Self {
         Self::ALL[(self as usize + by) % Self::ALL.len()]
     }
 }
 
-/// Where each part of the screen stands. A pane that is not shown has no area.
+/// The area of each part of the screen. A hidden pane has none.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Name of the record.
+    /// The title of the record.
     pub header: Rect,
     /// Search line.
     pub line: Rect,
@@ -38,13 +38,13 @@ pub struct Plan {
     pub body: Rect,
     /// Panes, by [`Focus`].
     pub panes: [Rect; 3],
-    /// What is possible here.
+    /// The footer with the possible actions.
     pub footer: Rect,
 }
 
 impl Plan {
-    /// Lays out a screen; `None` where it is too small. Three panes from 120 columns on, the
-    /// focused one and its neighbour from 80, one below that or when it is zoomed.
+    /// Lays out a screen; `None` if it is too small. It has three panes from 120 columns, the focused one and
+    /// its neighbour from 80, and one below that or when zoomed.
     #[must_use]
     pub fn of(screen: Rect, focus: Focus, is_zoomed: bool) -> Option<Self> {
         if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
@@ -73,14 +73,14 @@ impl Plan {
         Some(Self { header, line, body, panes, footer })
     }
 
-    /// The pane under a place on the screen.
+    /// The pane at a position of the screen.
     #[must_use]
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Focus> {
         Focus::ALL.into_iter().find(|focus| self.panes[*focus as usize].contains((column, row).into()))
     }
 }
 
-/// Column and line within a pane's frame of a place on the screen; `None` on the frame or off it.
+/// The column and line within a pane's frame of a position on the screen; `None` on the frame or outside.
 #[must_use]
 pub fn within(pane: Rect, column: u16, row: u16) -> Option<(usize, usize)> {
     let inner = inside(pane);
@@ -93,7 +93,7 @@ pub const fn inside(pane: Rect) -> Rect {
     if pane.width < 4 || pane.height < 2 {
         return Rect::ZERO;
     }
-    // A column of air on the left holds the bar of the item in hand.
+    // An empty column on the left is for the bar that marks the selected item.
     Rect { x: pane.x + 1, y: pane.y + 1, width: pane.width - 2, height: pane.height - 2 }
 }
 

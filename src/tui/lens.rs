@@ -1,5 +1,5 @@
-//! What we are looking at: the query and the country that narrow the record, the day as of which
-//! positions are told and on which policy, and what is left in view.
+//! The current selection: the query and the country that filter the record, the policy and the day whose
+//! positions are shown, and the results.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -11,49 +11,49 @@ use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Country, Entry, Id, Kind, Policy, Position, Record};
 use crate::search::{Found, Highlights};
 
-/// How the map is drawn, as long as the explorer is open.
+/// The settings of the map, kept as long as the explorer is open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct MapStyle {
-    /// Whether it is filled by talks and not by stance.
+    /// Whether it is coloured by talks and not by stance.
     pub(crate) by_talks: bool,
-    /// The characters it is drawn with.
+    /// The characters that draw it.
     pub(crate) glyphs: Glyphs,
 }
 
-/// What narrows the record.
+/// The filters of the record.
 #[derive(Default)]
 pub(crate) struct Lens {
     /// The query as typed.
     pub(crate) typed: String,
     /// The selected country; `None` for all.
     pub(crate) country: Option<Id<Country>>,
-    /// What the query found; none where nothing is asked.
+    /// The result of the query; `None` if there is no query.
     found: Option<Found>,
-    /// The date in hand.
+    /// The selected date.
     pub(crate) day: Day,
-    /// The policy whose positions are told, with its parts.
+    /// The policy whose positions are shown, with its parts.
     pub(crate) policy: Option<Id<Policy>>,
-    /// What everybody said and did about it.
+    /// All statements and actions on that policy.
     courses: Vec<Course>,
-    /// Who stands where on it, as of the date in hand.
+    /// The positions on it, as of the selected date.
     stands: Vec<Stand>,
-    /// The first and last day on which any position may have been taken; worked out once, not for every frame.
+    /// The first and last day of any position; worked out once, not for every frame.
     days: (Option<NaiveDate>, Option<NaiveDate>),
-    /// How the map is drawn.
+    /// The settings of the map.
     pub(crate) map: MapStyle,
 }
 
-/// The day as of which positions are told.
+/// The day as of which positions are shown.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Day {
-    /// The day; none for the latest.
+    /// The day; `None` for the latest.
     pub(crate) date: Option<NaiveDate>,
-    /// Whether it stays while the item in hand changes.
+    /// Whether it stays when the selection changes.
     pub(crate) is_pinned: bool,
 }
 
 impl Day {
-    /// In words: `16 May 2025 · pinned`; nothing while the latest holds.
+    /// In words: `16 May 2025 · pinned`; empty for the latest.
     pub(crate) fn words(self) -> String {
         match (self.date, self.is_pinned) {
             (Some(date), true) => format!("{} · pinned", date.format("%-d %B %Y")),
@@ -65,13 +65,13 @@ impl Day {
 }
 
 impl Lens {
-    /// Takes what is in view: what the query found.
+    /// Sets the result of the query.
     pub(crate) fn see(&mut self, found: Option<Found>) {
         self.found = found;
     }
 
-    /// Takes the date of a record in hand: its last day, where it is imprecise. An undated record
-    /// leaves the date as it is, and a pinned date stays.
+    /// Sets the date to that of the selected record, or to its last day if it is imprecise. An undated record
+    /// does not change the date, and a pinned date stays.
     pub(crate) fn take_day(&mut self, record: &Record, id: AnyId) {
         if self.day.is_pinned {
             return;
@@ -83,7 +83,7 @@ impl Lens {
         }
     }
 
-    /// Pins the date in hand, or lets it follow what is in hand again.
+    /// Pins the selected date, or lets it follow the selection again.
     pub(crate) fn pin(&mut self, record: &Record, in_hand: Option<AnyId>) {
         self.day.is_pinned = !self.day.is_pinned;
         if let Some(id) = in_hand {
@@ -91,8 +91,8 @@ impl Lens {
         }
     }
 
-    /// The day from which a month is stepped; `None` beyond the positions on record, where nothing changes
-    /// any more.
+    /// The day from which a step by a month starts; `None` beyond the positions on record, where nothing
+    /// changes any more.
     pub(crate) fn month_from(&self, direction: Direction) -> Option<NaiveDate> {
         let (first, last) = self.days;
         let from = self.day.date.or(last)?;
@@ -125,14 +125,14 @@ impl Lens {
         self.stand();
     }
 
-    /// Takes the policy behind the one in hand, of those on which anybody has a position.
+    /// Selects the next policy that has positions.
     pub(crate) fn next_policy(&mut self, record: &Record, all: &[Id<Policy>]) {
         let at = all.iter().position(|policy| Some(*policy) == self.policy);
         let next = all.get(at.map_or(0, |at| (at + 1) % all.len().max(1))).copied();
         self.take_policy(record, next);
     }
 
-    /// Takes a policy, with its parts.
+    /// Selects a policy, with its parts.
     pub(crate) fn take_policy(&mut self, record: &Record, policy: Option<Id<Policy>>) {
         let days = || record.of_kind(Kind::Position).filter_map(|id| record.get(id).dated());
         let first = days().filter_map(|dated| dated.date.first()).min();
@@ -147,37 +147,37 @@ impl Lens {
         self.stands = as_of(&self.courses, self.day.date);
     }
 
-    /// What everybody said and did about the policy in hand.
+    /// All statements and actions on the selected policy.
     pub(crate) fn courses(&self) -> &[Course] {
         &self.courses
     }
 
-    /// Who stands where on the policy in hand, as of the date in hand.
+    /// The positions on the selected policy, as of the selected date.
     pub(crate) fn stands(&self) -> &[Stand] {
         &self.stands
     }
 
-    /// How a holder stands.
+    /// The position of a holder.
     pub(crate) fn stand_of(&self, holder: AnyId) -> Option<&Stand> {
         self.stands.iter().find(|stand| stand.holder == holder)
     }
 
-    /// What the query found.
+    /// The result of the query.
     pub(crate) const fn found(&self) -> Option<&Found> {
         self.found.as_ref()
     }
 
-    /// What to highlight.
+    /// The parts of a text to highlight.
     pub(crate) fn marks(&self) -> Option<&Highlights> {
         self.found.as_ref().map(|found| &found.highlights)
     }
 
-    /// Records of every kind in view, best first where something is asked, else by kind.
+    /// Records of every kind in view: best first if there is a query, else by kind.
     pub(crate) fn everything(&self, record: &Record) -> Vec<AnyId> {
         everything(record, self.found.as_ref(), self.country)
     }
 
-    /// The query that finds what is in view: what was typed, and the selected country.
+    /// The query that finds the records in view: the typed query, and the selected country.
     pub(crate) fn query(&self, record: &Record) -> String {
         let country = self.country.map(|country| format!("country:{}", record[country].code()));
         country.map_or_else(|| self.typed.clone(), |country| narrowed(&self.typed, &country))
@@ -188,7 +188,7 @@ impl Lens {
         self.day != Day::default()
     }
 
-    /// What narrows the panes by country: ` · AL`, or nothing.
+    /// The country filter for the titles of panes: ` · AL`, or empty.
     pub(crate) fn by_country(&self, record: &Record) -> String {
         self.country.map(|country| format!(" · {}", record[country].code())).unwrap_or_default()
     }
@@ -199,7 +199,8 @@ pub(crate) fn policies(record: &Record) -> Vec<Id<Policy>> {
     let mut counts = vec![0usize; record.count(Kind::Policy)];
     for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
         let Some(mut policy) = record[id].policy else { continue };
-        // Up to the whole; no further than there are policies, so a circle ends.
+        // Climbs to the top-level policy, in at most as many steps as there are policies, so that a circle
+        // ends.
         for _ in 0..counts.len() {
             match record[policy].part_of {
                 Some(whole) => policy = whole,
@@ -214,7 +215,7 @@ pub(crate) fn policies(record: &Record) -> Vec<Id<Policy>> {
     all
 }
 
-/// Countries in the order in which they are listed: by their part in the story, then by name.
+/// Countries in the order of the list: by their role in the story, then by name.
 pub(crate) fn countries(record: &Record) -> Vec<Id<Country>> {
     let mut all: Vec<Id<Country>> = record.of_kind(Kind::Country).filter_map(AnyId::typed).collect();
     all.sort_by_cached_key(|&id| {

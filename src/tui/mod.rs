@@ -1,7 +1,7 @@
-//! The explorer: the loop. The only file that hears the terminal's events.
+//! The explorer's event loop. Only this file reads the terminal's events.
 //!
-//! event → key → action → line, overlay, pane, explorer in turn → one draw. Scripts and tests come in
-//! by [`frame`], which feeds keys to the same state and draws with the same function.
+//! event → key → action → input, overlay, pane and explorer in turn → one draw. Scripts and tests use
+//! [`frame`], which sends keys to the same state and draws with the same function.
 
 pub mod action;
 pub mod app;
@@ -50,20 +50,20 @@ use theme::{Name, Theme};
 
 pub use terminal::give_back;
 
-/// How long nobody listens while the record is read: less than between two keys.
+/// How long events are ignored while the record is read: less than the time between two keys.
 const SOON: Duration = Duration::from_millis(40);
 
-/// Too short to be seen: an answer that comes within it needs no frame without it.
+/// How long to wait for an answer before drawing a frame without it: too short to notice.
 const INSTANT: Duration = Duration::from_millis(5);
 
-/// Clicks at one place within this time are one double click.
+/// Two clicks at one place within this time are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// Opens the explorer on the terminal and stays until it is left. The first frame is there at once;
-/// the record is looked into meanwhile, and keys typed before it is there are heard when it is.
+/// Opens the explorer on the terminal and runs until the user leaves it. The first frame is drawn at once; the
+/// record is checked meanwhile, and keys typed before that ends are handled afterwards.
 ///
 /// # Errors
-/// When the terminal cannot be written to or read from.
+/// If the terminal cannot be written to or read from.
 pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, theme: Name) -> Result<()> {
     let mut guard = Guard::take()?;
     guard.draw(|area, buf| screen::opening(&Theme::of(theme), area, buf))?;
@@ -80,7 +80,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         hear(&mut app, event, &mut clicks);
     }
     while !app.is_over() {
-        // The terminal may have changed its size before it could tell.
+        // The terminal may have changed its size before resize events were enabled.
         let area = guard.area()?;
         if area != app.screen() {
             app.resize(area);
@@ -90,7 +90,7 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         carry_out(&mut app);
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse(), app.typing().is_some())?;
-        // Everything that is waiting is taken before the next draw: a burst of keys costs one frame.
+        // All waiting events are handled before the next draw, so a burst of keys costs one frame.
         match wait(&mut guard, &mut app)? {
             Next::Event(event) => hear(&mut app, event, &mut clicks),
             Next::Nothing => {}
@@ -104,12 +104,12 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
     guard.finish()
 }
 
-/// Reads the record, and keeps what is typed meanwhile.
+/// Reads the record, and keeps the events that arrive meanwhile.
 fn load(opened: Opened, guard: &Guard) -> Result<(Record, Vec<Event>)> {
     let is_read = AtomicBool::new(false);
     let (record, early) = thread::scope(|scope| {
         let early = scope.spawn(|| early_events(guard, &is_read));
-        // Also where reading panics: who waits for it must not wait for ever.
+        // Also if reading panics, so that the waiting loop does not wait for ever.
         let done = Done(&is_read, early.thread());
         let record = opened.load();
         drop(done);
@@ -119,14 +119,14 @@ fn load(opened: Opened, guard: &Guard) -> Result<(Record, Vec<Event>)> {
     Ok((record, early?))
 }
 
-/// Does what the explorer wants done outside, and says what became of it.
+/// Runs the explorer's effects, and shows their results.
 fn carry_out(app: &mut App) {
     for effect in app.take_effects() {
         app.say(outside::carry_out(&effect, Guard::copy));
     }
 }
 
-/// Waits for an event, or for the answer to a search that is under way.
+/// Waits for an event, or for the answer to the current search.
 fn wait(guard: &mut Guard, app: &mut App) -> Result<Next> {
     loop {
         match guard.next(app.is_waiting().then_some(INSTANT))? {
@@ -136,12 +136,12 @@ fn wait(guard: &mut Guard, app: &mut App) -> Result<Next> {
     }
 }
 
-/// What is typed until the record is read. Who asks to leave before that, leaves: there is nothing
-/// yet that could be lost.
+/// The events until the record is read. A request to leave is obeyed at once: there is nothing yet that could
+/// be lost.
 fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
     let mut early = Vec::new();
-    // A record like the bundled one is read before anybody could have typed: listening would only
-    // take the processor from reading.
+    // A record like the bundled one is read before anybody can type; polling would only take processor time
+    // from reading.
     thread::park_timeout(SOON);
     while !is_read.load(Ordering::SeqCst) {
         let event = Guard::soon()?;
@@ -156,7 +156,7 @@ fn early_events(guard: &Guard, is_read: &AtomicBool) -> Result<Vec<Event>> {
     Ok(early)
 }
 
-/// Says that the record is read, however its reading ends.
+/// Signals that the record is read, however the reading ends.
 struct Done<'a>(&'a AtomicBool, &'a thread::Thread);
 
 impl Drop for Done<'_> {
@@ -166,8 +166,8 @@ impl Drop for Done<'_> {
     }
 }
 
-/// Whether an event asks to leave before there is anything to close. A letter asks it only as the
-/// first key: behind others it may belong to what is being typed.
+/// Whether an event asks to leave before there is anything to close. A letter does so only as the first key:
+/// after others it may belong to a text being typed.
 fn ends(event: &Event, is_first: bool) -> bool {
     let Event::Key(key) = event else { return false };
     match Key::of(*key).and_then(|key| KeyMap::default().get(key)) {
@@ -176,7 +176,7 @@ fn ends(event: &Event, is_first: bool) -> bool {
     }
 }
 
-/// The last click, so that a second one at the same place can be told.
+/// The last click, to recognise a second one at the same place.
 #[derive(Default)]
 struct Clicks(Option<(Instant, u16, u16)>);
 
@@ -211,10 +211,10 @@ fn hear(app: &mut App, event: Event, clicks: &mut Clicks) {
     }
 }
 
-/// The screen as it stands after a key string, on a screen of some size.
+/// The screen after a key string, on a screen of a given size.
 ///
 /// # Errors
-/// When the key string cannot be read.
+/// If the key string cannot be read.
 pub fn frame(
     record: Record,
     origins: Vec<Origin>,
@@ -232,7 +232,7 @@ pub fn frame(
     Ok(picture(&app, size))
 }
 
-/// The explorer's screen, drawn by the same way as on a terminal.
+/// The explorer's screen, drawn by the same function as on a terminal.
 #[must_use]
 pub fn picture(app: &App, size: (u16, u16)) -> Buffer {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(size.0, size.1));

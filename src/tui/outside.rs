@@ -1,9 +1,10 @@
-//! What leaves the explorer: text to a clipboard, an address to a browser. The explorer only says what
-//! (an [`Effect`]); the loop has it carried out here, and tells what became of it. Nothing is ever read
-//! from a clipboard, and no shell sees a word: programs get arguments and standard input.
+//! Effects outside the explorer: text to a clipboard, an address to a browser. The explorer only requests an
+//! [`Effect`]; the loop runs it here and reports the result. Nothing is ever read from a clipboard, and no
+//! shell is involved: programs get arguments and standard input.
 //!
-//! Programs and not a clipboard crate: under X11 and Wayland what is copied lasts as long as its owner,
-//! and `xclip`, `xsel` and `wl-copy` stay behind as one; the explorer would take it along when it is left.
+//! This uses programs and not a clipboard crate, because under X11 and Wayland copied text lasts as long as
+//! the process that owns it: `xclip`, `xsel` and `wl-copy` keep running for that, while the explorer would
+//! lose the text when it ends.
 
 use std::env;
 use std::ffi::OsString;
@@ -16,21 +17,21 @@ use color_eyre::eyre::Result;
 
 use crate::text;
 
-/// Most that is copied, in bytes.
+/// The most that is copied, in bytes.
 pub const MOST: usize = 64 * 1024;
 
-/// Above this a terminal may take less than it is sent.
+/// Above this size a terminal may cut the text.
 const MUCH: usize = 4 * 1024;
 
-/// How long a program may take to take what is copied.
+/// How long a program may take to read the copied text.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What the explorer wants done outside of it.
+/// An effect outside the explorer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// Put a text on the clipboard.
     Copy {
-        /// What it is, in words: `the words`.
+        /// Its name in messages: `the words`.
         what: &'static str,
         /// The text.
         text: String,
@@ -43,7 +44,7 @@ impl Effect {
     /// Copies a text, made safe, unless it is too long.
     ///
     /// # Errors
-    /// Why nothing is copied, in a sentence.
+    /// A sentence with the reason why nothing is copied.
     pub fn copy(what: &'static str, text: &str) -> Result<Self, String> {
         let text = text::safe::text(text).into_owned();
         if text.len() > MOST {
@@ -53,7 +54,7 @@ impl Effect {
         Ok(Self::Copy { what, text })
     }
 
-    /// What is about to be done, for who sees no more of it.
+    /// The effect in words, for a screen that is only drawn.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -67,7 +68,7 @@ fn bytes(count: usize) -> String {
     text::count(count, "byte", "bytes")
 }
 
-/// Does it, and tells what became of it. `terminal` sends a text to the terminal's clipboard.
+/// Runs the effect, and reports the result. `terminal` sends a text to the terminal's clipboard.
 pub fn carry_out(effect: &Effect, terminal: impl FnOnce(&str) -> Result<()>) -> String {
     let around = Around::look();
     match effect {
@@ -82,8 +83,7 @@ pub fn carry_out(effect: &Effect, terminal: impl FnOnce(&str) -> Result<()>) -> 
     }
 }
 
-/// What is around the explorer, as far as it says where a clipboard and a browser are: the variables
-/// that are set.
+/// The environment of the explorer, as far as it decides on clipboard and browser: the variables that are set.
 struct Around(Vec<&'static str>);
 
 const FAR: [&str; 2] = ["SSH_TTY", "SSH_CONNECTION"];
@@ -102,12 +102,12 @@ impl Around {
         self.0.contains(&name)
     }
 
-    /// Whether a program of this machine would reach no clipboard of the person's.
+    /// Whether programs of this machine cannot reach the user's clipboard.
     fn is_apart(&self) -> bool {
         self.has(TMUX) || FAR.into_iter().any(|name| self.has(name))
     }
 
-    /// Programs that take a text for the clipboard of this machine.
+    /// Programs that copy a text to the clipboard of this machine.
     fn clipboards(&self) -> Vec<(&'static str, &'static [&'static str])> {
         let mut all: Vec<(&str, &[&str])> = Vec::new();
         if cfg!(target_os = "macos") {
@@ -132,10 +132,10 @@ impl Around {
             return vec![("open", &[])];
         }
         if cfg!(windows) {
-            // `start` belongs to a shell, which would read the address.
+            // `start` belongs to a shell, which would interpret the address.
             return vec![("rundll32", &["url.dll,FileProtocolHandler"])];
         }
-        // Without a desktop `xdg-open` looks for a browser that would write over the explorer.
+        // Without a desktop `xdg-open` may start a text browser that writes over the explorer.
         let mut all: Vec<(&str, &[&str])> = Vec::new();
         if self.has(WAYLAND) || self.has(X11) {
             all.push(("xdg-open", &[]));
@@ -147,7 +147,7 @@ impl Around {
     }
 }
 
-/// Takes the first way there is, and says which.
+/// Tries the ways in order, and reports the first that works.
 fn copy(around: &Around, text: &str, terminal: impl FnOnce(&str) -> Result<()>) -> Result<String, String> {
     if !around.is_apart() {
         for (program, args) in around.clipboards() {
@@ -164,8 +164,8 @@ fn copy(around: &Around, text: &str, terminal: impl FnOnce(&str) -> Result<()>) 
     Ok(format!("to the terminal’s clipboard by OSC 52{much}"))
 }
 
-/// tmux hears a program within it only where `set-clipboard` is `on`; where it is `external`, as it is by
-/// itself, a text must be handed to tmux, which sends it on.
+/// tmux accepts a clipboard sequence from a program only if `set-clipboard` is `on`; if it is `external`, the
+/// default, the text must be passed to tmux, which sends it on.
 fn through_tmux(text: &str) -> &'static str {
     let asked = Command::new("tmux").args(["show-options", "-sv", "set-clipboard"]).stdin(Stdio::null()).output();
     let Ok(asked) = asked else { return "to tmux by OSC 52" };
@@ -178,13 +178,13 @@ fn through_tmux(text: &str) -> &'static str {
     }
 }
 
-/// Gives a program a text; false where there is no such program, or it fails or does not end.
+/// Passes a text to a program; false if there is no such program, or it fails or does not end.
 fn give(program: &str, args: &[&str], text: &str) -> bool {
     let mut command = apart(program);
     let Ok(mut child) = command.args(args).stdin(Stdio::piped()).spawn() else { return false };
     let Some(mut input) = child.stdin.take() else { return false };
     let text = written(program, text);
-    // It may take none of it, and the pipe is short.
+    // The program may read nothing while the pipe's buffer is full.
     let writer = thread::spawn(move || input.write_all(&text).is_ok());
     let is_well = ended_well(&mut child);
     if !is_well {
@@ -194,7 +194,7 @@ fn give(program: &str, args: &[&str], text: &str) -> bool {
     is_well && writer.join().is_ok_and(|wrote| wrote)
 }
 
-/// Windows’ own program reads UTF-16 and nothing else of use.
+/// Windows’ own program accepts only UTF-16 reliably.
 fn written(program: &str, text: &str) -> Vec<u8> {
     if program == "clip.exe" {
         return std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
@@ -213,7 +213,7 @@ fn ended_well(child: &mut Child) -> bool {
     }
 }
 
-/// A program that neither writes on the screen nor hears the keys and signals meant for the explorer.
+/// A program that neither writes on the screen nor receives the keys and signals meant for the explorer.
 fn apart(program: &str) -> Command {
     let mut command = Command::new(OsString::from(program));
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

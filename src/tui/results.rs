@@ -1,8 +1,7 @@
-//! What is in view: everything that the panes show of a record, worked out from what is asked of it.
+//! The results: everything that the panes show, computed from the record and the question.
 //!
-//! A pure function, so that it can be worked out anywhere: at once for a picture, beside the drawing thread
-//! in the explorer (`searcher.rs`). It costs what the record's size costs, and is done once for a question,
-//! never for a frame.
+//! A pure function, so that it can run anywhere: at once for a picture, on another thread in the explorer
+//! (`searcher.rs`). Its cost grows with the record, so it runs once a question, never once a frame.
 
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -14,14 +13,14 @@ use crate::record::{AnyId, Chronology, Country, Id, Kind, Quote, Record};
 use crate::search::{Context, Fault, Found, Index, Query};
 use crate::text;
 
-/// A record with what is worked out from it once; shared with whoever searches it.
+/// A record with the data derived from it once, shared with the search thread.
 #[derive(Default)]
 pub struct IndexedRecord {
     /// The record.
     pub record: Arc<Record>,
-    /// Its events and utterances in order.
+    /// Its events and utterances in order of time.
     pub chronology: Chronology,
-    /// Made when first asked for, so that it costs the first frame nothing.
+    /// Built when first needed, so that it does not delay the first frame.
     index: OnceLock<Index>,
 }
 
@@ -39,30 +38,30 @@ impl IndexedRecord {
     }
 }
 
-/// What is asked of a record.
+/// A question to a record.
 #[derive(Clone, Default)]
 pub struct Question {
-    /// What it means; saved searches are part of it already.
+    /// The parsed query, with its saved searches resolved.
     pub query: Query,
-    /// The country in hand; none for all.
+    /// The selected country; `None` for all.
     pub country: Option<Id<Country>>,
-    /// Records the reader has starred.
+    /// The starred records.
     pub starred: Arc<HashSet<AnyId>>,
 }
 
 /// A row of the timeline.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TimelineRow {
-    /// A rule that names a year.
+    /// A heading that names a year.
     Year(i32),
-    /// The rule above what has no date.
+    /// The heading of records without a date.
     Undated,
-    /// A record; `true` where it stands under its event.
+    /// A record; `true` if it is listed under its event.
     At(AnyId, bool),
 }
 
 impl TimelineRow {
-    /// The record, if it is one.
+    /// The record of the row, unless it is a heading.
     #[must_use]
     pub const fn id(self) -> Option<AnyId> {
         match self {
@@ -72,24 +71,24 @@ impl TimelineRow {
     }
 }
 
-/// What is in view.
+/// The results.
 #[derive(Default)]
 pub struct Results {
-    /// What the query found; none where nothing is asked.
+    /// The result of the query; `None` if there is no query.
     pub found: Option<Found>,
-    /// Quotations, best first where something is asked, else in order of time.
+    /// Quotations: best first if there is a query, else in order of time.
     pub quotes: Vec<Id<Quote>>,
-    /// The timeline: an utterance stands under its event where that is in view too.
+    /// The timeline: a quotation is listed under its event if that is in view too.
     pub rows: Vec<TimelineRow>,
-    /// When how much of it was.
+    /// The number of records over time.
     pub density: Density,
-    /// Quotations that concern each country, by its row, whatever the country in hand.
+    /// The number of quotations that concern each country, by its row, whatever country is selected.
     pub by_country: Vec<usize>,
-    /// Quotations, whatever the country in hand.
+    /// The number of quotations, whatever country is selected.
     pub total: usize,
 }
 
-/// What was found last: another country asks nothing anew.
+/// The last result of the index: selecting another country does not search again.
 #[derive(Default)]
 pub struct Memory(Option<(Query, Arc<HashSet<AnyId>>, Found)>);
 
@@ -107,19 +106,20 @@ impl Memory {
     }
 }
 
-/// The same question typed the same way: what is wrong with it is told by its bytes.
+/// Whether both are the same query typed in the same way; the spans count too, because faults are reported by
+/// byte offset.
 fn is_same(a: &Query, b: &Query) -> bool {
     a == b && a.all.iter().map(|clause| &clause.at).eq(b.all.iter().map(|clause| &clause.at))
 }
 
 impl Results {
-    /// Works out what is in view.
+    /// Computes the results.
     #[must_use]
     pub fn of(indexed: &IndexedRecord, question: &Question, memory: &mut Memory) -> Self {
         let Question { query, country, .. } = question;
         let is_asked = !query.is_empty() || !query.faults.is_empty();
         let mut found = is_asked.then(|| memory.find(indexed, question));
-        // What cannot be understood is not asked; where that is all, everything stays in view.
+        // Faulty clauses are ignored; if all are faulty, everything stays in view.
         let is_narrowed = found.as_ref().is_some_and(|found| found.is_narrowed);
         if let Some(found) = found.as_mut().filter(|_| !is_narrowed) {
             found.hits = indexed.record.all().collect();
@@ -153,7 +153,7 @@ impl Hits {
 
 struct Look<'a> {
     indexed: &'a IndexedRecord,
-    /// None where nothing narrows.
+    /// `None` if there is no filter.
     hits: Option<Hits>,
     country: Option<Id<Country>>,
 }
@@ -218,7 +218,7 @@ impl Look<'_> {
     }
 }
 
-/// Records of every kind in view, best first where something is asked, else by kind.
+/// Records of every kind in view: best first if there is a query, else by kind.
 #[must_use]
 pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Country>>) -> Vec<AnyId> {
     let concerns = |id: &AnyId| country.is_none_or(|country| record.concerns(*id, country));
@@ -228,7 +228,7 @@ pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Cou
     }
 }
 
-/// Why nothing was found, what was taken for what, what is left out.
+/// The reason for an empty result, the corrections, the omissions.
 #[must_use]
 pub fn reasons(found: &Found) -> Vec<String> {
     let corrections = found.corrections.iter().map(ToString::to_string);
@@ -241,7 +241,7 @@ pub fn sentence(fault: &Fault) -> String {
     text::safe::line(&fault.to_string()).into_owned()
 }
 
-/// How many of each kind, in words: `1 quote · 2 events`.
+/// The number of each kind, in words: `1 quote · 2 events`.
 #[must_use]
 pub fn counts(found: &Found) -> String {
     let counts: Vec<String> = Kind::ALL

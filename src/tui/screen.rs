@@ -18,7 +18,7 @@ use super::theme::Theme;
 use crate::record::{Kind, Record};
 use crate::text;
 
-/// Draws the explorer; gives where the cursor stands, if it is to be seen.
+/// Draws the explorer; returns the position of the cursor, if it is visible.
 pub fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let cursor = undressed(app, area, buf);
     app.model.theme.dress(buf);
@@ -30,7 +30,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         too_small(area, buf);
         return None;
     };
-    // A screen that shrank a moment ago is laid out at the next event; until then there is no room.
+    // A screen that has just shrunk gets its new layout at the next event; until then there is no room.
     if area.union(app.screen()) != area {
         return None;
     }
@@ -43,7 +43,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let takes_keys = app.input.as_ref().is_none_or(|input| matches!(input, Input::File(_)));
         app.panes.draw(scene, takes_keys, &plan, buf);
     }
-    // A box leaves what is behind it in sight; anything else hides it.
+    // A box covers only a part of the view behind it; any other overlay covers all of it.
     for overlay in app.overlays.iter().skip(behind.unwrap_or(0)) {
         overlay.view.draw(scene, true, plan.body, buf);
     }
@@ -54,7 +54,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     searchline::cursor(line, plan.line)
 }
 
-/// Draws the first frame, before there is a record: the frame of the panes, and what is going on.
+/// Draws the first frame, before there is a record: the frame of the panes, and a progress message.
 pub fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
     match Plan::of(area, Focus::Timeline, false) {
         Some(plan) => frames(theme, &plan, buf),
@@ -81,7 +81,7 @@ fn too_small(area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Two texts at the ends of a line; the right one yields where there is no room for both.
+/// Two texts at the ends of a line; the right one is dropped if there is no room for both.
 fn ends(left: Line<'static>, right: Line<'static>, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width);
     let left_width = left.width();
@@ -98,7 +98,7 @@ fn header(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         vec![Span::styled(" onrecord", theme.strong), Span::styled(format!("   {}", titles.join(" + ")), theme.text)];
     let day = scene.lens.day.words();
     let right = if day.is_empty() { scope(record) } else { format!("as of {day}") };
-    // The date is always shown, whatever it costs the title.
+    // The date is always shown, even if the title has no room.
     let room = usize::from(area.width).saturating_sub(text::width(&right) + 4);
     let left = if day.is_empty() { Line::from(left) } else { clipped(Line::from(left), room) };
     ends(left, Line::styled(right, theme.quiet), area, buf);
@@ -129,7 +129,7 @@ fn footer(app: &App, area: Rect, buf: &mut Buffer) {
     Line::from(spans).render(area, buf);
 }
 
-/// The hints there is room for, those of the highest rank, ordered by it.
+/// The hints that fit, preferring those of the highest rank, in order of rank.
 fn fitting(mut hints: Vec<(u8, String, &str)>, room: usize) -> Vec<(u8, String, &str)> {
     hints.sort_by_key(|(rank, ..)| *rank);
     let mut used = 0;

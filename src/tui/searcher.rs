@@ -1,8 +1,7 @@
-//! Who searches: the explorer itself where a picture is made, a thread beside it where it runs.
+//! Runs the search: at once for pictures, on another thread in the explorer.
 //!
-//! The one place of the house with channels: questions go one way, answers the other. A question that comes
-//! while another is being worked on takes the place of any that waits; answers to questions that are no
-//! longer asked are dropped.
+//! Only this file uses channels: questions go one way, answers the other. A new question replaces one that is
+//! still waiting; answers to outdated questions are dropped.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -11,16 +10,16 @@ use std::time::Duration;
 
 use super::results::{IndexedRecord, Memory, Question, Results};
 
-/// Works out what is in view.
+/// Computes results.
 #[derive(Default)]
 pub struct Searcher {
-    /// The thread beside; none where everything is worked out at once.
+    /// The search thread; `None` if results are computed at once.
     beside: Option<Beside>,
-    /// What was found last, where everything is worked out here.
+    /// The last result, if results are computed at once.
     memory: Memory,
-    /// How many questions were asked; an answer bears its question's number.
+    /// The number of questions so far; an answer has the number of its question.
     latest: u64,
-    /// The latest question, while its answer is still to come.
+    /// The latest question, until its answer arrives.
     waiting: Option<Question>,
 }
 
@@ -30,17 +29,17 @@ struct Beside {
 }
 
 impl Searcher {
-    /// One with a thread of its own, which makes the index at once.
+    /// A searcher with its own thread, which builds the index at once.
     #[must_use]
     pub fn beside(indexed: Arc<IndexedRecord>) -> Self {
         let (questions, asked) = channel::<(u64, Question)>();
         let (answered, answers) = channel();
-        // A thread that cannot be had is no reason not to search.
+        // If no thread can be started, the search still works.
         let thread = thread::Builder::new().name("search".into()).spawn(move || work(&indexed, &asked, &answered));
         Self { beside: thread.ok().map(|_| Beside { questions, answers }), ..Self::default() }
     }
 
-    /// Asks; the answer may come at once.
+    /// Sends a question; the answer may be there at once.
     pub fn ask(&mut self, indexed: &IndexedRecord, question: Question) -> Option<Results> {
         self.latest += 1;
         let is_sent =
@@ -49,7 +48,7 @@ impl Searcher {
         if is_sent { None } else { self.alone(indexed) }
     }
 
-    /// Answers here: there is no thread, or it failed, which its panic has told.
+    /// Answers at once: there is no thread, or it failed, which its panic has reported.
     fn alone(&mut self, indexed: &IndexedRecord) -> Option<Results> {
         self.beside = None;
         self.waiting.take().map(|question| Results::of(indexed, &question, &mut self.memory))
@@ -67,7 +66,7 @@ impl Searcher {
         self.waiting.is_some()
     }
 
-    /// The answer to the latest question, where it is there or comes within a moment.
+    /// The answer to the latest question, if it arrives within the given time.
     pub fn answer(&mut self, indexed: &IndexedRecord, within: Duration) -> Option<Results> {
         self.waiting.as_ref()?;
         loop {

@@ -1,5 +1,5 @@
-//! The line under the header: what is typed and what is wrong with it, or the filters as chips that can be
-//! dropped; at its end what was found.
+//! The line under the header: the text being typed and the faults in it, or the filters as chips that can be
+//! removed; at its right end the result.
 
 use std::ops::Range;
 
@@ -18,11 +18,11 @@ use super::scene::Scene;
 use crate::search::Found;
 use crate::text;
 
-/// What the line is drawn from.
+/// The data that the line is drawn from.
 #[derive(Clone, Copy)]
 pub(crate) struct SearchLine<'a> {
     pub(crate) scene: Scene<'a>,
-    /// What is being typed.
+    /// The input in progress.
     pub(crate) input: Option<&'a Input>,
     /// Whether an answer is on its way.
     pub(crate) is_waiting: bool,
@@ -43,7 +43,7 @@ pub(crate) fn draw(line: SearchLine<'_>, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The filters as chips, and how much they leave.
+/// The filters as chips, and the number of records left.
 fn filters(line: SearchLine<'_>, area: Rect, buf: &mut Buffer) {
     let (scene, theme) = (line.scene, line.scene.theme);
     let chips = chips(scene);
@@ -59,7 +59,7 @@ fn filters(line: SearchLine<'_>, area: Rect, buf: &mut Buffer) {
     sides(Text::from(spans), Text::styled(tally, theme.quiet), area, buf);
 }
 
-/// What is typed, and what it finds.
+/// The typed text, and its result.
 fn typing(line: SearchLine<'_>, input: &Input, area: Rect, buf: &mut Buffer) {
     let theme = line.scene.theme;
     let told = told_while_typing(line, input, area.width);
@@ -76,7 +76,7 @@ fn columns(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// What is told of what is typed: with all the room it leaves, and never with less than half.
+/// The message on the typed text: it gets the room that the text leaves, and never less than half.
 fn told_while_typing(line: SearchLine<'_>, input: &Input, width: u16) -> String {
     if !matches!(input, Input::Search(_)) {
         return String::new();
@@ -85,8 +85,8 @@ fn told_while_typing(line: SearchLine<'_>, input: &Input, width: u16) -> String 
     tally(line, width.saturating_sub(text::width(input.as_str()) + BEFORE + 4).max(width / 2))
 }
 
-/// How many columns of what is typed are hidden on the left, and how many columns it takes: the cursor is
-/// always to be seen.
+/// The number of columns of the typed text hidden on the left, and the number it takes, so that the cursor is
+/// always visible.
 fn window(input: &Input, width: u16, told: usize) -> (usize, usize) {
     let (width, before) = (usize::from(width), text::width(&input.label()));
     let typed = before + text::width(input.as_str()) + 1;
@@ -95,7 +95,7 @@ fn window(input: &Input, width: u16, told: usize) -> (usize, usize) {
     ((before + input.column() + 1).saturating_sub(wide), wide)
 }
 
-/// Spans without their first columns behind the sign at the start; that something is hidden is told.
+/// Spans without their first columns after the sign at the start; `…` shows that something is hidden.
 fn behind(spans: Vec<Span<'_>>, from: usize) -> Text<'_> {
     if from == 0 {
         return Text::from(spans);
@@ -117,8 +117,8 @@ fn behind(spans: Vec<Span<'_>>, from: usize) -> Text<'_> {
     Text::from(shown)
 }
 
-/// Two texts at the ends of a line. Where there is no room for both, each is cut, and the right one, which may
-/// be the reason for an empty screen, keeps at least half.
+/// Two texts at the ends of a line. If there is no room for both, each is cut, and the right one, which may be
+/// the reason for an empty screen, keeps at least half.
 fn sides(left: Text<'_>, right: Text<'_>, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width);
     let wide = right.width().min((width / 2).max(width.saturating_sub(left.width() + 3))).min(width.saturating_sub(1));
@@ -127,7 +127,7 @@ fn sides(left: Text<'_>, right: Text<'_>, area: Rect, buf: &mut Buffer) {
     clipped(right, wide).render(place, buf);
 }
 
-/// What is typed, with what could not be understood marked.
+/// The typed text, with its faults marked.
 fn typed<'a>(line: SearchLine<'_>, input: &'a Input) -> Vec<Span<'a>> {
     if let Input::Search(search) = input
         && search.is_proposed
@@ -142,7 +142,7 @@ fn typed<'a>(line: SearchLine<'_>, input: &'a Input) -> Vec<Span<'a>> {
     let (mut spans, mut from) = (Vec::new(), 0);
     let fault_style = theme.alarm.add_modifier(Modifier::UNDERLINED);
     for at in wrong {
-        // An answer to what was typed a moment ago may not fit any more.
+        // The answer may belong to an earlier text, so its byte offsets may not fit.
         let (Some(before), Some(inside)) = (text.get(from..at.start.max(from)), text.get(at.start.max(from)..at.end))
         else {
             continue;
@@ -154,7 +154,7 @@ fn typed<'a>(line: SearchLine<'_>, input: &'a Input) -> Vec<Span<'a>> {
     spans
 }
 
-/// What was found, by kind, and how the question was understood; why nothing was.
+/// The counts by kind and the query as understood, or the reason for an empty result.
 fn tally(line: SearchLine<'_>, room: usize) -> String {
     if line.is_waiting {
         return "searching …".into();
@@ -175,14 +175,14 @@ fn tally(line: SearchLine<'_>, room: usize) -> String {
     }
     let counts = format!("{}{}", counts(found), undated(found));
     let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
-    // Chips say already how the question was understood.
+    // Chips already show how the query was understood.
     let echo = match (corrections.is_empty(), line.input.is_some()) {
         (false, _) => corrections.join("; "),
         (true, true) => found.echo.clone(),
         (true, false) => return counts,
     };
     let both = format!("{counts}   {echo}");
-    // Counts matter more than the echo, except where a word was taken for another.
+    // Counts matter more than the query in words, except after a correction.
     match (text::width(&both) <= room, corrections.is_empty()) {
         (true, _) => both,
         (false, true) => counts,
@@ -190,12 +190,12 @@ fn tally(line: SearchLine<'_>, room: usize) -> String {
     }
 }
 
-/// What is not counted in: records that fit but have no date.
+/// The records left out: those that fit but have no date.
 fn undated(found: &Found) -> String {
     found.left_out().map(|left_out| format!(" · {left_out}")).unwrap_or_default()
 }
 
-/// Where the cursor is while something is typed.
+/// The position of the cursor while something is typed.
 pub(crate) fn cursor(line: SearchLine<'_>, area: Rect) -> Option<Position> {
     let input = line.input?;
     let before = text::width(&input.label()) + input.column();

@@ -1,4 +1,4 @@
-//! The terminal: taken once, given back always — on return, error, panic and signals.
+//! The terminal: set up once, always restored — on return, error, panic and signals.
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,20 +19,20 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::signals::{Hooks, Signals};
 
-/// Whether the terminal is ours at the moment.
+/// Whether the terminal is set up now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether the screen must be painted anew: the program was stopped and goes on.
+/// Whether the screen must be redrawn completely because the program was stopped and resumed.
 static REPAINT: AtomicBool = AtomicBool::new(false);
 
-/// Largest screen that is drawn, in columns and rows: beyond it lies no terminal, but a mistake.
+/// The largest screen that is drawn, in columns and rows: a larger size is an error and no terminal.
 const LARGEST: u16 = 1000;
 
-/// How long the loop sleeps at most before it looks whether a signal came or the terminal went.
+/// The longest wait of the loop before it checks for a signal or a closed terminal.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// Gives the terminal back if it is ours; otherwise does nothing. Can be called from anywhere, any
-/// number of times. Everything is tried, whatever fails.
+/// Restores the terminal if it is set up; otherwise does nothing. It can be called from anywhere, any number
+/// of times. Every step is tried, even if another fails.
 pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         undo();
@@ -46,10 +46,10 @@ fn undo() {
     let _ = out.flush();
 }
 
-/// How long it waits for an event before it looks whether the record is there.
+/// How long to wait for an event before checking whether the record is read.
 const MOMENT: Duration = Duration::from_millis(1);
 
-/// What happens to the terminal when a signal comes.
+/// The terminal's reactions to signals.
 const HOOKS: Hooks = Hooks {
     stop: || {
         if TAKEN.load(Ordering::SeqCst) {
@@ -70,7 +70,7 @@ const HOOKS: Hooks = Hooks {
     },
 };
 
-/// The terminal while it is ours.
+/// The terminal while it is set up.
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
     signals: Signals,
@@ -84,21 +84,21 @@ impl Drop for Guard {
     }
 }
 
-/// What came of waiting.
+/// The result of waiting.
 pub enum Next {
     /// An event.
     Event(Event),
-    /// Nothing, in the time that was to be waited.
+    /// The time passed without an event.
     Nothing,
-    /// A signal asks to end.
+    /// A signal asks the program to end.
     End,
 }
 
 impl Guard {
-    /// Takes the terminal.
+    /// Sets up the terminal.
     ///
     /// # Errors
-    /// When it does not obey; it is given back first.
+    /// If that fails; it is restored first.
     pub fn take() -> Result<Self> {
         let signals = Signals::catch(HOOKS)?;
         TAKEN.store(true, Ordering::SeqCst);
@@ -111,13 +111,13 @@ impl Guard {
 
     fn enter(signals: Signals) -> Result<Self> {
         enable_raw_mode().wrap_err("the terminal does not take raw mode")?;
-        // From the first question on a change of size is told; it must not be lost while the first frame is made.
+        // Resize events start with the first poll, so that none is lost while the first frame is made.
         poll(Duration::ZERO).wrap_err("the terminal cannot be read")?;
         let mut out = io::BufWriter::with_capacity(1 << 16, stdout());
         queue!(out, EnterAlternateScreen)?;
         let (width, height) = crossterm::terminal::size().wrap_err("the terminal does not tell its size")?;
         let backend = CrosstermBackend::new(out);
-        // A terminal of an absurd size is drawn in its corner; any other is followed as it changes.
+        // A terminal with an absurd size is drawn in its corner; otherwise the size is followed as it changes.
         let terminal = if width.max(height) > LARGEST {
             let area = Rect::new(0, 0, width.min(LARGEST), height.min(LARGEST));
             Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
@@ -131,7 +131,7 @@ impl Guard {
     /// The screen.
     ///
     /// # Errors
-    /// When the terminal does not tell its size.
+    /// If the terminal does not report its size.
     pub fn area(&self) -> Result<Rect> {
         let size = self.terminal.size()?;
         Ok(Rect::new(0, 0, size.width.min(LARGEST), size.height.min(LARGEST)))
@@ -140,7 +140,7 @@ impl Guard {
     /// Draws one frame.
     ///
     /// # Errors
-    /// When the terminal cannot be written to.
+    /// If the terminal cannot be written to.
     pub fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<()> {
         if !TAKEN.load(Ordering::SeqCst) {
             return Ok(());
@@ -154,11 +154,11 @@ impl Guard {
         Ok(())
     }
 
-    /// Asks the terminal to report the mouse, and pastes as such, or not to. A paste that never ends
-    /// would swallow every later key, so it is asked for only while text is typed.
+    /// Switches reports of mouse and paste events on or off. Paste events are on only while text is typed,
+    /// because a paste that never ends would swallow every later key.
     ///
     /// # Errors
-    /// When the terminal cannot be written to.
+    /// If the terminal cannot be written to.
     pub fn listen(&mut self, mouse: bool, paste: bool) -> Result<()> {
         let mut out = stdout();
         if mouse != self.has_mouse {
@@ -168,17 +168,17 @@ impl Guard {
             if paste { execute!(out, EnableBracketedPaste)? } else { execute!(out, DisableBracketedPaste)? }
         }
         (self.has_mouse, self.has_paste) = (mouse, paste);
-        // A panic in another thread may have given the terminal back between question and answer.
+        // A panic in another thread may have restored the terminal since the check.
         if !TAKEN.load(Ordering::SeqCst) {
             undo();
         }
         Ok(())
     }
 
-    /// Waits for the next event, for ever or for some time.
+    /// Waits for the next event, for ever or for a given time.
     ///
     /// # Errors
-    /// When the terminal is gone or cannot be read.
+    /// If the terminal is gone or cannot be read.
     pub fn next(&mut self, within: Option<Duration>) -> Result<Next> {
         loop {
             if REPAINT.swap(false, Ordering::SeqCst) {
@@ -190,11 +190,11 @@ impl Guard {
             if self.is_called_off() {
                 return Ok(Next::End);
             }
-            // A panic elsewhere has given it back: nothing may be drawn over its report.
+            // A panic elsewhere has restored the terminal, so nothing may be drawn over its report.
             if !TAKEN.load(Ordering::SeqCst) {
                 return Err(eyre!("a part of the program failed"));
             }
-            // A terminal that vanished without a signal answers no question any more.
+            // A terminal that vanished without a signal never answers again.
             if !stdout().is_terminal() {
                 return Err(eyre!("the terminal is gone"));
             }
@@ -207,7 +207,7 @@ impl Guard {
         }
     }
 
-    /// An event within a moment, while the record is being read.
+    /// An event within a short time, while the record is being read.
     ///
     /// # Errors
     /// As [`Guard::next`].
@@ -215,15 +215,15 @@ impl Guard {
         if poll(MOMENT)? { Ok(Some(read()?)) } else { Ok(None) }
     }
 
-    /// Sends a text to the terminal's clipboard (OSC 52). Whether it takes it, it does not say.
+    /// Sends a text to the terminal's clipboard (OSC 52). The terminal does not report whether it accepted it.
     ///
     /// # Errors
-    /// When the terminal cannot be written to.
+    /// If the terminal cannot be written to.
     pub fn copy(text: &str) -> Result<()> {
         Ok(execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?)
     }
 
-    /// Whether a signal asks to end.
+    /// Whether a signal asks the program to end.
     #[must_use]
     pub fn is_called_off(&self) -> bool {
         self.signals.ask_to_end()
@@ -245,15 +245,15 @@ impl Guard {
         if !self.is_called_off() && Self::is_busy()? { Ok(Some(read()?)) } else { Ok(None) }
     }
 
-    /// Gives the terminal back, and ends as a signal asked where one came.
+    /// Restores the terminal, and ends the process by a signal if there was one.
     ///
     /// # Errors
-    /// When the signal cannot be passed on; one that is obeyed does not return.
+    /// If the signal cannot be raised; if it is raised, this does not return.
     pub fn finish(self) -> Result<()> {
         self.obey()
     }
 
-    /// As [`Guard::finish`], for one who has only borrowed the terminal.
+    /// As [`Guard::finish`], through a mutable reference.
     ///
     /// # Errors
     /// As [`Guard::finish`].

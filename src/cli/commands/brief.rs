@@ -1,4 +1,4 @@
-//! `onrecord brief`: a briefing on what a query picks.
+//! `onrecord brief`: a briefing on the result of a query.
 
 use std::path::PathBuf;
 
@@ -19,19 +19,19 @@ use crate::text;
 /// Write a briefing: chronology, positions, quotations with footnotes, disagreements, what is not known
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Brief {
-    /// What it is on; the whole record where nothing is asked
+    /// The query; by default the whole record
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
-    /// Form of the briefing; where it is left out, the ending of the file's name says it, else markdown
+    /// Format of the briefing; by default the ending of the file's name decides, else markdown
     #[arg(long, value_enum)]
     format: Option<brief::Format>,
-    /// The file; standard output where it is left out
+    /// The file; by default standard output
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
-    /// The day as of which positions are shown (EDTF: 2025-05-16, 2025-05); the latest where it is left out
+    /// The day as of which positions are shown (EDTF: 2025-05-16, 2025-05); by default the latest
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// A date to put on it (there is no clock in what is written)
+    /// The date to print on it (the program reads no clock)
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
 }

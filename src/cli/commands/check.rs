@@ -1,4 +1,4 @@
-//! `onrecord check`: everything that is wrong with a dataset, and what is in it.
+//! `onrecord check`: the problems and the contents of a dataset.
 
 use std::path::PathBuf;
 
@@ -16,15 +16,15 @@ use crate::cli::status::Status;
 use crate::record::{Files, Kind, Place, Problem, Record, Severity};
 use crate::text;
 
-/// As many problems as are printed for people; JSON has them all.
+/// The most problems that are printed for people; JSON has them all.
 const SHOWN: usize = 50;
 
-/// Check a dataset: everything that is wrong with it, and what is in it
+/// Check a dataset: list its problems and its contents
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Check {
     /// A folder or file, in place of --data
     dir: Option<PathBuf>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -101,13 +101,13 @@ fn object(files: &Files, problem: &Problem) -> Json {
     object
 }
 
-/// The same in a sentence or two, for who listens to it.
+/// The same in a sentence or two, for screen readers.
 fn sentence(files: &Files, problem: &Problem) -> String {
     let help = problem.help.as_ref().map(|help| format!("\n{}", text::safe::line(help))).unwrap_or_default();
     format!("{}{help}", files.sentence(problem))
 }
 
-/// `file:line:column: error[code]: message`, the line with a caret, and what to do.
+/// `file:line:column: error[code]: message`, the line with a caret, and advice.
 fn snippet(files: &Files, problem: &Problem) -> String {
     let level = if problem.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
     let mut group = level.primary_title("").element(excerpt(files, &problem.place, "", AnnotationKind::Primary));
@@ -118,12 +118,12 @@ fn snippet(files: &Files, problem: &Problem) -> String {
         group = group.element(Level::HELP.message(text::safe::line(help).into_owned()));
     }
     let drawn = Renderer::plain().render(&[group]);
-    // The first line is ours, so that every problem begins with its place.
+    // This program prints the first line itself, so that every problem begins with its place.
     let body: Vec<&str> = drawn.lines().skip(1).collect();
     format!("{}\n{}", files.sentence(problem), body.join("\n"))
 }
 
-/// The line at which a place begins, made safe, with the place marked in it.
+/// The line that contains a place, made safe, with the place marked in it.
 fn excerpt<'a>(
     files: &Files,
     place: &Place,
@@ -137,7 +137,7 @@ fn excerpt<'a>(
     let start = whole[..at].rfind('\n').map_or(0, |i| i + 1);
     let end = whole[at..].find('\n').map_or(whole.len(), |i| at + i);
     let to = text::boundary(whole, place.end).clamp(at, end);
-    // A line of megabytes is shown by the stretch around the fault.
+    // Of a very long line only the part around the fault is shown.
     let (from, until) = (text::boundary(whole, at.saturating_sub(60).max(start)), to.min(at + 120));
     let until = text::boundary(whole, until);
     let last = text::boundary(whole, (until + 60).min(end));

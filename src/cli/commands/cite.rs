@@ -1,4 +1,4 @@
-//! `onrecord cite`: records as the literature cites them.
+//! `onrecord cite`: scholarly citations of records.
 
 use clap_complete::engine::ArgValueCompleter;
 use color_eyre::eyre::Result;

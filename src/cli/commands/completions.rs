@@ -1,5 +1,5 @@
-//! `onrecord completions`: the script that a shell reads once. Ids and values of fields are asked for while a line
-//! is typed, and are not written into the script.
+//! `onrecord completions`: the script that a shell loads once. It does not contain ids and values of fields;
+//! the shell requests them while a line is typed.
 
 use std::io;
 
@@ -34,7 +34,7 @@ pub(super) enum Shell {
 /// Print completions for a shell: commands, options, ids, fields and their values
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Completions {
-    /// Which shell
+    /// The shell
     shell: Shell,
 }
 
@@ -60,7 +60,7 @@ Examples:
         shell.write_registration(ASKS, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
         write(|out| {
             io::Write::write_all(out, &script)?;
-            // Bash would part a field from its value.
+            // Bash would otherwise split a field from its value at the colon.
             if is_bash { writeln!(out, "{WHOLE}") } else { Ok(()) }
         })?;
         Ok(Status::Found)

@@ -1,4 +1,4 @@
-//! `onrecord export`: what a query picks, as a file; or the whole record.
+//! `onrecord export`: the result of a query as a file, or the whole record.
 
 use std::path::PathBuf;
 
@@ -28,16 +28,16 @@ pub(in crate::cli) struct Export {
     /// Only this kind, in a table with its own columns
     #[arg(long, value_parser = kinds())]
     kind: Option<Kind>,
-    /// Form of the file; where it is left out, the ending of the file's name says it, else csv
+    /// Format of the file; by default the ending of the file's name decides, else csv
     #[arg(long, value_enum)]
     format: Option<Exported>,
-    /// The file, or for an archive the folder; standard output where it is left out
+    /// The file, or for an archive the folder; by default standard output
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
-    /// A date to say as of when it is (there is no clock in what is written)
+    /// The date of the export (the program reads no clock)
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
-    /// Begin a table with the byte order mark that Excel wants
+    /// Begin a table with the byte order mark that Excel needs
     #[arg(long)]
     bom: bool,
 }
@@ -64,8 +64,8 @@ Examples:
 }
 
 impl Export {
-    /// The format of the file: the one named, else by the ending of its name, else CSV; why it cannot be written
-    /// is said.
+    /// The format of the file: the one given, else by the ending of its name, else CSV; prints an error if it
+    /// cannot be written.
     fn file_format(&self, record: &Record) -> Result<Format, Status> {
         let of_name = self.to.as_deref().and_then(|path| Format::of_name(&path.to_string_lossy()));
         let format = match (self.format, of_name, &self.to) {
@@ -95,7 +95,7 @@ impl Export {
         }
     }
 
-    /// Writes what the query picks.
+    /// Writes the result of the query.
     fn write(&self, source: Source<'_>, format: Format) -> Result<Status> {
         let typed = self.query.join(" ");
         let ids = match ask(source, &typed, self.kind) {
@@ -110,7 +110,7 @@ impl Export {
     }
 }
 
-/// An archive is of the whole of one dataset.
+/// An archive contains the whole of one dataset.
 fn refuse_part(record: &Record, wanted: &Export) -> Option<Status> {
     let why = if wanted.query.join(" ").trim().is_empty() && wanted.kind.is_none() {
         archive::obstacle(record)?

@@ -22,7 +22,7 @@ pub(in crate::cli) struct Find {
     /// Words, and phrases in quotation marks
     #[arg(required = true, add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Listing,
 }

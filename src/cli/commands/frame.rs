@@ -40,7 +40,7 @@ Examples:
     fn run(self, context: &Context) -> Result<Status> {
         let Some(record) = context.record() else { return Ok(Status::Failed) };
         let title = record.datasets.first().map(|dataset| dataset.title.to_string()).unwrap_or_default();
-        // Letters carry no colour: what colours would show, they must show alone.
+        // A screen as text has no colour, so everything that colours show must be visible without them.
         let theme = if self.svg.is_some() { context.theme } else { Name::Mono };
         let buffer = match tui::frame(record, context.data.origins(), self.size, &self.keys, theme) {
             Ok(buffer) => buffer,
@@ -60,7 +60,7 @@ Examples:
 }
 
 impl Frame {
-    /// Says what is wrong with the keys, with a caret below.
+    /// Prints the fault in the keys, with a caret below it.
     fn refuse(&self, bad: &BadKeys) -> Status {
         let before = text::safe::line(&self.keys[..bad.at]);
         say(format!("onrecord: --keys: {}", text::safe::line(&bad.message)));
@@ -78,7 +78,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
     }
 }
 
-/// The letters of a screen, a line each, without trailing blanks.
+/// The text of a screen, a line each, without trailing blanks.
 fn plain(buffer: &Buffer) -> String {
     let mut out = String::new();
     for row in buffer.content().chunks(buffer.area().width.max(1).into()) {

@@ -1,4 +1,4 @@
-//! `onrecord list`: records of one kind, all in the order in which they are written, or those that match, best first.
+//! `onrecord list`: records of one kind, all in the order of the files, or those that match, best first.
 
 use clap_complete::engine::ArgValueCompleter;
 use color_eyre::eyre::Result;
@@ -19,13 +19,13 @@ use crate::record::Kind;
 /// Records of one kind, all or those that hold the words
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct List {
-    /// Which kind
+    /// The kind
     #[arg(value_parser = kinds())]
     kind: Kind,
     /// Words, and phrases in quotation marks
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Listing,
 }

@@ -1,4 +1,4 @@
-//! The subcommands: one file each, with its arguments, its examples and what it does, and one line below.
+//! The subcommands: one file each, with its arguments, examples and function, and one line below.
 
 use clap::Subcommand;
 use color_eyre::eyre::Result;
@@ -23,7 +23,7 @@ macro_rules! commands {
         }
 
         impl Command {
-            /// Runs it.
+            /// Runs the subcommand.
             pub(super) fn run(self, context: &Context) -> Result<Status> {
                 match self {
                     $(Self::$name(command) => command.run(context),)+

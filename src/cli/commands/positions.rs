@@ -1,4 +1,4 @@
-//! `onrecord positions`: who holds which position, as of a day.
+//! `onrecord positions`: positions as of a day.
 
 use std::collections::HashSet;
 
@@ -26,13 +26,13 @@ pub(in crate::cli) struct Positions {
     /// Only holders and positions that match
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
-    /// A date (EDTF: 2025-05-16, 2025-05); an imprecise one is taken at its last day
+    /// A date (EDTF: 2025-05-16, 2025-05); an imprecise one means its last day
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Only this policy, with every policy that is part of it
     #[arg(long, value_name = "ID", add = ArgValueCompleter::new(candidates::policy))]
     policy: Option<String>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -74,7 +74,7 @@ impl Positions {
     }
 }
 
-/// The policy of an id.
+/// The policy with this id.
 fn policy(record: &Record, slug: &str) -> Result<Id<Policy>, Status> {
     record.find(slug).and_then(AnyId::typed).ok_or_else(|| {
         let meant = record.nearest(slug, Some(Kind::Policy));
@@ -103,7 +103,7 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
             }
             object.insert(format!("{key}_evidence"), position.evidence.iter().map(|&id| slug(id)).collect());
             object.insert(format!("{key}_position"), position.slug().into());
-            // The part of the policy that it is on, where that is not the whole.
+            // The part of the policy that the position is on, unless that is the whole.
             if let Some(part) = position.policy.filter(|part| *part != stand.policy) {
                 object.insert(format!("{key}_policy"), slug(part.into()));
             }
@@ -119,7 +119,7 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
     object
 }
 
-/// The name as it was written, for JSON.
+/// The name as written, for JSON.
 fn written_name(record: &Record, holder: AnyId) -> &str {
     match record.item(holder) {
         Item::Country(country) => country.name.written(),

@@ -20,7 +20,7 @@ pub(in crate::cli) struct Show {
     /// Ids, as `find` and `list` print them
     #[arg(required = true, add = ArgValueCompleter::new(candidates::any_id))]
     id: Vec<String>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -42,7 +42,7 @@ Examples:
     }
 }
 
-/// A record, and what disagrees with it; of a conflict, its claims with who, when and where.
+/// A record and the conflicts about it; of a conflict, its claims with who, when and where.
 fn full(record: &Record, id: AnyId) -> String {
     let mut out = sheet::text(record, id);
     let claim = |claim: AnyId| {

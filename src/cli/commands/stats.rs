@@ -1,4 +1,4 @@
-//! `onrecord stats`: how much there is of what.
+//! `onrecord stats`: counts of records.
 
 use clap_complete::engine::ArgValueCompleter;
 use color_eyre::eyre::Result;
@@ -17,19 +17,19 @@ use crate::present::stats::{By, Count, Stats as Counts, clause, name, narrowed, 
 use crate::record::Record;
 use crate::text;
 
-/// As wide as a bar is at most.
+/// The longest bar, in columns.
 const BAR: usize = 40;
 
 /// Count what matches: by who speaks, country, policy, source, month, stance or talks
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Stats {
-    /// Only those that match; the whole record where nothing is asked
+    /// Only records that match; by default the whole record
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
-    /// What to count by
+    /// The dimension to count by
     #[arg(long, value_enum, default_value_t = By::Who)]
     by: By,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value_t = Counted::Text)]
     format: Counted,
 }
@@ -55,7 +55,7 @@ Examples:
     }
 }
 
-/// Prints counts in a form.
+/// Prints counts in a format.
 fn print(record: &Record, query: &str, counts: &Counts, format: Counted) -> Result<()> {
     let format = match format {
         Counted::Text => Format::Text,
@@ -99,7 +99,7 @@ fn row(record: &Record, counts: &Counts, count: &Count, wide: usize) -> String {
     format!("{name}{gap}  {number:>digits$}  {bar}")
 }
 
-/// Columns of the longest name, within reason.
+/// The width of the longest name, up to a limit.
 fn widest(record: &Record, counts: &Counts) -> usize {
     let names = counts.counts.iter().map(|count| text::width(&name(record, counts.by, count.key)));
     names.max().unwrap_or(0).min(44)

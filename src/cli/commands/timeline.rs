@@ -24,7 +24,7 @@ pub(in crate::cli) struct Timeline {
     /// Only those that match
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Listing,
 }

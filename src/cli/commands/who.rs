@@ -21,7 +21,7 @@ pub(in crate::cli) struct Who {
     /// A name or an id
     #[arg(required = true, add = ArgValueCompleter::new(candidates::holder))]
     name: Vec<String>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -38,12 +38,11 @@ Examples:
     }
 }
 
-/// Prints what the record holds on a country or actor, found by id, by name, or by the name that a slip was
-/// meant for.
+/// Prints the dossier of a country or actor, found by id, by name, or by a misspelt name.
 fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
     let is_one = |id: &AnyId| matches!(id.kind, Kind::Actor | Kind::Country);
     let mut corrected = None;
-    // A name that is nowhere may be a slip; a mention is no name.
+    // An unknown name may be misspelt; a mere mention in a text does not count as a name.
     let by_slip = || {
         let found = Index::new(record).search(Searched::of(record), &Query::read(name));
         let correction = found.corrections.first()?;
@@ -71,8 +70,8 @@ fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
     Ok(Status::Found)
 }
 
-/// Countries and actors whose own names hold every word: those called just so first, then countries,
-/// then people, then everybody else.
+/// Countries and actors whose own names contain every word: exact matches first, then countries, then people,
+/// then all others.
 fn by_name(record: &Record, typed: &str) -> Vec<AnyId> {
     let wanted = words(typed);
     let all = record.of_kind(Kind::Country).chain(record.of_kind(Kind::Actor));

@@ -1,5 +1,5 @@
-//! A briefing as one HTML page: it asks for nothing from anywhere, runs nothing, reads well on a screen, light
-//! or dark, and on paper. Every text of the record passes `escape`.
+//! A briefing as one HTML page: it loads nothing, runs nothing, and reads well on a screen, light or dark, and
+//! on paper. Every text of the record passes `escape`.
 
 use super::{Brief, Standings, footnote, manner, map, rows, strip};
 use crate::export::escape::html as escape;
@@ -9,7 +9,7 @@ use crate::record::{AnyId, Closed, EventStatus, Form, Id, Quote};
 
 const STYLE: &str = include_str!("brief.css");
 
-/// Nothing is fetched, run, framed or sent, whatever stands in a text.
+/// Nothing is fetched, run, framed or sent, whatever a text contains.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -107,7 +107,7 @@ fn chronology(brief: &Brief<'_>) -> String {
 fn standing(brief: &Brief<'_>, standings: &Standings, at: usize) -> String {
     let record = brief.record;
     let mut out = format!("<h3>{}</h3>\n", line(&record[standings.policy].name));
-    // The largest table comes first and has the map; how to read a drawing is said once.
+    // The largest table comes first and has the map; the key to a drawing is given once.
     if at == 0 {
         let maps = map::draw(record, standings);
         if !maps.is_empty() {
@@ -133,7 +133,7 @@ fn standing(brief: &Brief<'_>, standings: &Standings, at: usize) -> String {
     out
 }
 
-/// How to read the drawing.
+/// The key to the drawing.
 const KEY: &str = "▲ for, ◇ open, conditional or undecided, ▼ against; a bar begins where its stance surely holds \
     and is pale where it may already. Below it talks: ○ listed as a host, ◔ approached, ◑ talks, ◕ formal talks, \
     ● agreed, – that there are none, where somebody says so.";

@@ -1,5 +1,5 @@
-//! Where the countries that hold a position lie, filled by their stance: Europe, and beside it the part of it
-//! in which most of them are to be told apart.
+//! The countries that hold a position, filled by their stance: a map of Europe, and next to it the part in
+//! which most of them are distinguishable.
 
 use super::Standings;
 use crate::picture::map::{Area, Paper, VIEWS, svg};
@@ -7,14 +7,15 @@ use crate::present::marks;
 use crate::record::as_of::Stand;
 use crate::record::{Closed, Country, Record};
 
-/// Fills of the three sides, which colour blindness and a grey printer leave apart; the style sheet has the same.
+/// Fills of the three sides, distinguishable to colour-blind readers and in grey print; the style sheet has
+/// the same.
 const FILLS: [[u8; 3]; 3] = [[0x5a, 0x9b, 0xe0], [0xdc, 0xbb, 0x4c], [0xc8, 0x5a, 0x2b]];
-/// Land of those who are spoken of and have no stance.
+/// The fill of countries that are mentioned and have no stance.
 const NO_STANCE: [u8; 3] = [0xa9, 0xb3, 0xbd];
-/// As wide as a drawing is, in its own units.
+/// The width of a drawing, in its own units.
 const WIDTH: u16 = 420;
 
-/// What is told of one country.
+/// The label and fill of one country.
 struct Told {
     code: String,
     fill: [u8; 3],
@@ -22,7 +23,7 @@ struct Told {
     title: String,
 }
 
-/// The drawings; nothing where no country holds a stance.
+/// The drawings; `None` if no country holds a stance.
 pub(super) fn draw(record: &Record, standings: &Standings) -> Vec<String> {
     let told: Vec<Told> = standings.stands.iter().filter_map(|stand| told(record, stand)).collect();
     if told.iter().all(|told| told.fill == NO_STANCE) {
@@ -33,7 +34,7 @@ pub(super) fn draw(record: &Record, standings: &Standings) -> Vec<String> {
         .map(|told| Area { code: &told.code, fill: told.fill, label: &told.label, title: &told.title })
         .collect();
     let policy = &record[standings.policy].name;
-    // Every country in sight has its label.
+    // Every visible country has its label.
     let mut drawn: Vec<(usize, String)> = Vec::new();
     for view in VIEWS {
         let drawing = svg(view, WIDTH, &format!("{policy}: {}", view.name), &areas, &Paper::LIGHT);

@@ -1,7 +1,7 @@
-//! A briefing: what a query picks, put in order for somebody who has not seen the program. Chronology, who
-//! stands where, what was said with numbered footnotes, where the record disagrees, what is not known.
+//! A briefing: the result of a query, put in order for somebody who has not seen the program. It has a
+//! chronology, positions, quotations with numbered footnotes, conflicts, and gaps.
 //!
-//! This file settles what stands in it and in which order; `markdown.rs` and `html.rs` only write it.
+//! This file decides the content and its order; `markdown.rs` and `html.rs` only write it.
 
 mod html;
 mod map;
@@ -20,17 +20,17 @@ use crate::record::{
     AnyId, Chronology, Conflict, Event, Figure, Form, Id, Item, Kind, Policy, Position, Quote, Record, Stance,
 };
 
-/// What a briefing can be written as.
+/// The formats of a briefing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     /// Markdown, with footnotes as most readers of it know them.
     Markdown,
-    /// One page that needs nothing else.
+    /// One self-contained HTML page.
     Html,
 }
 
 impl Format {
-    /// The format that a file's name asks for by its ending.
+    /// The format of a file's name, by its ending.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
@@ -42,37 +42,37 @@ impl Format {
     }
 }
 
-/// What a briefing is asked for.
+/// The request for a briefing.
 #[derive(Clone, Copy, Default)]
 pub struct Asked<'a> {
-    /// The query as typed; empty where nothing was asked.
+    /// The query as typed; empty if there was none.
     pub query: &'a str,
-    /// How it was understood.
+    /// The query in words.
     pub understood: &'a str,
-    /// The day as of which positions are told; none for the latest.
+    /// The day as of which positions are shown; `None` for the latest.
     pub day: Option<NaiveDate>,
-    /// The date of the briefing, where one is given: there is no clock.
+    /// The date of the briefing, if one is given: the program reads no clock.
     pub date: Option<&'a str>,
 }
 
-/// Who stands where on a policy with its parts.
+/// The positions on a policy with its parts.
 pub struct Standings {
     /// The policy.
     pub policy: Id<Policy>,
-    /// What its holders said and did about it.
+    /// All statements and actions of its holders on it.
     pub courses: Vec<Course>,
-    /// How they stand as of the day.
+    /// Their positions as of the day.
     pub stands: Vec<Stand>,
 }
 
-/// A briefing, settled and not yet written.
+/// A briefing, complete and not yet written.
 pub struct Brief<'a> {
     record: &'a Record,
     asked: Asked<'a>,
     /// Events with a date, in order, then those without.
     events: Vec<Id<Event>>,
     standings: Vec<Standings>,
-    /// What was said, and what documents say themselves, in order of time, what is undated last.
+    /// Quotations and documents' own statements in order of time, undated ones last.
     quotes: Vec<Id<Quote>>,
     figures: Vec<Id<Figure>>,
     conflicts: Vec<Id<Conflict>>,
@@ -83,8 +83,8 @@ pub struct Brief<'a> {
 }
 
 impl<'a> Brief<'a> {
-    /// Settles what stands in a briefing on some records: themselves, the occasions of what was said, the
-    /// positions that they show, and the conflicts that they are part of.
+    /// Collects the content of a briefing on some records: the records themselves, the occasions of
+    /// quotations, the positions that they support, and the conflicts that they are part of.
     #[must_use]
     pub fn of(record: &'a Record, ids: &[AnyId], asked: Asked<'a>) -> Self {
         let picked: HashSet<AnyId> = ids.iter().copied().collect();
@@ -112,7 +112,7 @@ impl<'a> Brief<'a> {
         brief
     }
 
-    /// True where there is nothing to tell.
+    /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
@@ -122,7 +122,7 @@ impl<'a> Brief<'a> {
             && self.conflicts.is_empty()
     }
 
-    /// The briefing as a file of some format.
+    /// The briefing as a file of a given format.
     #[must_use]
     pub fn write(&self, format: Format) -> String {
         match format {
@@ -131,7 +131,7 @@ impl<'a> Brief<'a> {
         }
     }
 
-    /// Gives footnotes their numbers, in the order in which a reader meets them.
+    /// Numbers the footnotes in the order in which a reader meets them.
     fn number(&mut self) {
         let record = self.record;
         let shown = self.standings.iter().flat_map(|standing| &standing.stands).flat_map(Stand::positions);
@@ -156,19 +156,19 @@ impl<'a> Brief<'a> {
         self.numbers.get(&id).copied()
     }
 
-    /// Title, what was asked, version and date.
+    /// Title, query, version and date.
     fn titles(&self) -> String {
         let titles: Vec<&str> = self.record.datasets.iter().map(|dataset| dataset.title.as_str()).collect();
         titles.join(" + ")
     }
 
-    /// What it is a briefing on: the query, or the record as a whole.
+    /// The subject of the briefing: the query, or the record as a whole.
     fn subject(&self) -> String {
         let query = crate::text::safe::line(self.asked.query.trim()).into_owned();
         if query.is_empty() { self.titles() } else { query }
     }
 
-    /// What a reader must know of where it comes from.
+    /// The notes on where the briefing comes from.
     fn particulars(&self) -> Vec<(&'static str, String)> {
         let versions = self.record.datasets.iter().map(|dataset| format!("{} {}", dataset.id, dataset.version));
         let mut all = vec![("Record", format!("{} ({})", self.titles(), versions.collect::<Vec<_>>().join(", ")))];
@@ -188,7 +188,7 @@ impl<'a> Brief<'a> {
         all.into_iter().filter(|(_, said)| !said.is_empty()).collect()
     }
 
-    /// As of when positions are told.
+    /// The day as of which positions are shown, in words.
     fn as_of(&self) -> String {
         match self.asked.day {
             _ if self.standings.is_empty() => String::new(),
@@ -198,10 +198,10 @@ impl<'a> Brief<'a> {
     }
 }
 
-/// The rows of what is held in words: who, what and since when, by whose word, and what shows it.
+/// The rows of a table of positions: who, the value and since when, who claims it, and the evidence.
 struct Row {
     holder: String,
-    /// Value and particulars, a line each, with the records that show it.
+    /// The value and its details, a line each, with the records that support it.
     lines: Vec<(crate::present::stand::Told, Vec<AnyId>)>,
 }
 
@@ -231,8 +231,8 @@ fn is_part(record: &Record, conflict: AnyId, picked: &HashSet<AnyId>) -> bool {
     }
 }
 
-/// Holders and policies of positions that are picked or that picked records show, a table for each whole
-/// policy; policies with most holders first.
+/// Holders and policies of positions that are selected or supported by selected records, one table for each
+/// top-level policy; policies with most holders first.
 fn standings(record: &Record, picked: &HashSet<AnyId>, day: Option<NaiveDate>) -> Vec<Standings> {
     let mut holders: BTreeMap<AnyId, HashSet<AnyId>> = BTreeMap::new();
     for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
@@ -260,17 +260,17 @@ fn proposes(course: &Course) -> bool {
     course.stance.iter().any(|step| step.value == Stance::Proposes)
 }
 
-/// Where something is printed, as a footnote.
+/// The sources of a record, as a footnote.
 fn footnote(record: &Record, id: AnyId) -> String {
     cite::one(record, id, cite::Style::Plain).replace('\n', " / ")
 }
 
-/// Who speaks and as what; nobody where the document speaks itself.
+/// The speaker and role; `None` if the document speaks in its own voice.
 fn said_by(record: &Record, quote: &Quote) -> Option<String> {
     (quote.form != Form::Document).then(|| phrase::speaker(record, quote))
 }
 
-/// How something was said, where that is not in so many words, and what else a reader must know of it.
+/// The form of a quotation, unless it is verbatim, and any other note a reader needs.
 fn manner(record: &Record, id: Id<Quote>) -> String {
     let quote = &record[id];
     let form = phrase::manner(quote.form).map(|form| format!(" · {form}, not verbatim")).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What a briefing does not know: the record's own limits, what has no date or no certain one, who is not
-//! named, and what may already hold.
+//! The section on gaps: the record's own limits, records without a date or a certain one, unnamed people, and
+//! values that may already hold.
 
 use super::Brief;
 use crate::present::phrase;
@@ -7,7 +7,7 @@ use crate::record::as_of::Stand;
 use crate::record::{ActorType, AnyId, Form};
 use crate::text;
 
-/// Each in a sentence.
+/// The gaps, each in a sentence.
 pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
     let record = brief.record;
     let mut told = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
     told
 }
 
-/// How many there are, and which.
+/// The number of records, and which they are.
 fn say(told: &mut Vec<String>, what: Vec<String>, sentence: &dyn Fn(usize) -> String) {
     if !what.is_empty() {
         told.push(format!("{}: {}.", sentence(what.len()), what.join("; ")));

@@ -1,6 +1,6 @@
-//! BibTeX, in fields and types that both BibTeX and biblatex know. `date` is biblatex's and says as
-//! much as it can; `year` is for BibTeX and only there where the year is certain; words that neither
-//! can say stand in `note`.
+//! BibTeX, in fields and types that both BibTeX and biblatex know. `date` is for biblatex and as exact as
+//! possible; `year` is for BibTeX and present only if the year is certain; words that neither can express are
+//! in `note`.
 
 use super::facts::{Facts, Name};
 use super::plain;
@@ -28,7 +28,7 @@ pub fn entry(facts: &Facts<'_>) -> String {
     notes.push(facts.in_record());
     fields.push(("note", tex(&notes.join("; "))));
     if let Some(url) = facts.url() {
-        // Taken letter by letter; it has no brace and no backslash.
+        // Read verbatim by BibTeX; it has no brace and no backslash.
         fields.push(("url", url));
         let accessed = facts.document.and_then(|source| source.accessed.as_ref());
         fields.extend(accessed.and_then(date).map(|date| ("urldate", date)));
@@ -37,7 +37,7 @@ pub fn entry(facts: &Facts<'_>) -> String {
     format!("@{kind}{{{},\n{}\n}}", facts.key, fields.join(",\n"))
 }
 
-/// Types that BibTeX knows; a newspaper article without its newspaper is no article.
+/// Types that BibTeX knows; a newspaper article needs the name of its newspaper.
 fn entry_type(source: &Source) -> &'static str {
     match &*source.csl_type {
         "article-newspaper" | "article-magazine" | "article-journal" if source.publisher.is_some() => "article",
@@ -54,7 +54,8 @@ fn name(name: &Name) -> String {
     }
 }
 
-/// What is no plain letter within a part might part it anew; a family name of several words is one.
+/// Braces keep a part of a name together: other characters than letters might split it, and a family name of
+/// several words is one part.
 fn name_part(part: &str, may_be_several: bool) -> String {
     let is_plain = |c: char| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.');
     let mut words = part.split(' ');
@@ -62,8 +63,8 @@ fn name_part(part: &str, may_be_several: bool) -> String {
     if is_plain && (may_be_several || !part.contains(' ')) { part.to_owned() } else { format!("{{{}}}", tex(part)) }
 }
 
-/// A date as biblatex reads EDTF of level 1; nothing where it cannot say it. A season is told by its
-/// year alone, which every reader of BibTeX takes.
+/// A date as biblatex reads EDTF of level 1; `None` if that cannot express it. Of a season only the year is
+/// given, which every reader of BibTeX accepts.
 fn date(date: &Date) -> Option<String> {
     let parts = date.parts()?;
     let mark = match (parts.is_about || parts.is_choice, parts.is_uncertain) {
@@ -96,13 +97,13 @@ fn year(date: &Date) -> Option<String> {
     (from.year == to.year && (0..=9999).contains(&from.year)).then(|| format!("{:04}", from.year))
 }
 
-/// Text in which nothing means anything to TeX. Letters of every script stay: biblatex reads UTF-8.
+/// Text without characters that are special to TeX. Letters of every script stay: biblatex reads UTF-8.
 fn tex(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\textbackslash{}"),
-            // BibTeX counts braces, behind a backslash too.
+            // BibTeX counts braces even after a backslash.
             '{' => out.push_str("\\textbraceleft{}"),
             '}' => out.push_str("\\textbraceright{}"),
             '~' => out.push_str("\\textasciitilde{}"),

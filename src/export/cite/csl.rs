@@ -1,6 +1,6 @@
-//! CSL-JSON. A date that its `date-parts` cannot say in full has the nearest they can, `circa`, and the
-//! words as `literal`, which processors print in their place. What is undated has no `issued`: a style
-//! then says so in its own language, and `note` says what is known.
+//! CSL-JSON. A date that its `date-parts` cannot express has the nearest that they can, `circa`, and the words
+//! as `literal`, which processors print instead. Undated records have no `issued`, so that a style says so in
+//! its own language, and `note` has the details.
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value as Json, json};
@@ -73,7 +73,7 @@ fn date(date: &Date) -> Option<Json> {
     Some(told)
 }
 
-/// Whether `date-parts`, with `season` and `circa`, say all of it.
+/// Whether `date-parts`, with `season` and `circa`, express the date in full.
 fn is_exact(parts: DateParts) -> bool {
     let (Some(from), Some(to)) = (parts.from, parts.to) else { return false };
     let is_plain = from == to || from.season.is_none() && to.season.is_none();

@@ -1,4 +1,4 @@
-//! What every style says of a record, gathered once, in words that are safe to print.
+//! The facts that every style uses, collected once, in words that are safe to print.
 
 use crate::present::{link, phrase};
 use crate::record::{
@@ -11,67 +11,67 @@ use crate::record::{
 pub enum Name {
     /// Family and given name.
     Person(String, String),
-    /// A body, an office, or a name of which it is not known where it is to be parted.
+    /// A body, an office, or a name whose parts are not known.
     Whole(String),
 }
 
-/// When, and how that is known.
+/// A date with its basis.
 #[derive(Clone)]
 pub struct When<'a> {
-    /// The date; none for what is undated.
+    /// The date; `None` if undated.
     pub date: Option<&'a Date>,
-    /// The date and its basis in words, or `n.d.` with what is known.
+    /// The date and its basis in words, or `n.d.` with a note.
     pub words: String,
 }
 
-/// A document in which something is printed.
+/// A document that contains the record.
 #[derive(Clone)]
 pub struct Printed<'a> {
     /// The document.
     pub source: &'a Source,
-    /// What it does to what is cited: `quoted in`.
+    /// Its relation to the cited record: `quoted in`.
     pub verb: &'static str,
-    /// By way of whom, from the document backwards.
+    /// The intermediaries, from the document backwards.
     pub via: Vec<&'a str>,
-    /// Where in it.
+    /// The place in the document.
     pub locator: Option<&'a str>,
-    /// What it prints, where its wording differs.
+    /// Its wording, if that differs.
     pub wording: Option<String>,
 }
 
-/// What is said of a record.
+/// The facts of a citation.
 #[derive(Clone)]
 pub struct Facts<'a> {
-    /// A key that no other record has, of letters that every format takes.
+    /// A key that is unique in the record, of letters that every format accepts.
     pub key: String,
-    /// Who speaks or wrote, if anybody is named.
+    /// The speaker or authors, if anybody is named.
     pub names: Vec<Name>,
-    /// What is to be known of a speaker who is no named person: that it is an office.
+    /// A note on a speaker who is no named person: that it is an office.
     pub standing: Option<&'static str>,
-    /// In what capacity.
+    /// The speaker's role.
     pub capacity: Option<String>,
-    /// The words in their marks, the record's own words in brackets, or a document's title.
+    /// The words in quotation marks, the record's own words in brackets, or a document's title.
     pub title: String,
-    /// What a reader must know of the title: that it is a fragment, and its context.
+    /// The warnings on the title: that it is a fragment, and its context.
     pub manner: Option<String>,
-    /// When it was said, happened or was published.
+    /// The date on which it was said, happened or was published.
     pub when: When<'a>,
-    /// Where, to whom, and what else narrows it.
+    /// The place, the addressee, and further circumstances.
     pub details: Vec<String>,
-    /// The document itself, where that is what is cited.
+    /// The document itself, if that is cited.
     pub document: Option<&'a Source>,
-    /// Where it is printed; first the leading document.
+    /// The documents that contain it; the main document first.
     pub printed: Vec<Printed<'a>>,
-    /// The record as a database.
+    /// The title of the dataset.
     pub dataset: String,
-    /// Its version, as far as it has one.
+    /// The version of the dataset, if it has one.
     pub version: String,
-    /// What the record calls it: `quote rama-one-off`.
+    /// The kind and id in the dataset: `quote rama-one-off`.
     pub place: String,
 }
 
 impl<'a> Facts<'a> {
-    /// Gathers what is said of a record.
+    /// Collects the facts of a record.
     pub fn of(record: &'a Record, id: AnyId) -> Self {
         let dataset = record.dataset(id);
         let slug = record.get(id).slug();
@@ -106,7 +106,7 @@ impl<'a> Facts<'a> {
         self.document = Some(source);
     }
 
-    /// The document in its own voice: it is the document that is cited, and told what it says.
+    /// A statement in a document's own voice: the document is cited, with the statement as a note.
     fn take_document_voice(&mut self, record: &'a Record, quote: &'a Quote) {
         let mut printed = printed(record, &quote_cited(quote), |_| "also in");
         if printed.is_empty() {
@@ -125,7 +125,7 @@ impl<'a> Facts<'a> {
         if let Some(speaker) = quote.speaker {
             self.names = vec![actor(record, speaker)];
             self.standing = standing(record, speaker);
-            // What a document calls an office is the office again: `its prime minister`.
+            // A document's words for an office repeat the office: `its prime minister`.
             self.capacity.take_if(|_| record[speaker].actor_type == Some(ActorType::Office));
         } else {
             self.capacity = Some(quote.speaker_name(record).to_owned());
@@ -155,7 +155,7 @@ impl<'a> Facts<'a> {
         self.details.extend(quote.translated_by.as_ref().map(|by| format!("translated by {by}")));
     }
 
-    /// Any other kind stands in its documents under a name of ours.
+    /// Any other kind is cited by its name in the record, with its documents.
     fn take_other(&mut self, record: &'a Record, id: AnyId) {
         let entry = record.get(id);
         self.title = format!("[{}]", entry.name(record));
@@ -178,19 +178,19 @@ impl<'a> Facts<'a> {
                 self.when = When::of(position.dated.as_ref(), position.undated_note.as_deref());
                 self.details.extend(position.claimed_by.map(by));
             }
-            // A country, an actor, a policy, a conflict is of no one day: its documents are dated.
+            // A country, an actor, a policy or a conflict has no date of its own: its documents have.
             _ => self.when.words.clear(),
         }
     }
 
-    /// The record, its version and the place in it: `The night ferry, version 2031.9.0, quote djukic-toll`.
+    /// The dataset, its version and the record in it: `The night ferry, version 2031.9.0, quote djukic-toll`.
     pub fn in_record(&self) -> String {
         let version = if self.version.is_empty() { String::new() } else { format!(", version {}", self.version) };
         format!("{}{version}, {}", self.dataset, self.place)
     }
 
-    /// The title without marks of its own where it is a document's, and what must not be left out with it:
-    /// whoever shows a title alone shows the context of a fragment too.
+    /// The title, without marks if it is a document's, and with its warnings: a style that shows a title alone
+    /// shows the context of a fragment too.
     pub fn full_title(&self) -> String {
         let title = self.document.map_or(self.title.as_str(), |source| &source.title);
         self.manner.as_ref().map_or_else(|| title.to_owned(), |manner| format!("{title} [{manner}]"))
@@ -205,13 +205,13 @@ impl<'a> Facts<'a> {
         self.names.iter().map(name).collect()
     }
 
-    /// The address of the document, or of the first in which it is printed.
+    /// The address of the document, or of the first document that contains the record.
     pub fn url(&self) -> Option<String> {
         let sources = self.document.into_iter().chain(self.printed.iter().map(|printed| printed.source));
         sources.filter_map(|source| source.url.as_ref()).find_map(|url| link::web(url.written()))
     }
 
-    /// All that has no field of its own, sentence by sentence.
+    /// Everything without a field of its own, sentence by sentence.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         notes.extend(self.standing.map(str::to_owned));
@@ -233,7 +233,8 @@ impl<'a> When<'a> {
         Self { date: dated.map(|dated| &dated.date), words }
     }
 
-    /// What is printed was said before: the document's date bounds what has none.
+    /// A printed statement is older than its document, so the document's date is a bound for an undated
+    /// statement.
     fn bound(&mut self, printed: &[Printed<'_>]) {
         let Some(issued) = printed.iter().find_map(|printed| printed.source.issued.as_ref()) else { return };
         let basis = if issued.basis == Basis::Printed { String::new() } else { format!(", {}", issued.basis.word()) };
@@ -265,7 +266,7 @@ pub fn by_way_of(via: &[&str]) -> Option<String> {
     (!via.is_empty()).then(|| format!("by way of {}", via.join(", by way of ")))
 }
 
-/// A document's title: in marks where it prints one, and as it is where it is ours and in brackets.
+/// A document's title: in marks if the document prints one, and unchanged if it is ours and in brackets.
 pub fn title(source: &Source) -> String {
     if source.title.starts_with('[') { source.title.to_string() } else { format!("“{}”", source.title) }
 }
@@ -278,7 +279,7 @@ fn authors(source: &Source) -> Vec<Name> {
     source.author.iter().map(name).collect()
 }
 
-/// An actor as a name. Only a person's is parted, and only where the record says how.
+/// An actor as a name. Only a person's name is split, and only if the record has its parts.
 fn actor(record: &Record, id: Id<Actor>) -> Name {
     let actor = &record[id];
     let parted = actor.sort_name.as_ref().and_then(|name| name.split_once(", "));
@@ -288,7 +289,7 @@ fn actor(record: &Record, id: Id<Actor>) -> Name {
     }
 }
 
-/// What is to be known of a speaker who is no named person.
+/// A note on a speaker who is no named person.
 fn standing(record: &Record, id: Id<Actor>) -> Option<&'static str> {
     match record[id].actor_type {
         Some(ActorType::Office) => Some("the office, its holder not named"),
@@ -297,8 +298,8 @@ fn standing(record: &Record, id: Id<Actor>) -> Option<&'static str> {
     }
 }
 
-/// A record's id where every format takes its letters; else with those replaced, and its row so that it
-/// stays the only one.
+/// A record's id if every format accepts its letters; else with those replaced, and its row added so that it
+/// stays unique.
 fn key(id: AnyId, slug: &str) -> String {
     let takes = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if slug.chars().all(takes) {

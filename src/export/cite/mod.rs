@@ -1,10 +1,9 @@
-//! A record as the literature cites it: who, in what capacity, what, when as far as that is known, in
-//! which documents and by way of whom, of which version of the record. One file per style;
-//! `facts.rs` gathers what all of them say.
+//! A record as a scholarly citation: who, in which role, what, when as far as that is known, in which
+//! documents and by way of whom, and the version of the record. One file per style; `facts.rs` collects what
+//! all of them use.
 //!
-//! What is somebody's words stands in quotation marks, piece by piece; what is ours stands in
-//! \[brackets\] and never in marks; a fragment never stands without its context. Texts leave in their
-//! safe form.
+//! Verbatim words are in quotation marks, piece by piece; the record's own words are in \[brackets\] and never
+//! in marks; a fragment always comes with its context. Texts are written in their safe form.
 
 mod bibtex;
 mod csl;
@@ -16,7 +15,7 @@ mod ris;
 use crate::record::{AnyId, Kind, Record};
 use facts::Facts;
 
-/// How a citation is written.
+/// The style of a citation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Style {
     /// A footnote.
@@ -32,7 +31,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// Every style once, in the order in which they are offered.
+    /// Every style once, in the order of display.
     pub const ALL: [Self; 5] = [Self::Plain, Self::Markdown, Self::Bibtex, Self::Ris, Self::CslJson];
 
     /// Its word on the command line.
@@ -47,7 +46,7 @@ impl Style {
         }
     }
 
-    /// What it is, for who chooses one.
+    /// A description for the user.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -60,14 +59,14 @@ impl Style {
     }
 }
 
-/// The citation of one record, without a newline at its end. In CSL-JSON that is a list of one, as
-/// reference managers want it.
+/// The citation of one record, without a newline at its end. In CSL-JSON it is a list of one, as reference
+/// managers expect.
 #[must_use]
 pub fn one(record: &Record, id: AnyId, style: Style) -> String {
     many(record, &[id], style)
 }
 
-/// The citations of several records, as one file of the style holds them; of one named twice, one.
+/// The citations of several records, as one file of the style; a record named twice is cited once.
 #[must_use]
 pub fn many(record: &Record, ids: &[AnyId], style: Style) -> String {
     let mut seen = std::collections::HashSet::new();
@@ -88,8 +87,8 @@ pub fn many(record: &Record, ids: &[AnyId], style: Style) -> String {
     }
 }
 
-/// A record's words as they may be quoted: each piece in its own marks, a fragment with its context;
-/// what is not verbatim in brackets; of any other kind its name.
+/// A record's words as they may be quoted: each piece in its own marks, a fragment with its context; indirect
+/// speech in brackets; of any other kind the name.
 #[must_use]
 pub fn words(record: &Record, id: AnyId) -> String {
     let facts = Facts::of(record, id);
@@ -101,7 +100,7 @@ pub fn words(record: &Record, id: AnyId) -> String {
     }
 }
 
-/// Its words, and below them where they are from.
+/// Its words, and the source line below them.
 #[must_use]
 pub fn attributed(record: &Record, id: AnyId) -> String {
     format!("{}\n— {}", words(record, id), plain::attribution(&Facts::of(record, id)))

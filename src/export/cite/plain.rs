@@ -10,14 +10,14 @@ pub fn text(facts: &Facts<'_>) -> String {
     paragraph(facts, &Dress { text: &str::to_owned, link: None })
 }
 
-/// Makes a link of words, already written, and an address.
+/// Makes a link from already written words and an address.
 pub type Link = dyn Fn(&str, &str) -> String;
 
-/// How texts and links are written.
+/// The functions that write texts and links.
 pub struct Dress<'a> {
-    /// A text from the record.
+    /// Writes a text from the record.
     pub text: &'a dyn Fn(&str) -> String,
-    /// A title, already written, that leads to an address; without it the address stands behind the rest.
+    /// Writes a title, already written, as a link; `None` puts the address at the end.
     pub link: Option<&'a Link>,
 }
 
@@ -39,14 +39,14 @@ fn address(source: &Source) -> Option<String> {
     source.url.as_ref().and_then(|url| link::web(url.written()))
 }
 
-/// Where the words are from, to stand below them: the footnote without them.
+/// The source line below a quotation: the footnote without the words.
 pub fn attribution(facts: &Facts<'_>) -> String {
-    // A document is cited by its title, whatever stands above.
+    // A document is cited by its title, whatever the line above says.
     let title = if facts.document.is_some() { facts.title.clone() } else { String::new() };
     text(&Facts { title, manner: None, ..facts.clone() })
 }
 
-/// The footnote in some dress.
+/// The footnote in the given markup.
 pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
     let text = dress.text;
     let in_brackets = |what: &str| format!(" {}", text(&format!("[{what}]")));
@@ -68,7 +68,7 @@ pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
     }
     let mut out = parts.join(", ");
     for (number, printed) in facts.printed.iter().enumerate() {
-        // The second of a kind is one more; `also in` says so itself.
+        // A repeated relation gets `also` in front, unless it begins with it.
         let is_more = facts.printed[..number].iter().any(|before| before.verb == printed.verb);
         let also = if is_more && !printed.verb.starts_with("also") { "also " } else { "" };
         out.push_str(&format!("; {also}{} {}", printed.verb, document(printed, dress)));
@@ -77,7 +77,7 @@ pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
     format!("{out}{stop} {}.", text(&facts.in_record()))
 }
 
-/// When it was read, and where a copy is.
+/// The date of access, and the archived copy.
 fn read(source: &Source) -> Vec<String> {
     let accessed = source.accessed.as_ref().map(|date| format!("read {}", date.words()));
     let archived = source.archived.as_ref().and_then(|url| link::web(url.written()));
@@ -104,7 +104,7 @@ fn document(printed: &Printed<'_>, dress: &Dress<'_>) -> String {
     parts.join(", ")
 }
 
-/// Where it is printed, document by document: for formats that have one field for it.
+/// The documents that contain the record, one after the other: for formats with one field for them.
 pub fn printed(facts: &Facts<'_>) -> Vec<String> {
     let dress = Dress { text: &str::to_owned, link: None };
     facts.printed.iter().map(|printed| format!("{} {}", printed.verb, document(printed, &dress))).collect()

@@ -33,7 +33,7 @@ pub fn reference(facts: &Facts<'_>) -> String {
     lines.join("\n")
 }
 
-/// A value is one line, and none begins where another tag could be read.
+/// A value is one line, and none begins like a tag.
 fn line(tag: &str, value: &str) -> String {
     format!("{tag}  - {}", value.replace('\n', " ").trim())
 }
@@ -60,8 +60,8 @@ fn year(date: &Date) -> Option<String> {
     same_year(date).map(|(from, _)| format!("{:04}", from.year))
 }
 
-/// `YYYY/MM/DD/words`: what is not one day, month or year is told in words behind its year; what is of no
-/// one year only in a note.
+/// `YYYY/MM/DD/words`: a date that is not one day, month or year has its words after the year; a date without
+/// one single year is only in a note.
 fn day(date: &Date) -> Option<String> {
     let (from, to) = same_year(date)?;
     let is_one = from == to && from.season.is_none() && date.parts().is_some_and(|p| !p.is_about && !p.is_uncertain);

@@ -1,54 +1,54 @@
-//! Where the names of countries go: on the country or nowhere. A label never stands in a neighbour; at
-//! a coast a little of it may stand in the sea.
+//! Places the names of countries: on the country or nowhere. A label never covers a neighbour; at a coast a
+//! little of it may cover the sea.
 
 use super::raster::Raster;
 use super::world::{Land, World};
 use crate::text;
 
-/// Of the eight dots of a cell, how many must be a country's own for a letter to stand on it.
+/// Of the eight dots of a cell, how many must be the country's own for a letter to cover it.
 const OWN: usize = 5;
-/// How many may be another country's.
+/// How many of them may be another country's.
 const OTHERS: usize = 2;
 
-/// A country to be named, the longest form first; a form that is empty is left out.
+/// A country to label, with names from the longest to the shortest; an empty one is skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// The country.
     pub land: Land,
-    /// Its name, of which four fifths must stand on it.
+    /// Its name, of which four fifths must be on the country.
     pub full: String,
-    /// The same shortened.
+    /// A shortened name, with the same rule.
     pub less: String,
-    /// Its code, of which all but one letter must.
+    /// Its code, of which all but one letter must be on the country.
     pub short: String,
-    /// Its mark, which must.
+    /// Its mark, which must be on the country.
     pub mark: String,
 }
 
 impl Named {
-    /// A country without a name.
+    /// A country without labels.
     #[must_use]
     pub const fn of(land: Land) -> Self {
         Self { land, full: String::new(), less: String::new(), short: String::new(), mark: String::new() }
     }
 }
 
-/// A name that found its place.
+/// A placed name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The country.
     pub land: Land,
-    /// Where it begins.
+    /// Its first column.
     pub column: u16,
     /// Its row.
     pub row: u16,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// For each of its columns, whether that is the country's.
+    /// For each of its columns, whether that is on the country.
     pub is_on_land: Vec<bool>,
 }
 
-/// What a cell is to one country.
+/// The relation of a cell to one country.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ground {
     Own,
@@ -56,8 +56,7 @@ enum Ground {
     Closed,
 }
 
-/// Places names; those that come first choose first. They keep clear of the rim of the country in hand
-/// where they can.
+/// Places names; earlier ones choose first. They avoid the outline of the selected country where possible.
 #[must_use]
 pub fn place(raster: &Raster, named: &[Named], in_hand: Option<Land>) -> Vec<Label> {
     let plot = Plot::new(raster, in_hand);
@@ -75,14 +74,14 @@ pub fn place(raster: &Raster, named: &[Named], in_hand: Option<Land>) -> Vec<Lab
     labels
 }
 
-/// What each cell shows, worked out once for all names.
+/// The countries of each cell, worked out once for all names.
 struct Plot {
     columns: usize,
-    /// The land of each cell with most dots, its dots, and the dots of all other land.
+    /// The land with most dots in each cell, the number of its dots, and the number of all other land's dots.
     cells: Vec<(Option<Land>, usize, usize)>,
     /// The cells of each country.
     of: Vec<Vec<usize>>,
-    /// Who is in hand, and the cells at its rim.
+    /// The selected country, and the cells of its outline.
     in_hand: Option<Land>,
     rim: Vec<bool>,
 }
@@ -117,7 +116,7 @@ impl Plot {
         }
     }
 
-    /// The best place for a text of which a share must stand on its country.
+    /// The best place for a text of which a given share must be on its country.
     fn find(&self, land: Land, text: &str, percent: usize, taken: &[bool]) -> Option<Label> {
         let wide = text::width(text);
         let own = &self.of[usize::from(land.0)];
@@ -139,7 +138,7 @@ impl Plot {
         };
         for &at in own {
             look(at);
-            // One column of sea before it.
+            // One column of sea before the text is allowed.
             if !at.is_multiple_of(self.columns) && self.ground(at - 1, land) == Ground::Sea {
                 look(at - 1);
             }
@@ -158,7 +157,7 @@ impl Plot {
         (!own.is_empty()).then(|| (sum(&|at| at % self.columns), sum(&|at| at / self.columns)))
     }
 
-    /// How well a label stands: on its country with its country around it, near to the middle.
+    /// The quality of a place for a label: on its country with its country around it, near to the middle.
     #[expect(clippy::cast_precision_loss, reason = "cells of a screen")]
     fn worth(&self, start: usize, wide: usize, land: Land, middle: (f64, f64), size: usize) -> f64 {
         let (column, row) = (start % self.columns, start / self.columns);
@@ -169,7 +168,7 @@ impl Plot {
                 let is_rim = at < self.rim.len() && self.rim[at] && self.in_hand != Some(land);
                 let is_own =
                     x < self.columns && at < self.cells.len() && self.ground(at, land) == Ground::Own && !is_rim;
-                // What stands on the country itself weighs more than what is around.
+                // Letters on the country itself weigh more than cells around them.
                 let weight = if y == row { 2.0 } else { 1.0 };
                 own += if is_own { weight } else { 0.0 };
                 all += weight;

@@ -1,9 +1,9 @@
-//! The map: which country every spot of a picture belongs to, and how that looks in characters.
+//! The map: the country of every spot of a picture, and its look in characters.
 //!
-//! `world.rs` holds the land, `project.rs` lays a [`View`] of it flat, `raster.rs` says which country
-//! each dot shows, `paint.rs` turns dots into cells, `label.rs` finds room for names, and `vector.rs`
-//! writes the same land as an SVG. All of it knows countries by their ISO codes and fills by
-//! number: what a fill means, and which colour it has, is the caller's affair.
+//! `world.rs` holds the land, `project.rs` projects a [`View`] of it, `raster.rs` finds the country of each
+//! dot, `paint.rs` turns dots into cells, `label.rs` finds room for names, and `vector.rs` writes the same
+//! land as an SVG. All of these know countries by their ISO codes and fills by number: the meaning and the
+//! colour of a fill are the caller's choice.
 
 mod label;
 mod paint;

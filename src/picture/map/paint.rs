@@ -7,20 +7,20 @@ use ratatui::symbols::pixel::{OCTANTS, QUADRANTS};
 use super::raster::{ACROSS, DOWN, Raster};
 use super::world::{Land, lands};
 
-/// What the map is drawn with.
+/// The set of characters that draws the map.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Glyphs {
     /// Quarters of cells: every font has them.
     #[default]
     Quadrants,
-    /// Eighths of cells, twice as fine: since Unicode 16, so only new fonts have them.
+    /// Eighths of cells, twice as fine; new in Unicode 16, so only new fonts have them.
     Octants,
-    /// Dots, each fill in a hatching of its own: tells fills apart without any colour.
+    /// Dots, each fill in a pattern of its own, so that fills differ without any colour.
     Braille,
 }
 
 impl Glyphs {
-    /// What they are called.
+    /// Its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -30,7 +30,7 @@ impl Glyphs {
         }
     }
 
-    /// The next, going round.
+    /// The next one; after the last, the first.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -41,22 +41,22 @@ impl Glyphs {
     }
 }
 
-/// How the dots of a fill lie, from few to all.
+/// The pattern of dots in a fill, from few to all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Hatch {
-    /// One in eight.
+    /// One dot in eight.
     Sparse,
-    /// Lines from left to right.
+    /// Horizontal lines.
     Rows,
-    /// Lines that rise.
+    /// Rising diagonals.
     Rising,
-    /// Every other, as on a chessboard.
+    /// Every other dot, as on a chessboard.
     Chequered,
-    /// All but lines that rise.
+    /// All dots but rising diagonals.
     Gapped,
-    /// All but one in eight.
+    /// All dots but one in eight.
     Dense,
-    /// All.
+    /// All dots.
     Solid,
 }
 
@@ -74,7 +74,7 @@ impl Hatch {
         }
     }
 
-    /// How it looks, in two cells.
+    /// A sample of it in two cells.
     #[must_use]
     pub fn sample(self) -> String {
         let cell = |column: usize| braille(bits(8, |at| self.sets(column * ACROSS + at % ACROSS, at / ACROSS)));
@@ -82,28 +82,28 @@ impl Hatch {
     }
 }
 
-/// How a country is filled.
+/// The fill of a country.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Wash {
-    /// Number of its colour.
+    /// The number of its colour.
     pub fill: u8,
-    /// What stands for the colour where there is none.
+    /// The pattern that replaces the colour where there is none.
     pub hatch: Hatch,
 }
 
-/// Dots below which a country is so small that a rim would hide it.
+/// Countries with fewer dots are so small that an outline would hide them.
 const SMALL: usize = 36;
 
-/// What a character or its ground is drawn in.
+/// The colour of a character or its background.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ink {
     /// The sea.
     Sea,
     /// A country's fill.
     Fill(u8),
-    /// A border between countries of the same fill.
+    /// The border between two countries of the same fill.
     Border(u8),
-    /// The line around the country in hand.
+    /// The outline of the selected country.
     Rim,
 }
 
@@ -118,7 +118,7 @@ pub struct Cell {
     pub back: Ink,
 }
 
-/// A raster as cells, row by row.
+/// Draws a raster as cells, row by row.
 #[must_use]
 pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>, glyphs: Glyphs) -> Vec<Cell> {
     let washes: Vec<Wash> = lands().map(wash).collect();
@@ -138,10 +138,11 @@ pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>
 
 struct Easel<'a> {
     raster: &'a Raster,
-    /// By country.
+    /// The fill of each country.
     washes: Vec<Wash>,
     in_hand: Option<Land>,
-    /// The country of each part of a cell, as fine as it is drawn, and whether the rim runs there.
+    /// The country of each part of a cell, at the resolution of the characters, and whether the outline covers
+    /// it.
     parts: Vec<(Option<Land>, bool)>,
     width: usize,
 }
@@ -159,7 +160,7 @@ impl<'a> Easel<'a> {
             for y in y.saturating_sub(1)..(y + 2).min(height) {
                 for x in x.saturating_sub(1)..(x + 2).min(width) {
                     let (land, rim) = &mut parts[y * width + x];
-                    // It never runs over a small country.
+                    // The outline never covers a small country.
                     *rim = *land != in_hand && land.is_none_or(|land| raster.dots_of(land) >= SMALL);
                 }
             }
@@ -171,7 +172,7 @@ impl<'a> Easel<'a> {
         self.washes[usize::from(land.0)]
     }
 
-    /// A cell of so many parts and two colours at most: the two that it has most of, the rim before all.
+    /// A cell of parts in two colours at most: its two most frequent, the outline before all others.
     fn blocks(&self, (column, row): (usize, usize), parts: usize, symbols: &[char]) -> Cell {
         let (left, top) = (column * ACROSS, row * parts / ACROSS);
         let mut inks = [Ink::Sea; 8];
@@ -181,12 +182,12 @@ impl<'a> Easel<'a> {
         }
         let back = most(inks, Ink::Rim).unwrap_or(Ink::Rim);
         let Some(fore) = most(inks, back) else { return self.plain((column, row), back) };
-        // What is of a third colour goes with the ground.
+        // A part in a third colour is drawn as background.
         let bits = bits(parts, |part| inks[part] == fore);
         Cell { symbol: symbols.get(bits).copied().unwrap_or(' '), fore, back }
     }
 
-    /// The colour at a part of a cell; the rim runs just outside of the country in hand.
+    /// The colour of a part of a cell; the outline lies just outside of the selected country.
     fn ink(&self, x: usize, y: usize) -> Ink {
         match self.parts[y * self.width + x] {
             (_, true) => Ink::Rim,
@@ -197,22 +198,22 @@ impl<'a> Easel<'a> {
     /// A cell of one colour, with the borders that run through it.
     fn plain(&self, (column, row): (usize, usize), ink: Ink) -> Cell {
         let Ink::Fill(fill) = ink else { return Cell { symbol: ' ', fore: ink, back: ink } };
-        // Where the fills differ, they are the border.
+        // If the fills differ, their edge already shows the border.
         let is_alike = |other: Land| self.wash(other).fill == fill;
         let bits = bits(8, |at| self.is_border(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS, is_alike));
         Cell { symbol: if bits == 0 { ' ' } else { braille(bits) }, fore: Ink::Border(fill), back: ink }
     }
 
-    /// Whether another country, of those that count, begins right of a dot or below it.
+    /// Whether another country that counts begins right of a dot or below it.
     fn is_border(&self, x: usize, y: usize, counts: impl Fn(Land) -> bool) -> bool {
         let own = self.raster.dot(x, y);
         let differs = |other: Option<Land>| other != own && other.is_some_and(&counts);
         own.is_some_and(&counts) && (differs(self.raster.dot(x + 1, y)) || differs(self.raster.dot(x, y + 1)))
     }
 
-    /// A cell of dots. Coasts are lines, borders gaps.
+    /// A cell of dots. Coasts are drawn as lines, borders as gaps.
     fn hatched(&self, (column, row): (usize, usize)) -> Cell {
-        // Dots are never of the sea: it stands for none.
+        // Dots are never of the sea, so the sea means no dot.
         let inks: [Ink; 8] = std::array::from_fn(|at| {
             self.dot(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS).unwrap_or(Ink::Sea)
         });
@@ -221,7 +222,7 @@ impl<'a> Easel<'a> {
         Cell { symbol, fore: most(&inks, Ink::Sea).unwrap_or(Ink::Sea), back: Ink::Sea }
     }
 
-    /// The colour of a dot, where one is set.
+    /// The colour of a dot, if it is set.
     fn dot(&self, x: usize, y: usize) -> Option<Ink> {
         let at = |x, y| self.raster.dot(x, y);
         let own = at(x, y);
@@ -229,16 +230,16 @@ impl<'a> Easel<'a> {
             return Some(Ink::Rim);
         }
         let wash = self.wash(own?);
-        // Beyond the edge of the picture its land goes on.
+        // The land goes on beyond the edge of the picture.
         let last = (usize::from(self.raster.columns) * ACROSS - 1, usize::from(self.raster.rows) * DOWN - 1);
         let (right, below) = ((x + 1).min(last.0), (y + 1).min(last.1));
         let around = [at(right, y), at(x, below), at(x.saturating_sub(1), y), at(x, y.saturating_sub(1))];
         if own == self.in_hand {
-            // A gap sets what is in hand apart from its rim, however its neighbours are hatched.
+            // A gap separates the selected country from its outline, whatever the patterns of its neighbours.
             return (around.iter().all(|other| *other == own) && wash.hatch.sets(x, y)).then_some(Ink::Fill(wash.fill));
         }
         let is_coast = around.contains(&None);
-        // Between two fills of few dots a gap would not be seen: there a border is a line, as a coast is.
+        // Between two sparse fills a gap would be invisible, so the border is a line, like a coast.
         let is_line =
             wash.hatch == Hatch::Sparse && self.is_border(x, y, |land| self.wash(land).hatch == Hatch::Sparse);
         let is_set = is_coast || is_line || (wash.hatch.sets(x, y) && !self.is_border(x, y, |_| true));
@@ -246,7 +247,7 @@ impl<'a> Easel<'a> {
     }
 }
 
-/// The ink that there is most of but for one, the first of equals; the rim before all.
+/// The most frequent colour except for one; the first of equals, and the outline before all.
 fn most(inks: &[Ink], but: Ink) -> Option<Ink> {
     let (mut most, mut found) = (0, None);
     for &ink in inks.iter().filter(|ink| **ink != but) {
@@ -258,12 +259,12 @@ fn most(inks: &[Ink], but: Ink) -> Option<Ink> {
     found
 }
 
-/// A bit for each part of which something holds, the first the lowest.
+/// One bit for each part that passes the test, the first part in the lowest bit.
 fn bits(parts: usize, holds: impl Fn(usize) -> bool) -> usize {
     (0..parts).filter(|part| holds(*part)).fold(0, |bits, part| bits | 1 << part)
 }
 
-/// The Braille character of eight dots, bit by bit two in a row from the top.
+/// The Braille character of eight dots, one bit each, two in a row from the top.
 fn braille(bits: usize) -> char {
     const PLACES: [u32; 8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
     let dots = (0..8).filter(|at| bits >> at & 1 == 1).fold(0, |dots, at| dots | PLACES[at]);
@@ -277,7 +278,7 @@ mod tests {
 
     const ALL: [Glyphs; 3] = [Glyphs::Quadrants, Glyphs::Octants, Glyphs::Braille];
 
-    /// One fill for all, save for Kosovo.
+    /// The same fill for every country except Kosovo.
     fn wash(of: Land) -> Wash {
         match of.country().code {
             "XK" => Wash { fill: 1, hatch: Hatch::Solid },
@@ -317,7 +318,7 @@ mod tests {
         let raster = Raster::new(&WESTERN_BALKANS, 80, 40, &[]);
         let cells = painted(&raster, None, Glyphs::Quadrants);
         assert!(cells.iter().any(|cell| cell.fore == Ink::Border(0) && cell.symbol != ' '));
-        // All borders of Kosovo are with countries of another fill.
+        // All neighbours of Kosovo have another fill.
         assert!(cells.iter().all(|cell| cell.fore != Ink::Border(1) || cell.symbol == ' '));
     }
 

@@ -1,8 +1,8 @@
-//! From the flat map to the dots of a picture: a view turns it about its own centre until north is up
-//! there, and moves and scales it. That needs no sines, so every platform draws the same dots.
+//! From the flat map to the dots of a picture: a view rotates the map about the view's centre until north is
+//! up there, and moves and scales it. That needs no sines, so every platform draws the same dots.
 //!
-//! The land is laid flat where it is made, `scripts/map/make.mjs`: by Lambert's azimuthal equal-area
-//! projection, so that no country looks larger than it is, in whichever view.
+//! `scripts/map/make.mjs` projects the land by Lambert's azimuthal equal-area projection, so that no country
+//! looks larger than it is, in any view.
 
 use super::world::Place;
 
@@ -18,15 +18,15 @@ struct Reach {
 /// A part of the map.
 #[derive(Debug, PartialEq)]
 pub struct View {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// Its middle.
+    /// Its centre.
     centre: Place,
-    /// Where north is there: a step of one kilometre.
+    /// The direction of north at the centre: a step of one kilometre.
     north: Place,
-    /// What is always to be seen.
+    /// The area that is always visible.
     wanted: Reach,
-    /// As far as a wide or a high picture may show more: there the land is still drawn with care.
+    /// The most that a wide or high picture may show; up to there the land is drawn in detail.
     most: Reach,
 }
 
@@ -60,29 +60,29 @@ pub const CHANNEL: View = View {
 /// All views, in the order in which they are shown.
 pub const VIEWS: [&View; 3] = [&EUROPE, &WESTERN_BALKANS, &CHANNEL];
 
-/// A view laid on a picture of square dots.
+/// A view on a picture of square dots.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fit {
-    /// Dots across and down.
+    /// The width in dots.
     pub width: f64,
-    /// See `width`.
+    /// The height in dots.
     pub height: f64,
-    /// Dots of a kilometre.
+    /// Dots per kilometre.
     scale: f64,
-    /// Kilometres west and north of the centre at the picture's first corner.
+    /// Kilometres west and north of the centre at the picture's top left corner.
     corner: Place,
-    /// The view's.
+    /// The view's centre.
     centre: Place,
-    /// The view's.
+    /// The view's direction of north.
     north: Place,
 }
 
 impl Fit {
-    /// As large as shows what is wanted; around it as much more as there is room, and land, for.
+    /// The largest scale that shows the whole area, with as much around it as there is room, and land, for.
     pub(super) fn new(view: &View, width: f64, height: f64) -> Self {
         let (wanted, most) = (view.wanted, view.most);
         let scale = (width / (wanted.west + wanted.east)).min(height / (wanted.south + wanted.north));
-        // Half of the room to spare on either side; what one side may not take, the other does.
+        // Half of the spare room goes to either side; room that one side cannot use goes to the other.
         let share = |room: f64, low: f64, high: f64, most_low: f64, most_high: f64| {
             let spare = (room / scale - low - high).max(0.0) / 2.0;
             let (low, high) = (low + spare, high + spare);
@@ -94,7 +94,7 @@ impl Fit {
         Self::of(view, scale, Reach { west, south, east, north })
     }
 
-    /// What is wanted and no more, on that many dots across.
+    /// The area alone, on this many dots across.
     pub(super) fn tight(view: &View, width: f64) -> Self {
         Self::of(view, width / (view.wanted.west + view.wanted.east), view.wanted)
     }
@@ -105,7 +105,7 @@ impl Fit {
         Self { width, height, scale, corner: (shown.west, shown.north), centre, north }
     }
 
-    /// A place as dots right of the first corner and below it.
+    /// A point as dots right of the top left corner and below it.
     pub(super) fn dots(&self, place: Place) -> (f64, f64) {
         let (x, y) = (place.0 - self.centre.0, place.1 - self.centre.1);
         let (east, north) = (x * self.north.1 - y * self.north.0, x * self.north.0 + y * self.north.1);
@@ -121,7 +121,7 @@ pub(super) mod tests {
     const RADIUS: f64 = 6371.0;
     const CENTRE: (f64, f64) = (12.0, 51.0);
 
-    /// Degrees east and north laid flat, as Lambert does it.
+    /// Degrees east and north on the flat map, by Lambert's formula.
     pub fn flat((lon, lat): (f64, f64)) -> Place {
         let (lat, turn, middle) = (lat.to_radians(), (lon - CENTRE.0).to_radians(), CENTRE.1.to_radians());
         let near = lat.cos() * turn.cos();
@@ -145,7 +145,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_land_is_laid_flat_as_lambert_does_it() {
-        // The heart of a small country cannot be far from its capital.
+        // The inner point of a small country cannot be far from its capital.
         for (code, capital) in
             [("LU", (6.13, 49.61)), ("XK", (21.17, 42.66)), ("ME", (19.26, 42.44)), ("MT", (14.51, 35.9))]
         {
@@ -160,10 +160,10 @@ pub(super) mod tests {
             for (width, height) in [(2.0, 4.0), (80.0, 60.0), (60.0, 400.0), (400.0, 40.0)] {
                 let fit = Fit::new(view, width, height);
                 assert!(fit.width <= width + 1e-6 && fit.height <= height + 1e-6, "{fit:?} in {width} × {height}");
-                // North is told in four digits.
+                // The direction of north has four digits.
                 let off = fit.width.max(fit.height) * 1e-4;
                 let inside = |(x, y): (f64, f64)| x.min(y) >= -off && x <= fit.width + off && y <= fit.height + off;
-                // Kilometres from the view's own centre, by its own north.
+                // Kilometres from the view's centre, along its own north.
                 let at = |east: f64, north: f64| {
                     let (x, y) =
                         (east * view.north.1 + north * view.north.0, north * view.north.1 - east * view.north.0);

@@ -1,7 +1,7 @@
-//! Which country each dot of a view shows. A cell of the screen is two dots wide and four high, so
-//! that a dot is as high as it is wide; what the dots are drawn with is decided later.
+//! The country of each dot of a view. A cell of the screen is two dots wide and four high, so that dots are
+//! square; the characters that draw them are chosen later.
 //!
-//! A raster depends on the view and the size alone: it is kept while fills and marks change.
+//! A raster depends on the view and the size alone, so it is kept while fills and marks change.
 
 use super::project::{Fit, View};
 use super::world::{Land, World};
@@ -14,7 +14,7 @@ pub(super) const DOWN: usize = 4;
 /// A view as dots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
-    /// Cells across; a view that would show land beyond the map's is narrower than was asked for.
+    /// Cells across; a view that would reach beyond the map's land is narrower than requested.
     pub columns: u16,
     /// Cells down.
     pub rows: u16,
@@ -25,8 +25,8 @@ pub struct Raster {
 }
 
 impl Raster {
-    /// A view on that many cells. A country of `kept` whose heart is in view shows at least a quarter of
-    /// a cell, however small it is.
+    /// Draws a view on this many cells. A country of `kept` whose inner point is in view shows at least a
+    /// quarter of a cell, however small it is.
     #[must_use]
     pub fn new(view: &View, columns: u16, rows: u16, kept: &[Land]) -> Self {
         let fit = Fit::new(view, f64::from(columns) * 2.0, f64::from(rows) * 4.0);
@@ -56,7 +56,7 @@ impl Raster {
         raster
     }
 
-    /// Fills a row between each two places where a country's line crosses it.
+    /// Fills a row between each pair of points where a country's line crosses it.
     fn fill(&mut self, row: std::ops::Range<usize>, crossings: &[f64], land: Land) {
         let row = &mut self.dots[row];
         for pair in crossings.chunks_exact(2) {
@@ -65,7 +65,7 @@ impl Raster {
         }
     }
 
-    /// Gives a country that has no dot the quarter of a cell in which its heart is.
+    /// Gives a country without a dot the quarter of a cell that contains its inner point.
     fn keep(&mut self, land: Land, (x, y): (f64, f64)) {
         let (width, height) = (usize::from(self.columns) * ACROSS, usize::from(self.rows) * DOWN);
         let is_in = x >= 0.0 && y >= 0.0 && whole_usize(x, usize::MAX) < width && whole_usize(y, usize::MAX) < height;
@@ -77,7 +77,7 @@ impl Raster {
         self.dots[(y + 1) * width + x] = Some(land);
     }
 
-    /// Quarters of cells that show a country and nothing else.
+    /// The number of quarters of cells that show only this country.
     fn quarters(&self, land: Land) -> usize {
         let width = usize::from(self.columns) * ACROSS;
         let rows = self.dots.chunks_exact((2 * width).max(1));
@@ -90,19 +90,19 @@ impl Raster {
         }
     }
 
-    /// Dots that show a country.
+    /// The number of dots that show a country.
     #[must_use]
     pub fn dots_of(&self, land: Land) -> usize {
         self.counts.get(usize::from(land.0)).copied().unwrap_or(0)
     }
 
-    /// The country at a dot; none for the sea and beyond the picture.
+    /// The country at a dot; `None` for the sea and beyond the picture.
     pub(super) fn dot(&self, x: usize, y: usize) -> Option<Land> {
         let width = usize::from(self.columns) * ACROSS;
         if x < width && y < usize::from(self.rows) * DOWN { self.dots[y * width + x] } else { None }
     }
 
-    /// The country of a quarter of a cell: of two dots the land, and of two lands the smaller, so that
+    /// The country of a quarter of a cell: land wins over sea, and the smaller land over the larger, so that
     /// neither an island nor a small country is lost.
     pub(super) fn quarter(&self, x: usize, y: usize) -> Option<Land> {
         match (self.dot(x, 2 * y), self.dot(x, 2 * y + 1)) {
@@ -111,20 +111,20 @@ impl Raster {
         }
     }
 
-    /// The country of each of a cell's eight dots, two in a row from the top.
+    /// The countries of a cell's eight dots, two in a row from the top.
     pub(super) fn shares(&self, column: u16, row: u16) -> [Option<Land>; ACROSS * DOWN] {
         let (x, y) = (usize::from(column) * ACROSS, usize::from(row) * DOWN);
         std::array::from_fn(|at| self.dot(x + at % ACROSS, y + at / ACROSS))
     }
 
-    /// Whether a cell holds a dot of a country, or a quarter beside it does.
+    /// Whether a cell has a dot of a country, or is next to a quarter that does.
     pub(super) fn is_beside(&self, (column, row): (u16, u16), land: Land) -> bool {
         let (x, y) = (usize::from(column) * ACROSS, usize::from(row) * DOWN);
         (y.saturating_sub(2)..y + DOWN + 2)
             .any(|y| (x.saturating_sub(1)..=x + ACROSS).any(|x| self.dot(x, y) == Some(land)))
     }
 
-    /// The country that a cell shows most of, where that is not the sea alone.
+    /// The country with most dots in a cell; `None` if the cell is all sea.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Land> {
         if column >= self.columns || row >= self.rows {
@@ -133,7 +133,7 @@ impl Raster {
         let dots = self.shares(column, row);
         let mut most = (0, 0, None);
         for &land in &dots {
-            // Most cells show one country or none; of two that it shows as much of, the smaller counts.
+            // Most cells show one country or none; if two are equal, the smaller country wins.
             if let Some(land) = land.filter(|land| most.2 != Some(*land)) {
                 let count = dots.iter().filter(|other| **other == Some(land)).count();
                 most = most.max((count, usize::MAX - self.dots_of(land), Some(land)));
@@ -143,19 +143,19 @@ impl Raster {
     }
 }
 
-/// Rounds to whole cells, of which there are at most as many as were asked for.
+/// Rounds to whole cells, but to no more than were requested.
 fn whole(cells: f64, most: u16) -> u16 {
     u16::try_from(whole_usize(cells + 1e-6, usize::from(most))).unwrap_or(most)
 }
 
-/// The whole part of what is never negative here.
+/// The integer part of a number that is never negative here.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to what fits")]
 fn whole_usize(number: f64, most: usize) -> usize {
     (number.max(0.0) as usize).min(most)
 }
 
-/// Where a line crosses the middles of rows. Taken from its upper end whichever way it runs, so that two
-/// neighbours find the very same places.
+/// The points where a line crosses the middles of rows. Computed from its upper end whichever way it runs, so
+/// that two neighbours get exactly the same points.
 fn cross(a: (f64, f64), b: (f64, f64), crossings: &mut [Vec<f64>]) {
     let (top, bottom) = if (a.1, a.0) <= (b.1, b.0) { (a, b) } else { (b, a) };
     let [from, to] = [top.1, bottom.1].map(|y| whole_usize((y - 0.5).ceil(), crossings.len()));
@@ -180,7 +180,7 @@ mod tests {
         codes.iter().map(|code| land(code).unwrap()).collect()
     }
 
-    /// The country of the cell in which a place is.
+    /// The country of the cell that contains a point.
     fn at(view: &View, (columns, rows): (u16, u16), degrees: (f64, f64)) -> Option<&'static str> {
         let raster = Raster::new(view, columns, rows, &[]);
         let fit = Fit::new(view, f64::from(columns) * 2.0, f64::from(rows) * 4.0);
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn between_neighbours_there_is_no_sea() {
-        // Along a line from the heart of one to the heart of the other, inland.
+        // Follows a line from the inner point of one country to that of the other, over land.
         let raster = Raster::new(&WESTERN_BALKANS, 120, 60, &[]);
         let fit = Fit::new(&WESTERN_BALKANS, 240.0, 240.0);
         let dots = |code: &str| fit.dots(land(code).unwrap().country().heart);

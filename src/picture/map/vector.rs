@@ -1,5 +1,5 @@
-//! A view as a plain SVG: one path a country, for documents that are printed or sent. It knows neither
-//! cells nor what the fills mean.
+//! A view as a plain SVG with one path a country, for documents that are printed or sent. It knows neither
+//! cells nor the meaning of the fills.
 
 use std::fmt::Write as _;
 
@@ -11,20 +11,20 @@ use crate::picture::palette::{Hex, Rgb};
 use crate::picture::svg::{clean, escape};
 use crate::text::width;
 
-/// A country that is filled.
+/// A country with a fill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area<'a> {
-    /// Its ISO 3166-1 alpha-2 code; one that the map does not have is left out.
+    /// Its ISO 3166-1 alpha-2 code; a country that the map lacks is left out.
     pub code: &'a str,
     /// Its fill.
     pub fill: Rgb,
-    /// What stands on it where there is room: a mark and a code, or the mark alone.
+    /// The label, if there is room: a mark and a code, or the mark alone.
     pub label: &'a str,
-    /// What a viewer says of it: its name and how it stands.
+    /// The text that a viewer shows for it: its name and its stance.
     pub title: &'a str,
 }
 
-/// The colours of what is not told of.
+/// The colours of everything that has no fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paper {
     /// The sea.
@@ -38,12 +38,12 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// For paper: light, and to be told apart in grey.
+    /// Colours for paper: light, and distinguishable in grey.
     pub const LIGHT: Self =
         Self { sea: [0xee, 0xf3, 0xf8], land: [0xd3, 0xd8, 0xde], line: [0xff; 3], ink: [0x12, 0x17, 0x1e] };
 }
 
-/// A view as an SVG document of that many units across. The same input gives the same bytes.
+/// A view as an SVG document of this width. The same input gives the same bytes.
 #[must_use]
 pub fn svg(view: &View, width: u16, title: &str, areas: &[Area<'_>], paper: &Paper) -> String {
     let fit = Fit::tight(view, width.into());
@@ -89,10 +89,10 @@ fn draw_lands(out: &mut String, fit: &Fit, areas: &[Area<'_>], paper: &Paper) {
     out.push_str("</g>\n");
 }
 
-/// Letters across a picture: what their size is taken from.
+/// Letters across a picture, from which their size follows.
 const LETTERS: u16 = 84;
 
-/// Labels, where a screen of as many letters would have them: on their country or nowhere.
+/// Labels placed as on a screen of the same number of letters: on their country or not at all.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -127,7 +127,7 @@ fn text(words: &str) -> String {
     escape(&clean(words))
 }
 
-/// The rings of a country that reach into the picture.
+/// The rings of a country that overlap the picture.
 #[expect(clippy::cast_possible_truncation, reason = "tenths on a page")]
 fn path(land: Land, arcs: &[Vec<(f64, f64)>], fit: &Fit) -> String {
     let mut path = String::new();
@@ -149,7 +149,7 @@ fn path(land: Land, arcs: &[Vec<(f64, f64)>], fit: &Fit) -> String {
         }
         let (mut letter, mut last) = ('M', (0, 0));
         for (x, y) in points {
-            // Points nearer than a tenth of a unit are one.
+            // Points closer than a tenth of a unit are merged.
             let tenths = ((x * 10.0).round() as i32, (y * 10.0).round() as i32);
             if letter == 'M' || tenths != last {
                 let _ = write!(path, "{letter}{x:.1} {y:.1}");

@@ -1,15 +1,15 @@
-//! The land: countries as rings of lines that neighbours share. Read from its text when first asked
-//! for, so that who never opens a map pays nothing.
+//! The land: countries as rings of arcs that neighbours share. It is parsed when first needed, so that a run
+//! without a map pays nothing.
 
 use std::sync::OnceLock;
 
-/// Made by `scripts/map/make.mjs`; `data/map/README.md` tells what of.
+/// Made by `scripts/map/make.mjs`; `data/map/README.md` names the sources.
 const TEXT: &str = include_str!("../../../data/map/europe.txt");
 
-/// A place on the flat map: kilometres east and north of 12° E, 51° N.
+/// A point on the flat map: kilometres east and north of 12° E, 51° N.
 pub type Place = (f64, f64);
 
-/// A country by its place in `World::countries`.
+/// The index of a country in `World::countries`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Land(pub(super) u8);
 
@@ -18,18 +18,18 @@ pub struct Land(pub(super) u8);
 pub struct Country {
     /// ISO 3166-1 alpha-2; XK for Kosovo.
     pub code: &'static str,
-    /// What the map calls it.
+    /// The name on the map.
     pub name: &'static str,
-    /// A place deep within its largest part.
+    /// A point deep within its largest part.
     pub heart: Place,
-    /// Its rings: places of arcs, `-1 - n` for arc `n` backwards.
+    /// Its rings: indices of arcs, `-1 - n` for arc `n` backwards.
     rings: Vec<Vec<i32>>,
 }
 
 /// All land of the map.
 #[derive(Debug, Default)]
 pub struct World {
-    /// Lines between two nodes; a border is one line, whichever side asks.
+    /// Lines between two nodes; both neighbours share the line of their border.
     pub(super) arcs: Vec<Vec<Place>>,
     /// Countries by code.
     pub countries: Vec<Country>,
@@ -43,7 +43,7 @@ impl World {
         WORLD.get_or_init(|| Self::read(TEXT))
     }
 
-    /// A line with tabs is a country, and any other an arc.
+    /// A line with tabs is a country; any other line is an arc.
     fn read(text: &'static str) -> Self {
         let mut world = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -66,7 +66,7 @@ impl World {
         u8::try_from(place).ok().map(Land)
     }
 
-    /// A country's rings, each as its lines in order, with `true` where one runs backwards.
+    /// A country's rings, each as its arcs in order, with `true` for an arc that runs backwards.
     pub(super) fn rings(&self, land: Land) -> impl Iterator<Item = impl Iterator<Item = (usize, bool)>> {
         self.countries[usize::from(land.0)].rings.iter().map(|ring| {
             ring.iter().filter_map(|&arc| {
@@ -101,8 +101,9 @@ pub fn land(code: &str) -> Option<Land> {
     World::get().find(code)
 }
 
-/// The places of an [encoded polyline](https://developers.google.com/maps/documentation/utilities/polylinealgorithm):
-/// a first place and steps from each to the next.
+/// The points of an [encoded
+/// polyline](https://developers.google.com/maps/documentation/utilities/polylinealgorithm): a first point and
+/// steps from each to the next.
 fn polyline(text: &str) -> Vec<Place> {
     let mut at = (0, 0);
     let step = |pair: &[i32]| {
@@ -112,7 +113,7 @@ fn polyline(text: &str) -> Vec<Place> {
     numbers(text).chunks_exact(2).map(step).collect()
 }
 
-/// The numbers of an encoded polyline: five bits a character, the lowest first, their sign last.
+/// The numbers of an encoded polyline: five bits a character, lowest bits first, the sign in the lowest bit.
 fn numbers(text: &str) -> Vec<i32> {
     let (mut all, mut number, mut shift) = (Vec::new(), 0, 0);
     for byte in text.bytes() {
@@ -132,7 +133,7 @@ mod tests {
     use super::super::project::tests::flat;
     use super::*;
 
-    /// Whether a country holds a place, by the rule of even and odd.
+    /// Whether a point is in a country, by the even-odd rule.
     fn holds(code: &str, (x, y): Place) -> bool {
         let world = World::get();
         let mut odd = false;
@@ -147,7 +148,7 @@ mod tests {
         odd
     }
 
-    /// Every country that holds a place of so many degrees east and north.
+    /// Every country that contains a point, given in degrees east and north.
     fn at(degrees: (f64, f64)) -> Vec<&'static str> {
         let place = flat(degrees);
         World::get().countries.iter().map(|country| country.code).filter(|code| holds(code, place)).collect()
@@ -169,7 +170,7 @@ mod tests {
         for country in &world.countries {
             assert!(country.code.len() == 2 && !country.name.is_empty() && !country.rings.is_empty(), "{country:?}");
         }
-        // A number ends with the one of its characters that has no sixth bit.
+        // The last character of a number has no sixth bit.
         let arcs = TEXT.lines().filter(|line| !line.starts_with('#') && !line.contains('\t'));
         let numbers = arcs.flat_map(str::bytes).filter(|byte| byte - 63 < 32).count();
         assert_eq!(numbers, 2 * world.arcs.iter().map(Vec::len).sum::<usize>());

@@ -1,4 +1,4 @@
-//! Checks between records: each may be sound by itself, and yet they do not agree.
+//! Checks between records: each may be valid by itself, and yet they disagree.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::record::problem::{Problem, Severity};
 use crate::record::{Item, Record};
 use crate::text::Safe;
 
-/// Warns of records that do not agree with those they name.
+/// Warns about records that disagree with the records they name.
 pub(crate) fn across(record: &Record, names: &Names) -> Vec<Problem> {
     let mut across = Across { record, names, found: Vec::new() };
     for id in record.of_kind(Kind::Position).filter_map(AnyId::typed::<Position>) {
@@ -21,7 +21,7 @@ pub(crate) fn across(record: &Record, names: &Names) -> Vec<Problem> {
     across.found
 }
 
-/// The record as far as it is made, and what was found.
+/// The record built so far, and the problems found.
 pub(super) struct Across<'a> {
     pub record: &'a Record,
     names: &'a Names,
@@ -29,7 +29,7 @@ pub(super) struct Across<'a> {
 }
 
 impl Across<'_> {
-    /// Warns of a record, and shows another that it does not agree with.
+    /// Warns about a record, and points to another that it disagrees with.
     pub fn warn(&mut self, id: AnyId, code: &'static str, message: &str, help: &str, other: Option<AnyId>) {
         let place = |id: AnyId| self.names.get(self.record.get(id).slug()).map(|name| name.place.clone());
         let Some(at) = place(id) else { return };
@@ -44,7 +44,7 @@ impl Across<'_> {
         });
     }
 
-    /// Notes that send a reader to a conflict which does not name their record.
+    /// Warns about notes that refer to a conflict which does not name their record.
     fn notes(&mut self) {
         let record = self.record;
         let conflicts = record.of_kind(Kind::Conflict).filter_map(AnyId::typed::<Conflict>);
@@ -60,7 +60,7 @@ impl Across<'_> {
     }
 }
 
-/// An actor and all bodies to which it belongs.
+/// An actor and all bodies that it belongs to.
 pub(super) fn bodies(record: &Record, actor: Id<Actor>) -> Vec<Id<Actor>> {
     let (mut all, mut known) = (vec![actor], HashSet::from([actor]));
     let mut at = 0;
@@ -86,8 +86,8 @@ fn notes(record: &Record, id: AnyId) -> [Option<&Safe>; 2] {
     [note.as_ref(), record.get(id).dated().and_then(|dated| dated.note.as_ref())]
 }
 
-/// Whether a note sends its reader to a conflict of the record: `see the conflict`, `it conflicts with`. Wars and
-/// conflicts of interest are none.
+/// Whether a note refers its reader to a conflict of the record: `see the conflict`, `it conflicts with`. Wars
+/// and conflicts of interest do not count.
 fn tells_of_conflict(note: &str) -> bool {
     let words: Vec<String> = note
         .split(|letter: char| !letter.is_alphanumeric())

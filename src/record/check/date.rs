@@ -1,4 +1,4 @@
-//! Dates: whether they can be read, how they are known, and what is said of those that are open.
+//! Checks of dates: their syntax, their basis, and the note that an undated record needs.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::record::date::{Date, Dated};
 use crate::record::problem::Severity;
 use crate::text::{self, Safe};
 
-/// Dates that were read before: those of a large record are the same few thousand days.
+/// A cache of dates: those of a large record are the same few thousand days.
 pub(crate) type Dates = HashMap<Box<str>, Date>;
 
 impl Checker<'_> {
@@ -45,7 +45,7 @@ impl Checker<'_> {
         Some(Dated { date, basis: basis?, note })
     }
 
-    /// A record's own date, or the note that tells why there is none.
+    /// Checks a record's own date, or the note that says why there is none.
     pub fn dated_or_note(
         &mut self,
         date: Option<At<Box<str>>>,

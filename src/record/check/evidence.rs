@@ -1,4 +1,4 @@
-//! Positions beside the evidence that shows them: its dates, and whose word it is.
+//! Compares a position with its evidence: the dates, and whose words it is.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::record::kind::{Actor, Position};
 use crate::record::{Entry, Item, Record};
 
 impl Across<'_> {
-    /// A position is dated as its evidence: no day counts on which none of it can have been.
+    /// A position is dated like its evidence: it holds on no day on which none of its evidence is possible.
     pub fn dates(&mut self, id: Id<Position>) {
         let position = &self.record[id];
         let Some(Dated { date, .. }) = &position.dated else { return };
@@ -23,7 +23,7 @@ impl Across<'_> {
             let help = "date the evidence too, or leave out the date and say why in `date_note`";
             return self.warn(id.into(), "undated-evidence", message, help, first_shown);
         }
-        // What has no date may have been on any day.
+        // Undated evidence may be of any day.
         let Some(days) = days.into_iter().collect::<Option<Vec<&Date>>>() else { return };
         let allowed = Span::over(&days);
         if date.first().zip(allowed.last).is_some_and(|(begins, last)| begins > last) {
@@ -38,7 +38,7 @@ impl Across<'_> {
         }
     }
 
-    /// Warns of evidence that is certainly later than the position; true where there is any.
+    /// Warns about evidence that is certainly later than the position; true if there is any.
     fn has_later(&mut self, id: Id<Position>, date: &Date) -> bool {
         let record = self.record;
         let is_later = |&shown: &AnyId| {
@@ -54,7 +54,7 @@ impl Across<'_> {
         !later.is_empty()
     }
 
-    /// A position is shown by the word of who claims it, or else of who holds it.
+    /// A position rests on the words of whoever claims it, or else of its holder.
     pub fn claimants(&mut self, id: Id<Position>) {
         let position = &self.record[id];
         for &shown in &position.evidence {
@@ -69,7 +69,7 @@ impl Across<'_> {
     }
 }
 
-/// What is wrong with evidence in somebody's words, and what to do about it.
+/// The problem with evidence in somebody's words, with advice.
 fn other_claimant(
     record: &Record,
     position: &Position,
@@ -84,13 +84,13 @@ fn other_claimant(
     };
     let is_same = speaks_for(record, speaker, claimant.into()) || speaks_for(record, claimant, speaker.into());
     let is_by_way = record.get(shown).cited().iter().any(|cited| cited.via.contains(&claimant));
-    // A country speaks through many, and `claimed_by` says which of them.
+    // Many speak for a country, and `claimed_by` says which of them.
     let is_fit = is_same || is_by_way || is_own && holder.kind == Kind::Actor;
     let help = "make it two positions, one for each claimant, or name other evidence".to_owned();
     (!is_fit).then_some(("and `claimed_by` is another", help))
 }
 
-/// The days that a position's evidence allows; an end is nothing where it is open.
+/// The days that a position's evidence allows; an open end is `None`.
 struct Span {
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
@@ -119,7 +119,7 @@ impl Span {
     }
 }
 
-/// When evidence was said, done or so.
+/// The date of the evidence.
 fn day(record: &Record, id: AnyId) -> Option<&Date> {
     let dated = match record.item(id) {
         Item::Figure(figure) => figure.as_of.as_ref().or(figure.period.as_ref()),
@@ -128,7 +128,7 @@ fn day(record: &Record, id: AnyId) -> Option<&Date> {
     dated.map(|dated| &dated.date)
 }
 
-/// Whose word it is; nothing where it is the document's.
+/// Whose words it is; `None` if it is the document's own voice.
 fn speaker(record: &Record, id: AnyId) -> Option<Id<Actor>> {
     match record.item(id) {
         Item::Quote(quote) => quote.speaker,
@@ -137,7 +137,7 @@ fn speaker(record: &Record, id: AnyId) -> Option<Id<Actor>> {
     }
 }
 
-/// True where an actor is somebody, belongs to them, or is of that country.
+/// Whether an actor is this holder, belongs to it, or is of that country.
 fn speaks_for(record: &Record, speaker: Id<Actor>, who: AnyId) -> bool {
     let is_theirs = |body: &Id<Actor>| {
         AnyId::from(*body) == who || record[*body].country.is_some_and(|country| AnyId::from(country) == who)

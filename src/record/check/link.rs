@@ -1,4 +1,4 @@
-//! References: whether what is named is in the record, and of a kind that may stand there.
+//! Checks of references: whether the target is in the record, and of an allowed kind.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::record::kind::Source;
 use crate::record::problem::{Severity, nearest};
 use crate::text;
 
-/// Problems for which the nearest name is looked for.
+/// The number of problems up to which the nearest name is suggested.
 const GUESSED: usize = 100;
 
 impl Checker<'_> {
@@ -63,7 +63,7 @@ impl Checker<'_> {
         let Some(name) = self.names.get(slug) else {
             let fits = |name: &Name| name.id.is_some_and(|id| kinds.contains(&id.kind));
             let of_kind = self.names.iter().filter(|(_, name)| fits(name));
-            // One who has named so many wrongly is not helped by one more guess.
+            // After so many wrong names another suggestion does not help.
             let near =
                 if self.problems.len() < GUESSED { nearest(slug, of_kind.map(|(slug, _)| &**slug)) } else { None };
             let help = near.map_or_else(
@@ -89,7 +89,7 @@ impl Checker<'_> {
         Some(id)
     }
 
-    /// Where a record is printed. Each record has at least one source; `is_fit` has asked for it.
+    /// Checks the sources of a record. Each record has at least one, as `is_fit` has checked.
     pub fn cited(&mut self, field: Vec<At<CitedShape>>) -> Vec<Cited> {
         field.into_iter().filter_map(|entry| self.cite(entry)).collect()
     }

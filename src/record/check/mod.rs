@@ -1,7 +1,7 @@
-//! From what was written to what is so: the checks that every kind of record shares.
+//! From shapes to records: the checks that all kinds share.
 //!
-//! Nothing here stops at the first fault. A faulty optional field is left out and named; only
-//! what a record cannot be without (see each kind's `is_fit`) keeps it out.
+//! No fault stops the checks. A faulty optional field is left out and reported; only a missing required field
+//! (see each kind's `is_fit`) excludes the record.
 
 mod across;
 mod date;
@@ -27,18 +27,18 @@ pub(crate) use across::across;
 pub(crate) use date::Dates;
 pub(crate) use shape::{CitedShape, CitedTable, DateShape, OneOrMany};
 
-/// What a slug leads to.
+/// The target of a slug.
 pub(crate) struct Name {
-    /// The record; `None` where it could not be read.
+    /// The record; `None` if it could not be read.
     pub id: Option<AnyId>,
-    /// Where its id is written.
+    /// The place where its id is written.
     pub place: Place,
 }
 
 /// Every id of the record.
 pub(crate) type Names = HashMap<Box<str>, Name>;
 
-/// What a message is about: "quote `x`". Put into words only where there is something to say.
+/// The subject of a message, such as "quote `x`". The text is made only if there is a message.
 pub(crate) enum Label<'a> {
     Dataset,
     Record(Kind, Option<Cow<'a, str>>),
@@ -54,29 +54,29 @@ impl fmt::Display for Label<'_> {
     }
 }
 
-/// Fields that were written and could not be read: the file, where the record begins (nothing for a dataset's
+/// Fields that are present and could not be read: the file, the start of the record (`None` for a dataset's
 /// header), the key.
 pub(crate) type Lost = HashSet<(usize, Option<usize>, Box<str>)>;
 
-/// Checks one record's fields, collecting what is wrong with them.
+/// Checks one record's fields, and collects the problems.
 pub(crate) struct Checker<'a> {
     pub names: &'a Names,
     pub lost: &'a Lost,
     pub problems: &'a mut Vec<Problem>,
     pub dates: &'a mut Dates,
-    /// The piece of a file the record stands in, and the text from there on.
+    /// The piece of the file that contains the record, and the text from there on.
     pub piece: Piece,
     pub source: &'a str,
-    /// Where the record is written: its header.
+    /// The record's header in the file.
     pub at: Range<usize>,
-    /// What to call it in a message.
+    /// The name of the record in messages.
     pub label: Label<'a>,
     /// The record itself.
     pub record: Option<AnyId>,
 }
 
 impl Checker<'_> {
-    /// Names a problem at `span`.
+    /// Reports a problem at `span`.
     pub fn report(&mut self, span: Range<usize>, code: &'static str, message: String, help: Option<String>) {
         self.push(span, Severity::Error, code, &message, help);
     }
@@ -94,7 +94,7 @@ impl Checker<'_> {
         self.problems.push(Problem { place, severity, code, message, help, other: None, record: self.record });
     }
 
-    /// Names a missing field.
+    /// Reports a missing field.
     pub fn missing(&mut self, key: &str, why: &str) {
         if self.is_lost(key) {
             return;
@@ -103,21 +103,21 @@ impl Checker<'_> {
         self.report(self.at.clone(), "missing-field", message, Some(format!("add `{key} = …` to this record")));
     }
 
-    /// Names what an entry of a list of tables lacks.
+    /// Reports a missing field of an entry in a list of tables.
     pub fn lacks(&mut self, span: Range<usize>, list: &str, what: &str) {
         if !self.is_lost(list) {
             self.report(span, "missing-field", what.to_owned(), None);
         }
     }
 
-    /// True where a field is written in a way that cannot be read, which is told already.
+    /// Whether a field is present but could not be read, which is reported already.
     pub fn is_lost(&self, key: &str) -> bool {
-        // A file in which something cannot be read is one piece.
+        // A file with an unreadable part is one piece.
         let record = if let Label::Dataset = self.label { None } else { Some(self.at.start) };
         !self.lost.is_empty() && self.lost.contains(&(self.piece.file, record, key.into()))
     }
 
-    /// True where a field is written; else names it as missing.
+    /// Whether a field is present; otherwise reports it as missing.
     pub fn has<T>(&mut self, key: &str, field: Option<&T>) -> bool {
         if field.is_none() {
             self.missing(key, "");
@@ -125,7 +125,7 @@ impl Checker<'_> {
         field.is_some()
     }
 
-    /// True where at least one source is given; else names it as missing.
+    /// Whether there is at least one source; otherwise reports it as missing.
     pub fn needs_source(&mut self, sources: &[At<CitedShape>]) -> bool {
         if sources.is_empty() && !self.is_lost("sources") {
             let help = Some("nothing stands in the record without a source".into());
@@ -135,25 +135,25 @@ impl Checker<'_> {
     }
 }
 
-/// A record as written: what serde reads, before anything is checked.
+/// A record as written: the type that serde reads, before the checks.
 pub(crate) trait Shape: for<'de> Deserialize<'de> {
-    /// What it becomes.
+    /// The checked type.
     type Entry: Entry;
 
     /// The id as written.
     fn id(&self) -> Option<&At<Box<str>>>;
 
-    /// Asks for what a record of this kind cannot be without.
+    /// Checks the fields that a record of this kind must have.
     fn is_fit(&self, check: &mut Checker<'_>) -> bool;
 
-    /// Makes the record, leaving out and naming what is wrong.
+    /// Makes the record, leaving out and reporting faulty fields.
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Self::Entry;
 }
 
-/// A shape with the file it stands in.
+/// A shape with the file that contains it.
 pub(crate) struct Written<S> {
     pub piece: Piece,
     pub at: Range<usize>,
-    /// Boxed, since shapes are large and are handed from hand to hand.
+    /// Boxed, because shapes are large and are moved several times.
     pub shape: Box<S>,
 }

@@ -1,4 +1,4 @@
-//! Events beside the one quotation that was made at them.
+//! Compares an event with the one quotation made at it.
 
 use super::across::{Across, bodies};
 use crate::record::Entry;
@@ -7,7 +7,7 @@ use crate::record::kind::{Country, Event, Quote};
 use crate::text;
 
 impl Across<'_> {
-    /// Looks at every event with one quotation only: who asks about a country should find both.
+    /// Checks every event with exactly one quotation: a search for a country should find both.
     pub fn occasions(&mut self) {
         let record = self.record;
         let mut said: Vec<(u32, Option<Id<Quote>>)> = vec![(0, None); record.count(Kind::Event)];
@@ -25,7 +25,7 @@ impl Across<'_> {
         }
     }
 
-    /// An event is about all that was said at it; one that is no more than a statement is about nothing else.
+    /// An event is about everything said at it; an event that is only a statement is about nothing else.
     fn occasion(&mut self, event: Id<Event>, quote: Id<Quote>) {
         let (happened, said) = (&self.record[event], &self.record[quote]);
         let name = said.slug();
@@ -35,7 +35,7 @@ impl Across<'_> {
         }
         let theirs = said.speaker.map(|speaker| bodies(self.record, speaker)).unwrap_or_default();
         let is_statement = !happened.actors.is_empty() && happened.actors.iter().all(|actor| theirs.contains(actor));
-        // Where somebody speaks the event is about their country too, whatever they speak of.
+        // If somebody speaks, the event is also about their country, whatever the topic.
         let of_speaker = theirs.iter().filter_map(|&body| self.record[body].country);
         let told: Vec<Id<Country>> = said.countries.iter().copied().chain(of_speaker).collect();
         if let Some(countries) = self.lacking(&told, &happened.countries).filter(|_| is_statement) {
@@ -44,7 +44,7 @@ impl Across<'_> {
         }
     }
 
-    /// The codes of those countries that are wanted and not known, if any.
+    /// The codes of the wanted countries that are missing, if any.
     fn lacking(&self, known: &[Id<Country>], wanted: &[Id<Country>]) -> Option<String> {
         let codes = wanted.iter().filter(|country| !known.contains(country)).map(|&id| self.record[id].code());
         Some(codes.collect::<Vec<_>>()).filter(|codes| !codes.is_empty()).map(|codes| text::list(&codes, "and"))

@@ -1,4 +1,4 @@
-//! What fields of several kinds look like as they are written, before anything is checked.
+//! TOML shapes that several kinds share, before the checks.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Texts and words: what is empty, what cannot be shown, what a closed set does not hold.
+//! Checks of texts and words: empty texts, characters that cannot be shown, words outside a vocabulary.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::record::problem::Severity;
 use crate::text::{self, Safe};
 
 impl Checker<'_> {
-    /// True where a text is written and holds anything; else names it as missing.
+    /// Whether a text is present and not empty; otherwise reports it as missing.
     pub fn has_text(&mut self, key: &str, field: Option<&At<Box<str>>>) -> bool {
         match field {
             Some(text) if text::safe::text(text.get_ref()).trim().is_empty() => {
@@ -20,31 +20,31 @@ impl Checker<'_> {
         }
     }
 
-    /// A text that may run over lines.
+    /// Checks a text that may have several lines.
     pub fn text(&mut self, field: Option<At<Box<str>>>) -> Option<Safe> {
         let field = field?;
         let span = field.span();
         self.safe(&field.into_inner(), &span, Safe::text)
     }
 
-    /// A text of one line.
+    /// Checks a text of one line.
     pub fn line(&mut self, field: Option<At<Box<str>>>) -> Option<Safe> {
         let field = field?;
         let span = field.span();
         self.safe(&field.into_inner(), &span, Safe::line)
     }
 
-    /// A text that a record cannot be without; `is_fit` has seen to it that it is there.
+    /// Checks a required text; `is_fit` has made sure that it is present.
     pub fn name(&mut self, field: Option<At<Box<str>>>) -> Safe {
         self.line(field).unwrap_or_default()
     }
 
-    /// Texts of one line each.
+    /// Checks several texts of one line each.
     pub fn lines(&mut self, field: Vec<At<Box<str>>>) -> Vec<Safe> {
         field.into_iter().filter_map(|text| self.line(Some(text))).collect()
     }
 
-    /// The pieces of a quotation.
+    /// Checks the pieces of a quotation.
     pub fn pieces(&mut self, field: Option<At<OneOrMany>>) -> Vec<Safe> {
         let Some(field) = field else { return Vec::new() };
         let span = field.span();
@@ -81,7 +81,7 @@ impl Checker<'_> {
         Some(safe)
     }
 
-    /// A word of a closed set.
+    /// Checks a word of a controlled vocabulary.
     pub fn word<E: Closed>(&mut self, key: &str, field: Option<At<Box<str>>>) -> Option<E> {
         let field = field?;
         let found = E::of(field.get_ref());

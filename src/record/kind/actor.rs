@@ -14,25 +14,25 @@ use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
 use crate::record::id::{Id, Kind};
 use crate::text::Safe;
 
-/// Somebody who speaks, acts or is spoken of.
+/// Somebody who speaks, acts or is mentioned.
 #[derive(Debug)]
 pub struct Actor {
     slug: Box<str>,
-    /// What sort of actor.
+    /// The type of actor.
     pub actor_type: Option<ActorType>,
-    /// Name as printed.
+    /// The name as printed.
     pub name: Safe,
-    /// Name as lists sort it.
+    /// The name as used for sorting.
     pub sort_name: Option<Safe>,
     /// Other names.
     pub aliases: Vec<Safe>,
-    /// Country it belongs to.
+    /// The country it belongs to.
     pub country: Option<Id<Country>>,
-    /// Roles as printed.
+    /// Its roles as printed.
     pub roles: Vec<Role>,
-    /// Bodies it belongs to.
+    /// The bodies it belongs to.
     pub member_of: Vec<Id<Actor>>,
-    /// For the unnamed: what the document calls them.
+    /// For an unnamed actor: the document's words for them.
     pub attribution: Option<Safe>,
     /// The editor's note.
     pub note: Option<Safe>,
@@ -44,13 +44,13 @@ pub struct Actor {
 pub struct Role {
     /// The role's title.
     pub title: Safe,
-    /// Since when, where known.
+    /// The date since when it is held, if known.
     pub from: Option<Date>,
-    /// Until when, where known.
+    /// The date until when it is held, if known.
     pub to: Option<Date>,
     /// The editor's note.
     pub note: Option<Safe>,
-    /// Which documents print it.
+    /// The documents that print it.
     pub cited: Vec<Cited>,
 }
 

@@ -1,5 +1,5 @@
-//! A conflict: records that contradict, deny, differ, misstate or are ambiguous. Change over time is
-//! none: it is two dated positions.
+//! A conflict: records that contradict, deny, differ, misstate or are ambiguous. A change over time is no
+//! conflict: it is two dated positions.
 
 use std::borrow::Cow;
 
@@ -13,17 +13,17 @@ use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
 use crate::record::id::{AnyId, Kind};
 use crate::text::Safe;
 
-/// What the record disagrees on.
+/// A disagreement between records.
 #[derive(Debug)]
 pub struct Conflict {
     slug: Box<str>,
     /// How the claims disagree.
     pub conflict_type: Option<ConflictType>,
-    /// The records that do.
+    /// The records that disagree.
     pub claims: Vec<AnyId>,
-    /// What differs, in one neutral sentence.
+    /// The difference, in one neutral sentence.
     pub summary: Safe,
-    /// How the record holds it, and why.
+    /// The record's resolution of it, with the reason.
     pub note: Option<Safe>,
     cited: Vec<Cited>,
 }

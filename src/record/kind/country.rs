@@ -17,17 +17,17 @@ use crate::text::Safe;
 #[derive(Debug)]
 pub struct Country {
     slug: Box<str>,
-    /// Standing of its code.
+    /// The status of its code in ISO 3166-1.
     pub code_status: Option<CodeStatus>,
     /// Name in English.
     pub name: Safe,
-    /// Other names it goes by.
+    /// Its other names.
     pub aliases: Vec<Safe>,
-    /// What it is to the story.
+    /// Its role in the story.
     pub part: Option<Part>,
     /// Part of the world.
     pub region: Option<Safe>,
-    /// What the record holds on it.
+    /// The scope of the record for this country.
     pub summary: Option<Safe>,
     /// The editor's note.
     pub note: Option<Safe>,

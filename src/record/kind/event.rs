@@ -18,23 +18,23 @@ use crate::text::Safe;
 #[derive(Debug)]
 pub struct Event {
     slug: Box<str>,
-    /// What happened, as a title.
+    /// A title that says what happened.
     pub title: Safe,
-    /// The record's own sort: `summit`, `visit`.
+    /// The type of event, in the record's own words: `summit`, `visit`.
     pub event_type: Option<Safe>,
-    /// When.
+    /// The date.
     pub dated: Option<Dated>,
-    /// Why there is no date, where there is none.
+    /// The reason why there is no date, if there is none.
     pub undated_note: Option<Safe>,
-    /// Where.
+    /// The place.
     pub place: Option<Safe>,
     /// Countries it concerns.
     pub countries: Vec<Id<Country>>,
-    /// Who took part.
+    /// The actors who took part.
     pub actors: Vec<Id<Actor>>,
     /// Policies it concerns.
     pub policies: Vec<Id<Policy>>,
-    /// What happened, in the record's words.
+    /// A summary in the record's words.
     pub summary: Option<Safe>,
     /// Whether it happened.
     pub status: Option<EventStatus>,

@@ -1,4 +1,4 @@
-//! A figure: a number with what it counts, how it is qualified, and who gives it.
+//! A figure: a number with the thing it counts, its qualifier, and its source.
 
 use std::borrow::Cow;
 
@@ -17,19 +17,19 @@ use crate::text::{self, Safe};
 #[derive(Debug)]
 pub struct Figure {
     slug: Box<str>,
-    /// The number, in `unit`.
+    /// The number, in units of `unit`.
     pub value: f64,
     /// As printed: `nearly`, `more than`.
     pub qualifier: Option<Safe>,
-    /// What is counted in: `people`, `pounds`.
+    /// The unit: `people`, `pounds`.
     pub unit: Safe,
-    /// What is counted.
+    /// The thing that is counted.
     pub what: Safe,
-    /// The time it covers.
+    /// The period it covers.
     pub period: Option<Dated>,
-    /// When it was so.
+    /// The date as of which it holds.
     pub as_of: Option<Dated>,
-    /// Who gives it; none where the document does, in its own voice.
+    /// The actor who gives it; `None` if the document does so in its own voice.
     pub said_by: Option<Id<Actor>>,
     /// Countries it concerns.
     pub countries: Vec<Id<Country>>,

@@ -1,4 +1,4 @@
-//! One file per kind of record: its TOML shape, its checked type, what it can say of itself.
+//! One file per kind of record: its TOML shape, its checked type, and its fields.
 
 macro_rules! kinds {
     ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {

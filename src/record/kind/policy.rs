@@ -20,33 +20,33 @@ pub struct Policy {
     slug: Box<str>,
     /// Its name.
     pub name: Safe,
-    /// Other names it goes by.
+    /// Its other names.
     pub aliases: Vec<Safe>,
-    /// What sort of thing it is.
+    /// The type of policy.
     pub policy_type: Option<PolicyType>,
-    /// Whose it is, and whom it concerns.
+    /// The countries that own it or are concerned by it.
     pub countries: Vec<Id<Country>>,
     /// The policy it is a part of.
     pub part_of: Option<Id<Policy>>,
-    /// How it stood, when.
+    /// Its status over time.
     pub status: Vec<Standing>,
-    /// What it is, in the record's words.
+    /// A description in the record's words.
     pub summary: Option<Safe>,
     /// The editor's note.
     pub note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
-/// How a policy stood at a date.
+/// The status of a policy at a date.
 #[derive(Debug)]
 pub struct Standing {
-    /// When.
+    /// The date.
     pub dated: Option<Dated>,
-    /// Why there is no date, where there is none.
+    /// The reason why there is no date, if there is none.
     pub undated_note: Option<Safe>,
-    /// How it stood.
+    /// The status.
     pub value: Safe,
-    /// Which documents say so.
+    /// The documents that say so.
     pub cited: Vec<Cited>,
 }
 

@@ -1,7 +1,8 @@
-//! A position: where a country or an actor stood on a policy, when, who says so, and what shows it.
+//! A position: the stance of a country or actor on a policy, with its date, who claims it, and the evidence
+//! for it.
 //!
-//! `stance`, `approach` and `talks` are three series. Leaving one out of a later position leaves the
-//! earlier value standing; that talks are none must be written.
+//! `stance`, `approach` and `talks` are three series. A later position that leaves one out keeps its earlier
+//! value; that there are no talks must be written.
 
 use std::borrow::Cow;
 
@@ -17,27 +18,27 @@ use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
 use crate::record::id::{AnyId, Id, Kind};
 use crate::text::Safe;
 
-/// Where somebody stood.
+/// A dated stance of a country or actor on a policy.
 #[derive(Debug)]
 pub struct Position {
     slug: Box<str>,
-    /// A country or an actor; none only where the reference is broken.
+    /// The country or actor; `None` only if the reference is broken.
     pub holder: Option<AnyId>,
-    /// On which policy.
+    /// The policy.
     pub policy: Option<Id<Policy>>,
-    /// When; an undated position counts on no day.
+    /// The date; an undated position holds on no day.
     pub dated: Option<Dated>,
-    /// Why there is no date, where there is none.
+    /// The reason why there is no date, if there is none.
     pub undated_note: Option<Safe>,
     /// For or against.
     pub stance: Option<Stance>,
-    /// What the proposer did about it as a host.
+    /// What the proposer did to win it as a host.
     pub approach: Option<Approach>,
     /// How far talks had come.
     pub talks: Option<Talks>,
-    /// Who says so; none where the document does.
+    /// The actor who says so; `None` if the document does.
     pub claimed_by: Option<Id<Actor>>,
-    /// Quotations, events and figures that show it.
+    /// The quotations, events and figures that support it.
     pub evidence: Vec<AnyId>,
     /// The editor's note.
     pub note: Option<Safe>,
@@ -115,7 +116,7 @@ impl Shape for PositionShape {
 }
 
 impl Position {
-    /// What is held, in words: `open · talks none`.
+    /// The position in words: `open · talks none`.
     #[must_use]
     pub fn held(&self) -> String {
         let stance = self.stance.map(|stance| stance.word().to_owned());

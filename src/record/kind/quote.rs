@@ -20,43 +20,43 @@ pub struct Quote {
     slug: Box<str>,
     /// How it was said.
     pub form: Form,
-    /// Who said it; none where the document gives the words to nobody or speaks itself.
+    /// The speaker; `None` if the document names nobody or speaks in its own voice.
     pub speaker: Option<Id<Actor>>,
     /// Direct: the words, piece by piece, each a stretch between quotation marks.
     pub pieces: Vec<Safe>,
-    /// Indirect, or the document's own voice: what was said, in the record's words.
+    /// Indirect, or the document's own voice: the content, in the record's words.
     pub gist: Option<Safe>,
-    /// True where less than a sentence is printed.
+    /// True if less than a sentence is printed.
     pub is_fragment: bool,
-    /// What it is about, what was asked.
+    /// The topic or the question that was asked.
     pub context: Option<Safe>,
     /// The speaker's role as printed there.
     pub role: Option<Safe>,
-    /// When it was said.
+    /// The date on which it was said.
     pub dated: Option<Dated>,
-    /// Why there is no date, where there is none.
+    /// The reason why there is no date, if there is none.
     pub undated_note: Option<Safe>,
-    /// Where it was said.
+    /// The place where it was said.
     pub venue: Option<Safe>,
-    /// To whom.
+    /// The people to whom it was said.
     pub addressee: Option<Safe>,
-    /// On what occasion.
+    /// The occasion.
     pub event: Option<Id<Event>>,
     /// Countries it is about.
     pub countries: Vec<Id<Country>>,
     /// Policies it is about.
     pub policies: Vec<Id<Policy>>,
-    /// Others it names.
+    /// Other records that it names.
     pub mentions: Vec<Id<Actor>>,
-    /// Language of `pieces`, where not the dataset's (BCP 47).
+    /// The language of `pieces`, if it is not the dataset's (BCP 47).
     pub language: Option<Safe>,
     /// The words in the language in which they were said.
     pub original: Vec<Safe>,
-    /// Who translated them.
+    /// The translator.
     pub translated_by: Option<Safe>,
     /// The editor's note.
     pub note: Option<Safe>,
-    /// A speaker was written whom the record does not hold.
+    /// True if the file names a speaker who is not in the record.
     lost_speaker: bool,
     cited: Vec<Cited>,
 }
@@ -147,7 +147,7 @@ impl Shape for QuoteShape {
 }
 
 impl QuoteShape {
-    /// What a direct quotation cannot be without.
+    /// The fields that a direct quotation must have.
     fn has_words(&self, check: &mut Checker<'_>) -> bool {
         if let Some(gist) = &self.gist {
             let message = "a direct quotation has `text` and no `gist`".to_owned();
@@ -164,7 +164,7 @@ impl QuoteShape {
         wordless.is_none()
     }
 
-    /// What any other statement cannot be without.
+    /// The fields that any other statement must have.
     fn has_gist(&self, form: Form, check: &mut Checker<'_>) -> bool {
         if let Some(text) = &self.text {
             let message = "only a direct quotation has `text`".to_owned();
@@ -193,8 +193,8 @@ impl Quote {
         }
     }
 
-    /// The speaker's role, or for what a document says itself, the document: what stands behind the
-    /// name. A role that only repeats the name is left out.
+    /// The words shown after the name: the speaker's role, or for a statement of a document, the document. A
+    /// role that only repeats the name is left out.
     #[must_use]
     pub fn capacity<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
         if self.form == Form::Document {
@@ -205,7 +205,7 @@ impl Quote {
         (!name.ends_with(crate::text::fold(role).trim_start_matches("the "))).then_some(role)
     }
 
-    /// Who speaks: the speaker's name, or what stands in its place.
+    /// The speaker's name, or the words used in its place.
     #[must_use]
     pub fn speaker_name<'a>(&self, record: &'a Record) -> &'a str {
         match (self.speaker, self.form) {

@@ -19,29 +19,29 @@ pub struct Source {
     slug: Box<str>,
     /// CSL item type: `article-newspaper`.
     pub csl_type: Safe,
-    /// Title; in brackets where the document prints none.
+    /// Its title, in brackets if the document prints none.
     pub title: Safe,
-    /// Who wrote it, as printed.
+    /// The authors, as printed.
     pub author: Vec<Author>,
-    /// Who published it; none where the document does not tell.
+    /// The publisher; `None` if the document does not name one.
     pub publisher: Option<Safe>,
     /// How the publisher is known.
     pub publisher_basis: Option<Basis>,
-    /// When it was published.
+    /// The date of publication.
     pub issued: Option<Dated>,
-    /// Why there is no date, where there is none.
+    /// The reason why there is no date, if there is none.
     pub undated_note: Option<Safe>,
-    /// Which of the curated articles it is; never drawn.
+    /// The number of the curated article; never shown on the screen.
     pub document: Option<Safe>,
-    /// Where it can be read.
+    /// The web address.
     pub url: Option<Safe>,
-    /// When it was read there.
+    /// The date on which it was read at that address.
     pub accessed: Option<Date>,
     /// An archived copy.
     pub archived: Option<Safe>,
-    /// Language, where not the dataset's (BCP 47).
+    /// Its language, if it is not the dataset's (BCP 47).
     pub language: Option<Safe>,
-    /// What it is about, in the record's words.
+    /// Its subject, in the record's words.
     pub summary: Option<Safe>,
     /// The editor's note.
     pub note: Option<Safe>,

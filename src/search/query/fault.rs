@@ -8,9 +8,9 @@ use std::ops::Range;
 pub struct Fault {
     /// Byte range in the safe form of the query.
     pub at: Range<usize>,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What may be meant, or what is possible.
+    /// A suggestion, or the possible values.
     pub help: String,
 }
 
@@ -20,7 +20,7 @@ impl Fault {
     }
 }
 
-/// What is wrong, and what may be meant.
+/// The message with the suggestion.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}; {}", self.message, self.help)

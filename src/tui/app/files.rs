@@ -1,5 +1,4 @@
-//! What leaves the explorer as a file: what is shown, or a briefing on what is in view. The only file of this
-//! room that writes one.
+//! Files written by the explorer: exports and briefings. Only this file of the module writes any.
 
 use std::path::Path;
 
@@ -13,7 +12,7 @@ use crate::text;
 use crate::tui::input::Input;
 use crate::tui::input::file::{FileInput, Format, Written};
 
-/// Longest name that is proposed, in bytes.
+/// The longest proposed name, in bytes.
 const STEM: usize = 40;
 
 impl App {
@@ -69,7 +68,7 @@ impl App {
         if stem.is_empty() { id().filter(|id| !id.is_empty()).unwrap_or_else(|| "onrecord".into()) } else { stem }
     }
 
-    /// Writes the file, or says what keeps it from being written and gives the line back, to be mended.
+    /// Writes the file; if that fails, shows the reason and reopens the line for correction.
     pub(super) fn write_file(&mut self, mut input: FileInput) -> Option<FileInput> {
         input.complete();
         let path = input.path();
@@ -100,7 +99,7 @@ impl App {
         }
     }
 
-    /// Writes; gives what was written, in words.
+    /// Writes the file; returns what was written, in words.
     fn write(&self, what: &Written, format: Format, path: &Path) -> std::io::Result<String> {
         match (what, format) {
             (Written::Records { ids, kind, query }, Format::Export(format)) => {
@@ -125,7 +124,7 @@ impl App {
         // How the query was understood is known where it is the one that was asked.
         let is_asked = query == lens.typed;
         let understood = lens.found().filter(|_| is_asked).map_or("", |found| &found.echo);
-        // A date that only follows the selection was not asked for.
+        // A date that only follows the selection is left out, because the user did not choose it.
         let day = lens.day.date.filter(|_| lens.day.is_pinned);
         Brief::of(record, ids, Asked { query, understood, day, date: None })
     }

@@ -1,5 +1,5 @@
-//! The explorer's state, and which part of it takes a key: what is typed in, the view in front, the record
-//! that is selected, the explorer itself. No drawing.
+//! The explorer's state, and which part of it handles a key: the input, the view in front, the selected
+//! record, or the explorer itself. Drawing is elsewhere.
 //!
 //! What an action does is said once, in `offers.rs`; the other files here carry it out.
 
@@ -32,7 +32,7 @@ use crate::text;
 
 /// The explorer.
 pub struct App {
-    /// The record, what narrows it, what things look like.
+    /// The record, its filters, and the theme.
     pub(super) model: Model,
     /// The three panes.
     pub(super) panes: Panes,
@@ -40,11 +40,11 @@ pub struct App {
     pub(super) overlays: Vec<Overlay>,
     /// What is being typed.
     pub(super) input: Option<Input>,
-    /// The question that is under way.
+    /// The question in progress.
     pub(super) asking: Asking,
-    /// What the person keeps; in memory only, until the loop hands over a folder.
+    /// The user's own data; in memory only, until the loop provides a folder.
     kept: Kept,
-    /// What the program around the explorer is to do, and what it may do.
+    /// The requests to the program around the explorer, and its permissions.
     pub(super) outside: Outside,
     screen: Rect,
     keys: KeyMap,
@@ -60,15 +60,15 @@ pub(super) struct Overlay {
 /// What the loop and the terminal have to do with the explorer.
 #[derive(Default)]
 pub(super) struct Outside {
-    /// What the loop is to carry out, in order.
+    /// The effects for the loop to run, in order.
     pub(super) effects: Vec<Effect>,
     /// A sentence for the footer, until the next key.
     pub(super) notice: Option<String>,
-    /// Whether files may be written: not where a screen is only drawn.
+    /// Whether files may be written: not if a screen is only drawn.
     may_write: bool,
     /// Whether the mouse is left to the terminal, which can then select text.
     pub(super) has_no_mouse: bool,
-    /// Whether the explorer is to end.
+    /// Whether the explorer should end.
     is_over: bool,
 }
 
@@ -96,17 +96,17 @@ impl App {
         app
     }
 
-    /// From now on files may be written.
+    /// Permits the explorer to write files.
     pub fn allow_writing(&mut self) {
         self.outside.may_write = true;
     }
 
-    /// Hands over what the loop is to carry out.
+    /// Takes the effects for the loop to run.
     pub(super) fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.outside.effects)
     }
 
-    /// Says something in the footer until the next key.
+    /// Shows a message in the footer until the next key.
     pub(super) fn say(&mut self, sentence: impl Into<String>) {
         self.outside.notice = Some(sentence.into());
     }
@@ -121,17 +121,17 @@ impl App {
         self.overlays.push(Overlay { view: Box::new(view), by: None });
     }
 
-    /// Where things are on the screen; `None` where it is too small.
+    /// The layout of the screen; `None` if it is too small.
     pub(super) fn plan(&self) -> Option<Plan> {
         Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed)
     }
 
-    /// What views draw from.
+    /// The data that views draw from.
     pub(super) fn scene(&self) -> Scene<'_> {
         self.model.scene(self.selected())
     }
 
-    /// Takes a key, at once or when the answer it must wait for is there.
+    /// Handles a key, at once or after the answer it must wait for.
     pub fn press(&mut self, key: Key) {
         if !self.holds_back(Heard::Key(key)) {
             self.take_key(key);
@@ -173,7 +173,7 @@ impl App {
         }
     }
 
-    /// After a move in a pane: the date follows, and so do the panes to the right.
+    /// Updates the date and the panes to the right after a move in a pane.
     fn moved(&mut self) {
         let selected = self.selected();
         if let Some(id) = selected.filter(|_| self.panes.focus != Focus::Countries) {
@@ -187,7 +187,7 @@ impl App {
         }
     }
 
-    /// Narrows what is in view to the selected country.
+    /// Limits the results to the selected country.
     fn narrow(&mut self) {
         self.model.lens.country = self.panes.country();
         self.refill();
@@ -204,7 +204,7 @@ impl App {
         }
     }
 
-    /// What a key asks for when nothing is typed.
+    /// The action of a key when nothing is typed.
     fn action(&self, key: Key) -> Option<Action> {
         self.keys.get(key)
     }

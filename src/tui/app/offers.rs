@@ -1,6 +1,5 @@
-//! What every action would do now, said once: a key is obeyed, shown in the footer and listed in help by the
-//! same answer. The view in front answers first, then what can be done with the selected record, then the
-//! explorer.
+//! The effect of every action now, decided once: the key, the footer and help use the same answer. The view in
+//! front answers first, then the actions on the selected record, then the explorer.
 //!
 //! An action on the selected record is an arm of [`App::on_record`]; one of the explorer's own is an arm of
 //! [`App::own`].
@@ -17,7 +16,7 @@ use crate::tui::part::field::Field;
 use crate::tui::theme::Theme;
 use crate::tui::view::Offer;
 
-/// What an action would do now.
+/// The effect of an action now.
 struct Deed {
     run: Box<dyn FnOnce(&mut App)>,
     word: Option<&'static str>,
@@ -25,7 +24,7 @@ struct Deed {
     from: From,
 }
 
-/// Who answered.
+/// The part that answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum From {
     /// The view in front.
@@ -58,14 +57,14 @@ impl App {
         self.deed(action).is_some()
     }
 
-    /// Does what an action would do now; nothing where that is nothing.
+    /// Carries out an action, if it has an effect now.
     pub fn act(&mut self, action: Action) {
         if let Some(deed) = self.deed(action) {
             (deed.run)(self);
         }
     }
 
-    /// What an action would do now.
+    /// The effect of an action now; `None` if it has none.
     fn deed(&self, action: Action) -> Option<Deed> {
         let in_view = self.front().offer(action, self.scene()).map(Deed::of_view);
         in_view
@@ -88,7 +87,7 @@ impl App {
         self.overlays.last().is_some_and(|overlay| overlay.view.is_box())
     }
 
-    /// What an action does while the panes are in front.
+    /// The effect of an action while the panes are in front.
     fn on_panes(&self, action: Action) -> Option<Deed> {
         if self.has_overlay() {
             return None;
@@ -142,7 +141,7 @@ impl App {
         deed.map(|deed| Deed { from, ..deed })
     }
 
-    /// What can be done with the selected record.
+    /// The actions on the selected record.
     fn on_record(&self, action: Action) -> Option<Deed> {
         let id = self.selected()?;
         let record = self.record();
@@ -163,7 +162,7 @@ impl App {
         }
     }
 
-    /// What the explorer does whatever is in front.
+    /// The explorer's own actions, which work whatever view is in front.
     fn own(&self, action: Action) -> Option<Deed> {
         match action {
             Action::NextHit | Action::PreviousHit => {
@@ -201,7 +200,7 @@ impl App {
         self.say(if self.outside.has_no_mouse { "mouse off" } else { "mouse on" });
     }
 
-    /// What the footer shows of what is possible now: rank, key, word.
+    /// The footer's entries for the actions that are possible now: rank, key, word.
     pub(crate) fn hints(&self) -> Vec<(u8, String, &'static str)> {
         // Within a view help lists the keys that lead elsewhere; in a box letters take its entries.
         let is_said = |deed: &Deed| match deed.from {

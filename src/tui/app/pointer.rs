@@ -53,7 +53,7 @@ impl App {
         }
     }
 
-    /// The wheel moves in what is under the pointer.
+    /// The wheel scrolls the view under the pointer.
     pub fn wheel(&mut self, column: u16, row: u16, down: bool) {
         if !self.holds_back(Heard::Wheel(column, row, down)) {
             self.take_wheel(column, row, down);

@@ -1,4 +1,4 @@
-//! What is done: within the view in front, and with the selected record.
+//! Actions within the view in front, and on the selected record.
 
 use super::{App, Overlay};
 use crate::export::cite;
@@ -76,8 +76,8 @@ impl App {
         }
     }
 
-    /// Opens a view with the country of the selected record. `esc` leads back to the view or record from which
-    /// it was opened; a view that is open already comes back to the front.
+    /// Opens a view with the country of the selected record. `esc` returns to the previous view or record; a
+    /// view that is already open comes back to the front.
     pub(super) fn show(&mut self, view: &Opens) {
         let country = self.selected_country().or(self.model.lens.country);
         let opened = Overlay { view: (view.open)(self.scene(), country), by: Some(view.action) };
@@ -104,8 +104,8 @@ impl App {
         }
     }
 
-    /// The quotation that comes next in the list; `None` where it would be the one that is shown. A reader of
-    /// another quotation goes on to the selected one first.
+    /// The next quotation of the list; `None` if it is already shown. A reader with another quotation goes to
+    /// the selected one first.
     pub(super) fn next_quote(&self, direction: Direction) -> Option<usize> {
         let quotes = &self.panes.quotes.list;
         let read = match self.overlays.last() {
@@ -149,7 +149,7 @@ impl App {
         }
     }
 
-    /// Takes what the person keeps.
+    /// Sets the user's own data.
     pub fn take_kept(&mut self, kept: Kept) {
         self.kept = kept;
         self.find_stars();
@@ -193,7 +193,7 @@ impl App {
         }
     }
 
-    /// Leaves something to the loop, which says what became of it.
+    /// Passes an effect to the loop, which reports its result.
     fn leave_to_the_loop(&mut self, effect: Effect) {
         self.say(effect.words());
         self.outside.effects.push(effect);

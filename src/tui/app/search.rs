@@ -1,4 +1,4 @@
-//! How the explorer asks: a question goes out, what is in view comes back, and the panes take it.
+//! Asking: a question is sent, the results come back, and the panes are refilled.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -43,13 +43,13 @@ impl App {
         self.question(Then { to_best: true, ..Then::default() });
     }
 
-    /// Back to what was asked and selected before.
+    /// Restores the previous query and selection.
     pub(super) fn search_before(&mut self, before: Before) {
         before.0.clone_into(&mut self.model.lens.typed);
         self.question(Then { before: Some(before), ..Then::default() });
     }
 
-    /// A query as it is meant, with saved searches resolved.
+    /// A query with its saved searches resolved.
     pub(super) fn meaning(&self, typed: &str) -> Query {
         Query::read_with(typed, &|name| self.kept.search(name).map(str::to_owned))
     }
@@ -68,7 +68,7 @@ impl App {
         }
     }
 
-    /// Takes what is in view.
+    /// Takes new results.
     fn take_results(&mut self, mut results: Results) {
         self.model.lens.see(results.found.take());
         self.panes.refill(self.model.scene(None), results);
@@ -154,7 +154,7 @@ impl App {
         }
         let has_hits = !found.hits.is_empty();
         let typed = self.model.lens.typed.clone();
-        // Nobody asked to keep it: where there is no place for it, nothing is said.
+        // Nobody asked to store the query, so without a folder nothing is reported.
         if let Err(unsaved) = self.kept.remember(&typed)
             && self.kept.has_place()
         {
@@ -184,7 +184,7 @@ impl App {
         self.narrow();
     }
 
-    /// Drops what a chip of the search line stands for.
+    /// Removes the filter of a chip in the search line.
     pub(super) fn drop_chip(&mut self, chip: Chip) {
         match chip {
             Chip::Clause(at) => self.drop_clause(at),

@@ -1,4 +1,4 @@
-//! What the loop, the screen and tests may ask of the explorer.
+//! The accessors of the explorer for the loop, the screen and tests.
 
 use ratatui::layout::Rect;
 
@@ -67,7 +67,7 @@ impl App {
         self.panes.timeline.list.items().iter().copied().filter_map(TimelineRow::id).collect()
     }
 
-    /// Who stands where on the selected policy, as of the selected date.
+    /// The positions on the selected policy, as of the selected date.
     #[must_use]
     pub fn stands(&self) -> &[Stand] {
         self.model.lens.stands()
@@ -97,13 +97,13 @@ impl App {
         self.outside.notice.as_deref()
     }
 
-    /// What the loop is to carry out, in order.
+    /// The effects for the loop to run, in order.
     #[must_use]
     pub fn effects(&self) -> &[Effect] {
         &self.outside.effects
     }
 
-    /// What the person keeps.
+    /// The user's own data.
     #[must_use]
     pub const fn kept(&self) -> &Kept {
         &self.kept
@@ -127,7 +127,7 @@ impl App {
         !self.outside.has_no_mouse
     }
 
-    /// Whether the explorer is to end.
+    /// Whether the explorer should end.
     #[must_use]
     pub const fn is_over(&self) -> bool {
         self.outside.is_over

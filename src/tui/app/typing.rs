@@ -1,4 +1,4 @@
-//! What a key does while something is typed.
+//! Keys while something is typed.
 
 use super::App;
 use crate::search::{Context, complete};
@@ -28,7 +28,7 @@ impl App {
         }
     }
 
-    /// Searches for a query while it is typed; other input changes nothing until it is entered.
+    /// Searches for a query while it is typed; other input has no effect until it is entered.
     fn search_as_typed(&mut self) {
         if let Some(Input::Search(input)) = &self.input {
             let typed = input.as_str().to_owned();
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// Takes pasted text into what is typed; elsewhere a paste is nothing.
+    /// Inserts pasted text into the input; without one a paste is ignored.
     pub fn paste(&mut self, pasted: &str) {
         let Some(input) = &mut self.input else { return };
         let is_whole = input.paste(pasted);

@@ -1,5 +1,5 @@
-//! The line in which the name of a file is typed, and its keys. The name's ending says the file's format;
-//! `tab` takes the next.
+//! The input for a file's name, and its keys. The name's ending decides the file's format; `tab` selects the
+//! next.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::text;
 use crate::tui::keys::Key;
 use crate::tui::part::field::Field;
 
-/// What is to be written.
+/// The content of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Written {
     /// Records as a file.
@@ -24,14 +24,14 @@ pub(crate) enum Written {
     },
     /// A briefing on records.
     Brief {
-        /// Which.
+        /// The records.
         ids: Vec<AnyId>,
         /// The query that finds exactly these.
         query: String,
     },
 }
 
-/// A file's format, known by the ending of its name.
+/// A file's format, given by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Of an export.
@@ -40,34 +40,34 @@ pub(crate) enum Format {
     Brief(brief::Format),
 }
 
-/// The line.
+/// The input for a file's name.
 #[derive(Debug)]
 pub(crate) struct FileInput {
-    /// What is to be written.
+    /// The content of the file.
     pub(crate) what: Written,
     field: Field,
-    /// Whether the name is still the one that was proposed: what is typed takes its place.
+    /// Whether the name is still the proposed one, which typing replaces.
     pub(crate) is_proposed: bool,
-    /// The ending that a name without one is given.
+    /// The ending that is added to a name without one.
     ending: &'static str,
-    /// The file that `enter` replaces when it is pressed again.
+    /// The existing file that a second `enter` replaces.
     pub(crate) replaces: Option<PathBuf>,
 }
 
 impl FileInput {
-    /// A line that proposes a name without its ending.
+    /// An input that proposes a name without its ending.
     pub(crate) fn new(what: Written, stem: &str) -> Self {
         let mut input = Self { what, field: Field::new(stem), is_proposed: true, ending: "", replaces: None };
         input.next_ending();
         input
     }
 
-    /// What stands in it.
+    /// The typed name.
     pub(crate) fn as_str(&self) -> &str {
         self.field.as_str()
     }
 
-    /// What stands before the name.
+    /// The label before the name.
     pub(crate) fn label(&self) -> String {
         match &self.what {
             Written::Records { ids, .. } => format!("export {} to ", crate::present::table::counted(ids)),
@@ -75,12 +75,12 @@ impl FileInput {
         }
     }
 
-    /// Columns before the cursor, the label left aside.
+    /// Columns before the cursor, without the label.
     pub(crate) fn column(&self) -> usize {
         self.field.column()
     }
 
-    /// The format that the name asks for.
+    /// The format of the name's ending.
     pub(crate) fn format(&self) -> Option<Format> {
         match self.what {
             Written::Records { .. } => export::Format::of_name(self.as_str())
@@ -90,7 +90,7 @@ impl FileInput {
         }
     }
 
-    /// The endings that a name can have.
+    /// The possible endings.
     pub(crate) fn endings(&self) -> Vec<&'static str> {
         match self.what {
             Written::Records { .. } => {
@@ -101,7 +101,7 @@ impl FileInput {
         }
     }
 
-    /// Where to; `~/` is the person's own folder.
+    /// The path to write to; `~/` is the user's home folder.
     pub(crate) fn path(&self) -> PathBuf {
         let name = self.as_str();
         let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
@@ -111,7 +111,7 @@ impl FileInput {
         }
     }
 
-    /// Gives a name that has no ending the one that was proposed.
+    /// Adds the proposed ending to a name without one.
     pub(crate) fn complete(&mut self) {
         if self.format().is_none() && self.path().extension().is_none() && !self.as_str().trim().is_empty() {
             self.field = Field::new(&format!("{}.{}", self.as_str().trim_end_matches('.'), self.ending));
@@ -127,7 +127,7 @@ impl FileInput {
         self.field.insert(pasted)
     }
 
-    /// Hears a key: letters are letters, the rest as in the search line.
+    /// Handles a key: letters are typed, other keys act as in the search line.
     pub(crate) fn press(&mut self, key: Key) -> Typed {
         if let Some(letter) = key.letter() {
             self.paste(letter.encode_utf8(&mut [0; 4]));
@@ -149,11 +149,11 @@ impl FileInput {
         }
     }
 
-    /// Gives the name the ending behind the one it has, or the first.
+    /// Replaces the ending of the name by the next one, or by the first.
     fn next_ending(&mut self) {
         let endings = self.endings();
         let name = self.as_str();
-        // The same bytes, so what is left of it is as long.
+        // Folding keeps the number of bytes, so the remainder has the same length.
         let lower = name.to_ascii_lowercase();
         let known = |at: usize| {
             let stem = lower.strip_suffix(endings[at])?.strip_suffix('.')?.len();
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(input.as_str(), "terns");
         input.complete();
         assert_eq!((input.as_str(), input.format()), ("terns.tsv", Some(Format::Export(export::Format::Tsv))));
-        // An ending that is not known is not hidden behind one that is.
+        // An unknown ending stays visible, and no known one is added to it.
         let mut other = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "gulls");
         other.paste("terns.doc");
         other.complete();

@@ -4,33 +4,33 @@ use crate::tui::action::{Action, Direction};
 use crate::tui::keys::Key;
 use crate::tui::part::field::{Edit, Field};
 
-/// What a key did to the line.
+/// The effect of a key on the input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Typed {
     /// The text changed.
     Text,
-    /// The text is to be used.
+    /// The text is entered.
     Entered,
-    /// Typing is given up; what was before comes back.
+    /// Typing is cancelled, and the previous state is restored.
     GivenUp,
-    /// The program is to end.
+    /// The program should end.
     Over,
-    /// The results are to move.
+    /// The results should scroll.
     Move(Action),
-    /// The next completion is wanted, or the one before.
+    /// Show the next completion, or the one before.
     Complete(Direction),
-    /// The query asked before is wanted, or the one after.
+    /// Show the query asked before, or the one after.
     Earlier(Direction),
-    /// The cursor moved, or nothing.
+    /// Only the cursor moved, or nothing changed.
     Nothing,
 }
 
-/// What a key does while something is typed.
+/// The meaning of a key while something is typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum LineKey {
     /// Edits the text.
     Edits(Edit),
-    /// Anything else.
+    /// Any other effect.
     Is(Typed),
 }
 
@@ -60,13 +60,13 @@ pub(crate) const TYPING: &[(&[&str], LineKey, &str)] = &[
     (&["<c-c>"], Is(Typed::Over), "Quit at once"),
 ];
 
-/// What a key means while something is typed; most mean nothing.
+/// The meaning of a key while something is typed; `None` for most keys.
 pub(crate) fn meaning(key: Key) -> Option<LineKey> {
     let is_it = |keys: &&[&str]| keys.iter().any(|name| Key::read(name).is_ok_and(|read| read == [key]));
     TYPING.iter().find(|(keys, ..)| is_it(keys)).map(|(_, meaning, _)| *meaning)
 }
 
-/// Types a key into a field: a letter, an edit, or what the line's other keys mean.
+/// Handles a key in a field: a letter, an edit, or one of the input's other keys.
 pub(crate) fn press_in(field: &mut Field, key: Key) -> Typed {
     if let Some(letter) = key.letter() {
         field.insert(letter.encode_utf8(&mut [0; 4]));
@@ -89,7 +89,7 @@ pub(crate) fn edits(key: Key) -> bool {
     key.letter().is_some() || matches!(meaning(key), Some(Edits(_)))
 }
 
-/// Whether a key moves what was found, and so must wait for the answer.
+/// Whether a key moves in the results, and so must wait for the answer.
 pub(crate) fn moves_results(key: Key) -> bool {
     matches!(meaning(key), Some(Is(Typed::Move(_))))
 }

@@ -1,4 +1,4 @@
-//! What is being typed: a query, a name, or a file's name. While something is typed, letters are letters.
+//! Text input: a query, a name, or a file's name. While something is typed, letter keys are text.
 
 pub(crate) mod file;
 pub(crate) mod keys;
@@ -10,7 +10,7 @@ use file::FileInput;
 use keys::{Typed, press_in};
 use search::SearchInput;
 
-/// What is being typed. There is one at a time, or none.
+/// The input in progress, of which there is at most one.
 pub(crate) enum Input {
     /// A query.
     Search(SearchInput),
@@ -41,7 +41,7 @@ impl Input {
         }
     }
 
-    /// What is shown before the text.
+    /// The label before the text.
     pub(crate) fn label(&self) -> String {
         match self {
             Self::Search(_) => " /".into(),
@@ -61,7 +61,7 @@ impl Input {
         }
     }
 
-    /// Takes a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Typed {
         match self {
             Self::Search(input) => input.press(key),
@@ -70,7 +70,7 @@ impl Input {
         }
     }
 
-    /// Takes pasted text; false where some of it was cut off.
+    /// Inserts pasted text; false if some of it was cut off.
     pub(crate) fn paste(&mut self, pasted: &str) -> bool {
         match self {
             Self::Search(input) => input.paste(pasted),

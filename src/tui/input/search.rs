@@ -1,4 +1,4 @@
-//! The query that is being typed: its completions, and what was asked before.
+//! The query being typed, with its completions and the history.
 
 use super::keys::{Typed, edits, press_in};
 use crate::search::Completion;
@@ -14,24 +14,24 @@ pub(crate) struct SearchInput {
     pub(crate) is_proposed: bool,
     /// What comes back when typing is given up.
     pub(crate) before: Before,
-    /// The completions being gone through.
+    /// The completions that `tab` goes through.
     pub(crate) offered: Option<Completions>,
-    /// How many queries back in what was asked before, and what was typed until then.
+    /// The position in the history, and the text typed before that.
     recalled: Option<(usize, String)>,
 }
 
-/// Completions of what was typed, and the one that is shown in the line.
+/// Completions of the typed text, and the one shown in the line.
 pub(crate) struct Completions {
     /// All of them.
     pub(crate) all: Vec<Completion>,
     /// The one in the line; `usize::MAX` for none yet.
     pub(crate) at: usize,
-    /// What was typed before.
+    /// The text typed before.
     typed: String,
 }
 
 impl SearchInput {
-    /// Typing that begins with a text.
+    /// An input that begins with a text.
     pub(crate) fn new(typed: &str, before: Before) -> Self {
         Self { field: Field::new(typed), is_proposed: !typed.is_empty(), before, offered: None, recalled: None }
     }
@@ -76,7 +76,7 @@ impl SearchInput {
         (self.offered, self.recalled) = (None, None);
     }
 
-    /// Takes the next completion or the one before; the first time, from these. False where there is none.
+    /// Shows the next completion or the one before; the first call sets the list. False if it is empty.
     pub(crate) fn complete(&mut self, direction: Direction, ways: impl FnOnce(&str) -> Vec<Completion>) -> bool {
         let offered = self.offered.get_or_insert_with(|| {
             let typed = self.field.before().to_owned();
@@ -100,7 +100,7 @@ impl SearchInput {
         true
     }
 
-    /// Takes the query asked before, or the one after; the most recent is last in `asked`.
+    /// Shows the query asked before, or the one after; the most recent is last in `asked`.
     pub(crate) fn recall(&mut self, direction: Direction, asked: &[String]) {
         self.offered = None;
         let (steps, typed) = self.recalled.clone().unwrap_or_else(|| (0, self.field.as_str().to_owned()));

@@ -4,26 +4,26 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text;
 
-/// Longest text that a field takes, in bytes: a paste is cut here.
+/// The longest text of a field, in bytes; a longer paste is cut.
 pub const LONGEST: usize = 1024;
 
-/// A text and the place in it at which typing goes on.
+/// A text and the cursor in it.
 #[derive(Debug, Default, Clone)]
 pub struct Field {
     text: String,
     cursor: usize,
 }
 
-/// How a field is edited.
+/// An edit of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
-    /// Take out the character before the cursor.
+    /// Delete the character before the cursor.
     Backspace,
-    /// Take out the character after it.
+    /// Delete the character after it.
     Delete,
-    /// Take out the word before it.
+    /// Delete the word before it.
     BackWord,
-    /// Take out everything before it.
+    /// Delete everything before it.
     BackAll,
     /// Move the cursor.
     Left,
@@ -36,7 +36,7 @@ pub enum Edit {
 }
 
 impl Field {
-    /// A field that holds a text, the cursor behind it.
+    /// A field with this text, and the cursor at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut field = Self::default();
@@ -44,19 +44,19 @@ impl Field {
         field
     }
 
-    /// What stands in it.
+    /// The whole text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// What stands before the cursor.
+    /// The text before the cursor.
     #[must_use]
     pub fn before(&self) -> &str {
         &self.text[..self.cursor]
     }
 
-    /// Puts other text in the place of what stands before the cursor, and of the rest of the word it stands in.
+    /// Replaces the text before the cursor, and the rest of the word under it.
     pub fn replace_before(&mut self, text: &str) {
         let rest = &self.text[self.cursor..];
         let rest = &rest[rest.find(char::is_whitespace).unwrap_or(rest.len())..];
@@ -65,14 +65,14 @@ impl Field {
         self.insert(text);
     }
 
-    /// Columns before the cursor.
+    /// The columns before the cursor.
     #[must_use]
     pub fn column(&self) -> usize {
         text::width(&self.text[..self.cursor])
     }
 
-    /// Puts text at the cursor, made safe and cut to what the field takes; false where something was cut. The
-    /// whole text is made safe anew: a mark belongs to the letter before it, whenever that was typed.
+    /// Inserts text at the cursor, made safe and cut to the field's limit; false if something was cut. The
+    /// whole text is made safe again, because a mark belongs to the letter before it, whenever that was typed.
     pub fn insert(&mut self, typed: &str) -> bool {
         let room = LONGEST.saturating_sub(self.text.len());
         let fits = &typed[..text::boundary(typed, room)];
@@ -83,7 +83,7 @@ impl Field {
         fits.len() == typed.len()
     }
 
-    /// Edits.
+    /// Applies an edit.
     pub fn edit(&mut self, edit: Edit) {
         let before = self.text[..self.cursor].graphemes(true).next_back().map_or(0, str::len);
         let after = self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);

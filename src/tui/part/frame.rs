@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use crate::text;
 use crate::tui::theme::Theme;
 
-/// Draws a pane's frame with its title and how many of how many it shows.
+/// Draws a pane's frame with its title and its count.
 pub(crate) fn frame(title: &str, count: &str, is_focused: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let style = if is_focused { theme.frame_focused } else { theme.frame };
     let room = usize::from(area.width).saturating_sub(text::width(count) + 6);

@@ -1,6 +1,6 @@
-//! A list with one item in hand, held by what the item is and never by its row.
+//! A list with one selected item. The selection is kept as the item itself and never as its row.
 
-/// Items, which of them is in hand, and which is the first on screen.
+/// The items, the selected one, and the first on screen.
 #[derive(Debug)]
 pub struct List<K> {
     items: Vec<K>,
@@ -21,25 +21,25 @@ impl<K: PartialEq + Copy> List<K> {
         &self.items
     }
 
-    /// The item in hand.
+    /// The selected item.
     #[must_use]
     pub fn in_hand(&self) -> Option<K> {
         self.items.get(self.at).copied()
     }
 
-    /// Row of the item in hand.
+    /// The row of the selected item.
     #[must_use]
     pub const fn row(&self) -> usize {
         self.at
     }
 
-    /// First row on screen.
+    /// The first row on screen.
     #[must_use]
     pub const fn top(&self) -> usize {
         self.top
     }
 
-    /// Takes other items; what is in hand stays so if it is among them, else the first is taken.
+    /// Replaces the items; the selection stays if it is among them, else the first is selected.
     pub fn refill(&mut self, items: Vec<K>) {
         let in_hand = self.in_hand();
         self.items = items;
@@ -47,15 +47,15 @@ impl<K: PartialEq + Copy> List<K> {
         self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
     }
 
-    /// Gives every item its name in a record that was read again, before the list is refilled; items that
-    /// are gone are left out, and the next that is still there is in hand.
+    /// Replaces every item by its counterpart in a reloaded record, before the list is refilled; items without
+    /// one are removed, and if the selected one is, the next that is left is selected.
     pub fn translate(&mut self, again: impl Fn(K) -> Option<K>) {
         let in_hand = self.items[self.at.min(self.items.len())..].iter().find_map(|item| again(*item));
         self.items = self.items.iter().filter_map(|item| again(*item)).collect();
         self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
     }
 
-    /// Takes an item in hand; false where it is not in the list.
+    /// Selects an item; false if it is not in the list.
     pub fn take(&mut self, item: K) -> bool {
         let found = self.items.iter().position(|i| *i == item);
         self.at = found.unwrap_or(self.at);
@@ -67,12 +67,13 @@ impl<K: PartialEq + Copy> List<K> {
         self.at = row.min(self.items.len().saturating_sub(1));
     }
 
-    /// The row that a move by rows leads to, stopping at the ends; rows that `skip` are passed over.
+    /// The row after a move by rows, stopping at the ends; rows that `skip` are passed over.
     #[must_use]
     pub fn after_step(&self, by: isize, skip: impl Fn(K) -> bool) -> usize {
         let to = self.at.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
         let free = |row: &usize| self.items.get(*row).is_some_and(|item| !skip(*item));
-        // On in the direction of the move, then back: a page that ends on a heading is no dead end.
+        // Searches on in the direction of the move, then back, so that a page move that ends on a heading does
+        // not fail.
         let found = if by < 0 {
             (0..=to).rev().find(free).or_else(|| (to..self.at).find(free))
         } else {
@@ -86,7 +87,7 @@ impl<K: PartialEq + Copy> List<K> {
         self.at = self.after_step(by, skip);
     }
 
-    /// The row of the first item, or with `last` of the last, that is not skipped.
+    /// The row of the first item, or with `last` of the last, that `skip` accepts.
     #[must_use]
     pub fn end(&self, last: bool, skip: impl Fn(K) -> bool) -> usize {
         let found =
@@ -94,7 +95,7 @@ impl<K: PartialEq + Copy> List<K> {
         found.unwrap_or(self.at)
     }
 
-    /// Scrolls as little as shows the whole item in hand in `room` lines.
+    /// Scrolls by the least that shows the whole selected item in `room` lines.
     pub fn settle(&mut self, room: usize, height: impl Fn(K) -> usize) {
         self.top = self.top.min(self.at);
         let (mut used, mut first) = (0, self.at + 1);
@@ -108,7 +109,7 @@ impl<K: PartialEq + Copy> List<K> {
         self.top = self.top.max(first);
     }
 
-    /// Row of the item at a line of the screen, counted from the list's first line.
+    /// The row of the item at a line of the screen, counted from the list's first line.
     #[must_use]
     pub fn at_line(&self, line: usize, height: impl Fn(K) -> usize) -> Option<usize> {
         let mut below = line;

@@ -1,4 +1,4 @@
-//! Parts of which panes and overlays are made. They know no record.
+//! Widgets of panes and overlays. They know no record.
 
 pub mod field;
 pub mod frame;

@@ -1,4 +1,4 @@
-//! Running text on the screen: wrapped, styled by stretches, with found stretches on top.
+//! Running text on the screen: wrapped, with styled ranges and highlighted search matches.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text;
 
-/// A text with the style of each of its stretches.
+/// A text with the style of each of its ranges.
 #[derive(Debug, Default, Clone)]
 pub struct Prose {
     text: String,
@@ -15,7 +15,7 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// Adds a stretch.
+    /// Appends a styled text.
     #[must_use]
     pub fn add(mut self, text: &str, style: Style) -> Self {
         let start = self.text.len();
@@ -30,13 +30,13 @@ impl Prose {
         &self.text
     }
 
-    /// How many lines it takes.
+    /// The number of lines at this width.
     #[must_use]
     pub fn height(&self, width: usize) -> usize {
         text::wrap(&self.text, width).len()
     }
 
-    /// Its lines, with `found` stretches in their own style.
+    /// Its lines, with the `found` ranges highlighted.
     #[must_use]
     pub fn lines(&self, width: usize, found: &[Range<usize>], found_style: Style) -> Vec<Line<'static>> {
         let wrapped = text::wrap(&self.text, width);
@@ -81,7 +81,7 @@ pub fn clipped(line: Line<'_>, width: usize) -> Line<'_> {
             spans.push(span);
             continue;
         }
-        // One column beyond the room makes `clip` cut and set the sign itself.
+        // One column more than the room makes `clip` cut the text and add the `…`.
         let kept = text::clip(&span.content, room + 1).into_owned();
         let kept = if kept.ends_with('…') { kept } else { format!("{kept}…") };
         spans.push(Span::styled(kept, span.style));

@@ -1,12 +1,12 @@
-//! What the terminal does when a signal comes.
+//! The terminal's reactions to signals.
 
-/// What the terminal does when a signal comes.
+/// The terminal's reactions to signals.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
     /// Before the program is stopped.
     pub(crate) stop: fn(),
-    /// When it goes on.
+    /// After the program is resumed.
     pub(crate) go_on: fn(),
-    /// When it must end at once: gives the terminal back, and says whether it was still taken.
+    /// Before it is ended at once: restores the terminal, and says whether that was necessary.
     pub(crate) give_back: fn() -> bool,
 }

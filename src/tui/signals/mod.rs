@@ -1,4 +1,4 @@
-//! Signals that ask the explorer to end or to stop. Only Unix has them; elsewhere none ever comes, and `ctrl-c`
+//! Signals that ask the explorer to end or to stop. Only Unix has them; elsewhere none arrives, and `ctrl-c`
 //! is a key.
 
 mod hooks;

@@ -13,12 +13,12 @@ impl Signals {
         Ok(Self)
     }
 
-    /// Never.
+    /// Always false.
     pub(crate) fn ask_to_end(&self) -> bool {
         false
     }
 
-    /// Does nothing: none came.
+    /// Does nothing: there is no signal.
     pub(crate) fn obey(&self, _: Hooks) -> Result<()> {
         Ok(())
     }

@@ -12,7 +12,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::hooks::Hooks;
 
-/// How long the loop has to end in order after a signal, before it is ended.
+/// How long the loop has after a signal to end by itself, before the process is ended.
 const GRACE: Duration = Duration::from_millis(300);
 
 /// The signals that the program catches.
@@ -22,10 +22,10 @@ pub(crate) struct Signals {
 }
 
 impl Signals {
-    /// From now on catches signals, on a thread of their own.
+    /// Starts catching signals, on a thread of their own.
     ///
     /// # Errors
-    /// When the system refuses.
+    /// If the system refuses.
     pub(crate) fn catch(hooks: Hooks) -> Result<Self> {
         let came = Arc::new(AtomicI32::new(0));
         let signals =
@@ -40,11 +40,11 @@ impl Signals {
         self.came.load(Ordering::SeqCst) != 0
     }
 
-    /// Ends as the signal asked, so that whoever started the program sees what ended it; does nothing where
-    /// none came.
+    /// Ends the process by the signal, so that its parent sees which signal ended it; does nothing if there
+    /// was none.
     ///
     /// # Errors
-    /// When the signal cannot be passed on.
+    /// If the signal cannot be raised.
     pub(crate) fn obey(&self, hooks: Hooks) -> Result<()> {
         let signal = self.came.load(Ordering::SeqCst);
         if signal != 0 {
@@ -55,17 +55,17 @@ impl Signals {
     }
 }
 
-/// Takes signals. One that asks to end is left to the loop, which may be waiting for the rest of a key or
-/// reading a large record: if the loop has not ended by then, the program is ended here.
+/// Handles signals. A signal to end is left to the loop, which may be waiting for the rest of a key or reading
+/// a large record; if the loop has not ended in time, the process is ended here.
 fn watch(mut signals: Iterator, hooks: Hooks, came: &AtomicI32) {
     for signal in signals.forever() {
         match signal {
-            // A file that may not grow any more is an error of the write, and no end.
+            // Exceeding the file size limit is an error of the write, and no reason to end.
             SIGXFSZ => {}
             SIGTSTP => {
                 (hooks.stop)();
                 let _ = emulate_default_handler(SIGTSTP);
-                // Here again after `fg`.
+                // The process continues here after `fg`.
                 (hooks.go_on)();
             }
             _ => {

@@ -1,8 +1,8 @@
 //! Every colour and emphasis on the screen. No other room names one.
 //!
-//! The default wears the terminal's own foreground, background and sixteen colours, so it fits light
-//! and dark alike. The named themes bring a ground of their own. Without colour, emphasis alone
-//! carries the same meaning. `tests/themes.rs` measures all of them.
+//! The default theme uses the terminal's own foreground, background and sixteen colours, so it fits light and
+//! dark alike. The named themes have a background of their own. Without colour, emphasis alone carries the
+//! same meaning. `tests/themes.rs` measures all of them.
 
 mod painted;
 mod plain;
@@ -25,7 +25,7 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The theme of a name.
+    /// The theme with this name.
     #[must_use]
     pub const fn of(name: Name) -> Self {
         match name {
@@ -43,7 +43,7 @@ impl Theme {
         self.sides[side as usize]
     }
 
-    /// Gives letters and ground to every cell of a drawn screen that asked for neither.
+    /// Sets the theme's foreground and background on every cell of a drawn screen that has none.
     pub fn dress(&self, buf: &mut Buffer) {
         let (Some(ink), Some(ground)) = (self.ground.fg, self.ground.bg) else { return };
         for cell in &mut buf.content {
@@ -56,8 +56,8 @@ impl Theme {
         }
     }
 
-    /// What a screen in this theme looks like where there is no terminal: its window has the theme's
-    /// ground, or the one of a light or dark terminal where the theme has none.
+    /// The palette for pictures of a screen in this theme: the window has the theme's background, or that of a
+    /// light or dark terminal if the theme has none.
     #[must_use]
     pub const fn palette(&self, is_light: bool) -> Palette {
         let terminal = if is_light { Palette::LIGHT } else { Palette::DARK };

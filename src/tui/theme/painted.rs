@@ -1,11 +1,11 @@
-//! Themes with a ground of their own, each made from a few colours.
+//! Themes with a background of their own, each made from a few colours.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::plain::{BOLD, MONO, PLAIN};
 use super::style::{MapColours, Name, Theme};
 
-/// What a theme with a ground of its own is made of.
+/// The colours that define such a theme.
 struct Paint {
     name: Name,
     ink: &'static str,
@@ -17,9 +17,9 @@ struct Paint {
     alarm: &'static str,
     frame: &'static str,
     column: &'static str,
-    /// Letters and ground of the item in hand; letters keep their own colour where it is none.
+    /// Letters and background of the selected item; `None` keeps the letters' own colour.
     in_hand: (Option<&'static str>, &'static str),
-    /// Letters and ground where it stands out most.
+    /// Letters and background of the strongest emphasis.
     cursor: (&'static str, &'static str),
     /// Marks of the sides, as letters.
     marks: [&'static str; 3],
@@ -36,7 +36,7 @@ struct Paint {
 const BLACK: &str = "#000000";
 const WHITE: &str = "#ffffff";
 
-/// A colour as it is written: `#12171e`.
+/// A colour from its text form: `#12171e`.
 const fn rgb(hex: &str) -> Color {
     const fn digit(letter: u8) -> u8 {
         if letter.is_ascii_digit() { letter - b'0' } else { letter - b'a' + 10 }

@@ -1,4 +1,4 @@
-//! Themes without a ground of their own: emphasis alone, and the terminal's own colours.
+//! Themes without a background of their own: without colour, and in the terminal's own colours.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -38,8 +38,8 @@ pub(super) const MONO: Theme = Theme {
     map: None,
 };
 
-/// In the terminal's own colours. A map needs more of them than a terminal names, and grounds that
-/// lie behind letters of a known colour: those are of the 256 that every terminal has alike.
+/// In the terminal's own colours. The map needs more colours than a terminal names, and backgrounds behind
+/// letters of a known colour; these are from the 256 colours that are the same on every terminal.
 pub(super) const TERMINAL: Theme = Theme {
     name: Name::Terminal,
     found: BOLD.fg(Color::Magenta),

@@ -1,8 +1,8 @@
-//! What a theme says: a style for each part of the screen, colours for the map.
+//! The content of a theme: a style for each part of the screen, and colours for the map.
 
 use ratatui::style::{Color, Style};
 
-/// The themes there are, in the order in which a key goes through them.
+/// The themes, in the order in which a key goes through them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Name {
     /// The terminal's own colours.
@@ -12,7 +12,7 @@ pub enum Name {
     Dark,
     /// Dark letters on paper.
     Light,
-    /// White on black, and nothing faint.
+    /// White on black, and nothing dimmed.
     HighContrast,
     /// No colour: emphasis alone.
     Mono,
@@ -22,7 +22,7 @@ impl Name {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Terminal, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
 
-    /// As it is written on the command line.
+    /// The name on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -34,82 +34,82 @@ impl Name {
         }
     }
 
-    /// The theme of a name.
+    /// The theme with this name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.as_str() == name)
     }
 
-    /// The next, going round.
+    /// The next one; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 }
 
-/// What parts of the screen look like.
+/// The styles of the parts of the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// Which theme it is.
+    /// The theme's name.
     pub name: Name,
-    /// Letters and ground of every cell that asks for neither; nothing where they are the terminal's.
+    /// Foreground and background of every cell without its own; empty for the terminal's.
     pub ground: Style,
     /// Running text.
     pub text: Style,
     /// Names, headings.
     pub strong: Style,
-    /// What is said beside: dates, roles, labels.
+    /// Secondary text: dates, roles, labels.
     pub quiet: Style,
-    /// What was said, not in the speaker's words.
+    /// Indirect speech.
     pub indirect: Style,
-    /// Stretches that the search found.
+    /// Search matches.
     pub found: Style,
-    /// The item in hand, in the pane that has the focus.
+    /// The selected item, in the pane that has the focus.
     pub in_hand: Style,
-    /// The item in hand elsewhere.
+    /// The selected item in other panes.
     pub in_hand_elsewhere: Style,
-    /// The cell under a cursor, whatever is below it.
+    /// The cell under a cursor, whatever is drawn below it.
     pub cursor: Style,
-    /// What belongs to the record in hand.
+    /// Items that belong to the selected record.
     pub related: Style,
-    /// Frame of the pane that has the focus.
+    /// The frame of the pane that has the focus.
     pub frame_focused: Style,
-    /// Frame of the others.
+    /// The frames of other panes.
     pub frame: Style,
     /// A link.
     pub link: Style,
-    /// The link in hand.
+    /// The selected link.
     pub link_in_hand: Style,
     /// Keys in footer and help.
     pub key: Style,
-    /// What is wrong.
+    /// Errors.
     pub alarm: Style,
-    /// Columns of how many there are of something.
+    /// Bars of counts.
     pub column: Style,
-    /// The column that the item in hand belongs to.
+    /// The bar that contains the selected item.
     pub column_in_hand: Style,
     /// Marks of a side: for, between, against.
     pub sides: [Style; 3],
     /// Bars of a side, and the marks on them.
     pub bars: [Style; 3],
-    /// What fills a bar, where the side's own style does not.
+    /// The fill of a bar, unless the side's own style fills it.
     pub fills: [&'static str; 3],
-    /// Colours of the map; none where it is hatched.
+    /// Colours of the map; `None` if it is drawn in patterns.
     pub map: Option<MapColours>,
 }
 
-/// What countries and the sea are filled with, and the letters on them.
+/// The fills of countries and the sea, and the letters on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MapColours {
     /// A country by its side: for, between, against.
     pub sides: [Color; 3],
     /// A country by its talks: none, listed, approached, talks, formal talks, agreed.
     pub talks: [Color; 6],
-    /// A country on which nothing is on record.
+    /// A country without a position on record.
     pub none: Color,
-    /// The sea, and all that lies off the map.
+    /// The sea, and everything off the map.
     pub sea: Color,
-    /// The line around the country in hand.
+    /// The outline of the selected country.
     pub rim: Color,
     /// Borders between countries of one colour.
     pub border: Color,
@@ -117,7 +117,7 @@ pub struct MapColours {
     pub label: Color,
     /// Letters on a country by its talks.
     pub talks_labels: [Color; 6],
-    /// Letters on a country on which nothing is on record.
+    /// Letters on a country without a position on record.
     pub none_label: Color,
     /// Letters on the sea.
     pub sea_label: Color,
