@@ -48,7 +48,7 @@ impl App {
         self.input = Some(Input::File(FileInput::new(what, &self.stem())));
     }
 
-    /// What an export of the view in front would write, and the query that finds exactly that.
+    /// The content of an export of the view in front, and the query that finds exactly that.
     #[must_use]
     pub fn shown(&self) -> Option<(Vec<AnyId>, String)> {
         self.front().shown(self.scene()).map(|shown| (shown.records)())
