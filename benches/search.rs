@@ -171,7 +171,7 @@ fn median(times: &[Duration]) -> f64 {
     at(times, 0.5)
 }
 
-/// Prints what each query took beside the others; true where all demands are met.
+/// Prints the time of each query and of its competitors; true if all limits are met.
 fn table(quotations: usize, times: &[Times], passes: &[Duration], tops: &[[Ranked; 3]]) -> bool {
     println!(
         "{:<26} {:>9} {:>10} {:>9} {:>9} {:>9} {:>9} {:>9}",

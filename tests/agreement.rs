@@ -181,7 +181,7 @@ fn a_position_is_dated_as_its_evidence() {
         assert_sound(&dated(date, "[\"pilot-waits\", \"board-agrees\"]"));
     }
     let both = "[\"pilot-waits\", \"board-agrees\"]";
-    assert_told(&dated("2031-06-01", both), "early-evidence", "all of its evidence is earlier", "as its evidence");
+    assert_told(&dated("2031-06-01", both), "early-evidence", "all of its evidence is earlier", "date of its evidence");
     for wide in ["2031-05", "[..2031-05-18]", "[2031-05-16..]", "2031"] {
         let note = format!("{}\ndate_note = \"By the log.\"", dated(wide, both));
         assert_told(&note, "wide-date", "days that no evidence allows", "[2031-05-16..2031-05-18]");
@@ -209,7 +209,7 @@ fn a_figure_dates_a_position_by_when_it_was_so() {
         period_basis = \"printed\"\nas_of = \"2031-05-16\"\nas_of_basis = \"printed\"\nsources = [\"small-log\"]\n";
     assert_sound(&format!("{}{figure}", dated("2031-05-16", "[\"dues-paid\"]")));
     let early = format!("{}{figure}", dated("2031-05-17", "[\"dues-paid\"]"));
-    assert_told(&early, "early-evidence", "all of its evidence", "as its evidence");
+    assert_told(&early, "early-evidence", "all of its evidence", "date of its evidence");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn who_is_not_the_holder_claims_a_position() {
 fn a_note_that_tells_of_a_conflict_is_named_by_one() {
     let noted =
         with(HARBOUR, "gist = \"There is mud.\"", "gist = \"There is mud.\"\nnote = \"By the log; see the conflict.\"");
-    assert_told(&noted, "unnamed-conflict", "quote `mud`: its note tells of a conflict", "add it to the `claims`");
+    assert_told(&noted, "unnamed-conflict", "quote `mud`: its note mentions a conflict", "add it to the `claims`");
     let conflict = |claims: &str| {
         format!(
             "[[conflict]]\nid = \"mud-or-none\"\ntype = \"differs\"\nclaims = {claims}\nsummary = \"Mud or none.\"\n\

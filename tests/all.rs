@@ -33,7 +33,7 @@ mod stats;
 mod terminal;
 mod themes;
 
-/// Whoever adds a file of tests and forgets its line above hears of it here.
+/// A file of tests without a line above fails this test.
 #[test]
 fn no_file_of_tests_is_forgotten() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");

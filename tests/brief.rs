@@ -1,4 +1,4 @@
-//! A briefing tells what is on record and nothing else, and its page asks nothing of anybody.
+//! A briefing contains what is on record and nothing else, and its page loads nothing.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ fn brief(dataset: &str, args: &[&str]) -> Answer {
     onrecord(["--data", fixture(dataset).to_str().unwrap(), "brief"].iter().chain(args))
 }
 
-/// What stands between two texts, wherever.
+/// The text between two others.
 fn all<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split_once(after)).map(|(found, _)| found).collect()
 }
@@ -25,7 +25,7 @@ fn sections_stand_in_order_and_only_where_there_is_something_to_tell() {
         "# Briefing: ",
         "**Date:** 2031-07-01",
         "## Chronology",
-        "## Who stands where",
+        "## Positions",
         "## What was said",
         "## Where the record disagrees",
         "## What is not known",

@@ -21,7 +21,7 @@ const PLANTED: [(&str, &str, &str, &str); 10] = [
     ("unsafe-character", "quotes.toml", "text = ", "\"Pump \u{202e}harder.\""),
 ];
 
-/// Where a planted mistake stands: its line and the columns it may be named at.
+/// The place of a planted mistake: its line and the columns at which it may be reported.
 fn planted(file: &str, before: &str, at: &str) -> (u64, std::ops::RangeInclusive<u64>) {
     let text = std::fs::read_to_string(fixture("faulty").join(file)).unwrap();
     let needle = format!("{before}{at}");
@@ -197,7 +197,7 @@ fn more_problems_than_fit_are_counted_and_all_are_in_json() {
     assert_eq!(errors(&array).len(), 80);
 }
 
-/// To name a place costs no second reading of all that stands before it.
+/// Reporting a place does not read everything before it a second time.
 #[test]
 fn forty_thousand_problems_are_named_without_delay() {
     let folder = tempfile::tempdir().unwrap();
@@ -256,7 +256,7 @@ fn bytes_that_are_no_utf_8_are_named() {
 fn a_byte_order_mark_and_carriage_returns_are_no_mistake() {
     assert_eq!(check_bytes(format!("\u{feff}{SMALL}")).code(), 0);
     assert_eq!(check_bytes(SMALL.replace('\n', "\r\n")).code(), 0);
-    // A place is still told in the lines and columns an editor counts.
+    // A place is still given in the lines and columns an editor counts.
     let wrong = format!("\u{feff}{SMALL}colour = 1\n").replace('\n', "\r\n");
     let answer = check_bytes(wrong);
     let line = SMALL.lines().count() + 1;

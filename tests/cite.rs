@@ -87,7 +87,7 @@ fn awkward() -> (tempfile::TempDir, Record) {
              date_basis = \"printed\"\nsources = [\"s0\"]\n"
         ));
     }
-    // Ids of no proper form are a fault, and all the same the record stands and may be cited.
+    // An id with a wrong form is a fault, and still the record is kept and may be cited.
     text.push_str("[[event]]\nid = \"a, {b}\"\ntitle = \"c\"\ntype = \"d\"\nstatus = \"planned\"\ndate_note = \"-\"\n");
     text.push_str("sources = [\"s0\"]\n[[event]]\nid = \"a; {b}\"\ntitle = \"c\"\ntype = \"d\"\n");
     text.push_str("status = \"planned\"\ndate_note = \"-\"\nsources = [\"s0\"]\n");
@@ -267,7 +267,7 @@ fn a_date_is_told_as_far_as_each_format_can() {
         assert_eq!(reference.get("DA").map_or("", |values| values[0].as_str()), *day, "{date}");
         let items: serde_json::Value = serde_json::from_str(&one(&record, id, Style::CslJson)).unwrap();
         assert_eq!(items[0]["issued"].to_string(), *csl, "{date}");
-        // In words it stands in every style.
+        // In words it is in every style.
         let words = record.get(id).dated().unwrap().date.words();
         for style in Style::ALL {
             let text = one(&record, id, style).replace('\\', "");

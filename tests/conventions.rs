@@ -130,7 +130,7 @@ fn answers_are_as_wide_as_is_asked_and_lose_nothing() {
     assert_eq!(onrecord(["list", "quotes", "--width", "wide"]).code(), 2);
 }
 
-/// What stands on a terminal of 10 rows after a command, in an environment with a pager.
+/// The screen of a terminal of 10 rows after a command, in an environment with a pager.
 fn on_a_terminal(args: &[&str], pager: &str) -> String {
     let size = PtySize { rows: 10, cols: 70, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).unwrap();

@@ -351,7 +351,7 @@ fn links_are_followed_and_there_is_a_way_back_and_forward() {
         assert_eq!(app.selected(), Some(there));
         assert_eq!(see(&app, size), page, "the page is as it was left");
         press(&mut app, "[");
-        // A fresh reader, so that no link is in hand.
+        // A fresh reader, so that no link is selected.
         press(&mut app, "<esc><enter>");
         assert_eq!(app.selected(), Some(quote));
     }
@@ -439,7 +439,7 @@ fn what_is_in_hand_survives_filtering() {
         press(&mut app, "j");
         assert_ne!(app.selected(), before);
     }
-    // A query that leaves it in view leaves it in hand; one that is given up leaves all as it was.
+    // A query that keeps the record in view keeps it selected; a cancelled one restores everything.
     press(&mut app, "/fairway");
     assert_eq!(app.selected(), Some(id(&app, "dredging")));
     press(&mut app, "<esc>");
@@ -531,7 +531,7 @@ fn every_small_size_is_drawn() {
     }
 }
 
-/// A terminal that has shrunk is drawn on once before its new size is told.
+/// A terminal that has shrunk is drawn on once before its new size is known.
 #[test]
 fn a_screen_smaller_than_was_settled_is_drawn() {
     for keys in ["", "/boat", "/boat<enter><enter>", "f", "?", "1z", "p", "X"] {
@@ -623,7 +623,7 @@ fn without_colour_there_is_none() {
             let buffer = tui::frame(record, origins, size, keys, Name::Mono).unwrap();
             let plain = |c: Color| c == Color::Reset;
             assert!(buffer.content().iter().all(|cell| plain(cell.fg) && plain(cell.bg)), "{keys}");
-            // The letters are the same: nothing is told by colour alone.
+            // The letters are the same: nothing is shown by colour alone.
             assert_eq!(letters(&buffer), screen(size, keys), "{keys}");
         }
     }
@@ -652,7 +652,7 @@ fn pictures() {
     }
 }
 
-/// A reload that puts records before those in hand: what a view holds is the record, not its row.
+/// A reload that puts records before the selected ones: a view holds the record, not its row.
 #[test]
 fn what_is_in_hand_survives_a_reload_that_moves_it() {
     for keys in [
@@ -731,7 +731,7 @@ fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
     }
 }
 
-/// An utterance found alone stands under its event again when the search is cleared, and stays in hand.
+/// A quotation found alone is listed under its event again when the search is cleared, and stays selected.
 #[test]
 fn what_was_found_stays_in_hand_in_the_timeline_when_the_search_is_cleared() {
     let mut app = app(WIDE);

@@ -210,7 +210,7 @@ fn a_star_is_marked_wherever_the_record_is_listed_and_taken_away_again() {
     assert_eq!(starred(&app, "").0, 1, "the country's is left: {}", see(&app));
 }
 
-/// The columns stand where they stood.
+/// Columns keep their positions.
 #[test]
 fn a_star_moves_nothing() {
     for keys in ["3", "2", "1<down>", "f"] {

@@ -12,7 +12,7 @@ use onrecord::tui::theme::Name;
 use ratatui::layout::Rect;
 use serde_json::Value as Json;
 
-/// What may not stand in a text as it is, each told by what it does to a terminal or a reader.
+/// Characters that must not reach a terminal as they are, each with its effect.
 const HOSTILE: &[&str] = &[
     // Sequences of their own: clear, title, clipboard, link, colour, answers, modes, resets.
     "\u{1b}[2J",
@@ -120,7 +120,7 @@ const HOSTILE: &[&str] = &[
     "a\u{fffe}b",
     "a\u{ffff}b",
     "a\u{1ffff}b",
-    // Marks with nothing to stand on.
+    // Marks without a base.
     "\u{301}gull",
     "a\n\u{301}b",
     "\u{489}gull",

@@ -263,7 +263,7 @@ fn joined_datasets_keep_their_records_apart() {
     for (name, id) in [("harbour", "quay-summit"), ("harbour", "gazette-stalls")] {
         assert_eq!(joined.dataset(joined.find(id).unwrap()).id.as_str(), name, "{id}");
     }
-    // Of what both write the first stands.
+    // If both write the same, the first is kept.
     let harbour = record("harbour").0;
     for id in joined.all() {
         let is_harbours = harbour.find(joined.get(id).slug()).is_some();

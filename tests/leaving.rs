@@ -23,7 +23,7 @@ fn press(app: &mut App, keys: &str) -> String {
     letters(&tui::picture(app, SIZE))
 }
 
-/// The last line of a screen, where notices stand.
+/// The last line of a screen, which shows messages.
 fn notice(screen: &str) -> &str {
     screen.lines().last().unwrap()
 }

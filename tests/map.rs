@@ -37,7 +37,7 @@ fn picture(app: &App) -> Buffer {
     tui::picture(app, (app.screen().width, app.screen().height))
 }
 
-/// Where a text first stands on the screen.
+/// The first place of a text on the screen.
 fn find(app: &App, text: &str) -> (u16, u16) {
     let buffer = picture(app);
     let at = |y: u16| {
@@ -101,7 +101,7 @@ fn marks_and_fills_follow_the_date_in_hand() {
         let (x, y) = find(&app, "HR");
         picture(&app)[(x + 1, y)].bg
     };
-    // Montenegro is in hand, so that what is in hand does not hide the fill.
+    // Montenegro is selected, so that the selection does not hide the fill.
     assert_ne!(fill("m<tab>"), fill("m<tab>{{"));
 }
 
@@ -168,7 +168,7 @@ fn keys_move_to_the_neighbour_in_a_direction() {
         press(&mut app, key);
         assert_eq!(slug(&app), lead, "after {key}");
     }
-    // Below the last on the map stand those off it.
+    // Countries off the map are listed below the last on the map.
     press(&mut app, "<down><down>");
     assert_eq!(slug(&app), "XM");
     press(&mut app, "<up>");
@@ -249,7 +249,7 @@ fn one_map_goes_where_the_country_in_hand_is() {
     for (keys, view) in [("mk", "Western Balkans · "), ("mkkkkkk", "Europe · "), ("mzG", "Europe · ")] {
         assert_shows(&text(keys), &[view]);
     }
-    // What the view was set to stays while it shows who is in hand.
+    // The chosen view stays while it shows the selected country.
     assert_shows(&text("mzzk"), &["Europe · "]);
     // The same picture by whichever route.
     assert_eq!(text("mP"), text("mP<esc>m"));

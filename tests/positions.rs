@@ -115,7 +115,7 @@ fn screen(size: (u16, u16), keys: &str) -> String {
     crate::common::screen_of("strait", size, keys)
 }
 
-/// The line of the country list on which a country stands.
+/// The line of a country in the list of countries.
 fn marks(keys: &str, code: &str) -> String {
     let screen = screen((120, 30), keys);
     let line = screen.lines().find(|line| line.contains(&format!(" {code}"))).unwrap();
@@ -153,7 +153,7 @@ fn the_cell_in_hand_follows_the_date_in_hand() {
     assert!(april.contains("as of 30 April 2040 · pinned") && april.contains(drawing), "{april}");
     assert!(!april.contains(refusal), "{april}");
     assert!(of("{{{{{{{}}").contains(refusal));
-    // Nothing counts yet: what is told comes later, and says so.
+    // Nothing holds yet; later positions are announced.
     assert!(of("{{{{{{{{{").contains("later: "), "{}", of("{{{{{{{{{"));
 }
 
@@ -166,7 +166,7 @@ fn the_strip_fits_every_width_and_reads_the_evidence() {
     let strip = screen((100, 30), "p<down>");
     let sweden = strip.lines().find(|line| line.contains("Sweden")).unwrap();
     assert!(sweden.contains('◇') && sweden.contains('▼') && sweden.contains("rejects"), "{sweden}");
-    // Where a holder changed, both quotations stand side by side.
+    // If a holder changed, both quotations are shown.
     assert!(strip.contains("We might look at a drawing") && strip.contains("No pillar of it"), "{strip}");
     let read = screen((100, 30), "p<down><enter>");
     assert!(read.contains("se-refuses"), "{read}");
@@ -174,7 +174,7 @@ fn the_strip_fits_every_width_and_reads_the_evidence() {
     assert!(screen((100, 30), "pP").contains("The tunnel"));
 }
 
-/// Where not everybody has two lines, those without talks have one; a click takes who stands there.
+/// If some have talks, those without have one line; a click selects the holder at that place.
 #[test]
 fn the_strip_saves_lines_where_room_is_short_and_explains_its_marks() {
     let size = (100, 12);

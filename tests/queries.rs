@@ -19,7 +19,7 @@ struct Table {
     precision: Precision,
 }
 
-/// One query; `tests/queries/bundled.toml` tells what its fields mean.
+/// One query; `tests/queries/bundled.toml` explains its fields.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[derive(Default)]
@@ -58,7 +58,7 @@ struct Asked {
     index: Index,
 }
 
-/// What came of a query: ids, best first, and words that were taken for mistyped ones.
+/// The result of a query: ids, best first, and corrected words.
 struct Answer {
     hits: Vec<String>,
     corrected: Vec<String>,
@@ -139,7 +139,7 @@ fn finds_nothing_where_there_is_nothing() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Texts of a record as its JSON tells them, folded; records that it refers to by their names.
+/// The folded texts of a record's JSON, with records that it refers to by their names.
 fn texts(record: &Record, id: AnyId) -> Vec<String> {
     let mut texts = Vec::new();
     if id.kind == Kind::Country {

@@ -1,4 +1,4 @@
-//! What the README says of the keys is what the key map says. `REMAKE=1 cargo test readme`
+//! The README's tables equal those made from the code. `REMAKE=1 cargo test readme`
 //! writes the table anew.
 
 use onrecord::export::{self, cite::Style};

@@ -58,7 +58,7 @@ fn a_made_up_record_is_sound() {
     assert!((QUOTATIONS / 2..QUOTATIONS * 3 / 4).contains(&plain), "{plain} are plain ASCII");
 }
 
-/// A file that is read in pieces tells faults where they are, whether they keep it from being read or not.
+/// A file that is read in pieces reports faults at their places, whether they keep it from being read or not.
 #[test]
 fn a_long_file_tells_its_problems_by_their_lines() {
     let folder = made(SEED);
@@ -101,7 +101,7 @@ fn told(record: &Record, id: AnyId) -> Vec<String> {
     texts
 }
 
-/// What a word or phrase finds among quotations is what stands in their texts, read one by one.
+/// A word or phrase finds exactly the quotations whose texts contain it, read one by one.
 #[test]
 fn search_finds_what_is_there() {
     let record = record();

@@ -6,7 +6,7 @@ use onrecord::tui;
 use onrecord::tui::theme::Name;
 use tempfile::TempDir;
 
-/// Records of every kind that stand at a place in their document, and a figure that shows a position.
+/// Records of every kind with a place in their document, and a figure that supports a position.
 const PLACED: &str = r#"
 [[country]]
 id = "HR"
@@ -69,7 +69,7 @@ summary = "The tide and the draught do not fit."
 sources = [{ source = "small-log", locator = "page of conflicts" }]
 "#;
 
-/// The ids above with the place at which each stands.
+/// The ids above with their places.
 const PLACES: [(&str, &str); 7] = [
     ("HR", "page of countries"),
     ("pilot", "page of people"),

@@ -487,7 +487,7 @@ fn a_saved_search_is_shown_safe_and_cannot_ask_for_itself() {
     // The name stays, to be mended.
     assert!(app.typing().is_some());
     press(&mut app, "<esc>/<c-u>paper<enter>Sself<enter>");
-    assert_eq!(app.notice(), Some("saved: @self stands for paper; before, for gulls"));
+    assert_eq!(app.notice(), Some("saved: @self means paper; before, for gulls"));
     // With nothing asked, the same key forgets one.
     press(&mut app, "<esc>/<c-u><enter>");
     assert_eq!(app.query(), "");

@@ -1,4 +1,4 @@
-//! Counts: a count is as many as the query beside it finds.
+//! Statistics: each count equals the number of records that its query finds.
 
 use crate::common::{fixture, onrecord};
 use onrecord::present::stats::{By, Stats, clause, narrowed};

@@ -150,7 +150,7 @@ fn the_terminal_is_taken_while_it_runs() {
     assert_ne!(modes(&*desk.master), desk.before);
     assert!(desk.holds(|screen| screen.alternate_screen() && screen.hide_cursor()));
     assert!(desk.holds(|screen| screen.mouse_protocol_mode() != MouseProtocolMode::None));
-    // The cursor is shown where text is typed, and pastes are told from keys only there.
+    // Only where text is typed, the cursor is shown and pastes are reported apart from keys.
     assert!(desk.holds(|screen| !screen.bracketed_paste()));
     desk.write(b"/");
     assert!(desk.holds(|screen| !screen.hide_cursor() && screen.bracketed_paste()));
@@ -378,7 +378,7 @@ fn a_panic_gives_it_back() {
     let status = desk.end();
     assert!(!status.success(), "{status:?}");
     desk.assert_given_back("a panic in a thread");
-    // The report stands on the first screen, and nothing was drawn over it.
+    // The report is on the first screen, and nothing was drawn over it.
     let seen = desk.contents();
     assert!(seen.contains("the gulls have had enough") && !seen.contains("Croatia"), "{seen}");
 }

@@ -14,7 +14,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-/// Smallest distance at which two stances are surely told apart.
+/// The smallest distance at which two stances are certainly distinguishable.
 const APART: f64 = 20.0;
 /// Smallest contrast of letters.
 const LEGIBLE: f64 = 4.5;
@@ -226,7 +226,7 @@ fn every_letter_can_be_read_on_what_it_stands_on() {
         };
         for (what, style) in letters {
             legible(what.to_owned(), seen(&theme, &palette, &[style]));
-            // A row in hand keeps its letters' emphasis and lays its own style over them.
+            // A selected row keeps its letters' emphasis and adds its own style.
             legible(format!("{what} in hand"), seen(&theme, &palette, &[style, theme.in_hand]));
             legible(format!("{what} in hand elsewhere"), seen(&theme, &palette, &[style, theme.in_hand_elsewhere]));
             legible(format!("{what} as a link in hand"), seen(&theme, &palette, &[style, theme.link_in_hand]));
@@ -248,7 +248,7 @@ fn every_letter_can_be_read_on_what_it_stands_on() {
     }
 }
 
-/// What has no colour is told by emphasis, and what has a colour is told by a mark as well.
+/// Everything without a colour has an emphasis, and everything with a colour also has a mark.
 #[test]
 fn without_colour_there_is_none() {
     let mono = Theme::of(Name::Mono);

@@ -1,4 +1,4 @@
-//! A full frame beside an empty one, for records of any size.
+//! A full frame compared with an empty one, for records of any size.
 
 use std::hint::black_box;
 use std::io::{self, Sink};

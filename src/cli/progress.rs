@@ -18,7 +18,7 @@ impl Progress {
             return Self(None);
         }
         let (done, is_done) = channel();
-        let told = thread::spawn(move || {
+        let thread = thread::spawn(move || {
             if is_done.recv_timeout(SOON) == Err(RecvTimeoutError::Timeout) {
                 let _ = write!(io::stderr(), "onrecord: {what} …");
                 // Waits until the task is over, then restores the line.
@@ -26,15 +26,15 @@ impl Progress {
                 let _ = write!(io::stderr(), "\r\u{1b}[K");
             }
         });
-        Self(Some((done, told)))
+        Self(Some((done, thread)))
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some((done, told)) = self.0.take() {
+        if let Some((done, thread)) = self.0.take() {
             drop(done);
-            let _ = told.join();
+            let _ = thread.join();
         }
     }
 }

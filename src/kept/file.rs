@@ -44,11 +44,11 @@ pub fn read(dir: &Path) -> Result<Found, String> {
     let path = dir.join(NAME);
     let Some(bytes) = bytes(&path)? else { return Ok(Found::default()) };
     let (state, wrong) = form::read(&bytes);
-    let told = |wrong| match wrong {
+    let sentence = |wrong| match wrong {
         Wrong::Newer(_) => format!("{}: {wrong}; nothing will be saved", shown(&path)),
         Wrong::Broken(_) => format!("{}: {wrong}; it will be copied before anything is saved", shown(&path)),
     };
-    Ok(Found { state, warning: wrong.map(told) })
+    Ok(Found { state, warning: wrong.map(sentence) })
 }
 
 /// Applies changes to the current content of the disk.
@@ -192,7 +192,7 @@ fn set_aside(target: &Path, old: &[u8]) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other("too many copies stand aside"))
+    Err(io::Error::other("there are too many copies already"))
 }
 
 /// Replaces the old file by a new one, or fails and leaves the old one.

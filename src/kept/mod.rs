@@ -6,7 +6,7 @@
 //! again with the next change. The file is read only when first needed.
 //!
 //! ```text
-//! Kept ── change ──► file.rs: lock → read → apply (state.rs) → write beside → rename → fsync
+//! Kept ── change ──► file.rs: lock → read → apply (state.rs) → write a new file → rename → fsync
 //!                    form.rs: the text of the file; place.rs: where it is
 //! ```
 

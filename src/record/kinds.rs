@@ -9,7 +9,7 @@ macro_rules! with_kinds {
             Quote quotes quote QuoteShape "Somebody's words, or what a document says in its own voice.",
             Event events event EventShape "Something that happened, was planned or is claimed.",
             Figure figures figure FigureShape "A number with its unit and claimant.",
-            Position positions position PositionShape "Where somebody stood on a policy, when.",
+            Position positions position PositionShape "The stance of somebody on a policy, at a date.",
             Conflict conflicts conflict ConflictShape "Records that disagree, or mislead.",
             Policy policies policy PolicyShape "A scheme, deal, law or plan.",
             Actor actors actor ActorShape "A person, office, organisation, group or anonymous source.",

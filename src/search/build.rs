@@ -14,7 +14,7 @@ use crate::text;
 /// From so many records on, reading them in parallel is quicker.
 const MANY: usize = 20_000;
 
-/// What an index holds of its records.
+/// The parts of an index.
 #[derive(PartialEq)]
 pub(super) struct Built {
     pub vocabulary: Vocabulary,

@@ -21,7 +21,7 @@ const MOST: usize = 1_000;
 pub struct Completion {
     /// The bytes that it replaces.
     pub at: Range<usize>,
-    /// What replaces them.
+    /// The replacement.
     pub text: String,
     /// A description of a few words.
     pub about: String,

@@ -39,7 +39,7 @@ pub struct Found {
     pub echo: String,
     /// The same, clause by clause.
     pub chips: Vec<String>,
-    /// What to highlight.
+    /// The parts of a text to highlight.
     pub highlights: Highlights,
 }
 

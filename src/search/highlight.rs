@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::vocabulary::{Class, Vocabulary};
 use crate::text::{self, Form};
 
-/// What to highlight.
+/// The parts of a text to highlight.
 #[derive(Debug, Clone, Default)]
 pub struct Highlights {
     terms: Vec<Pattern>,

@@ -107,7 +107,7 @@ fn tie_break(record: &Record, id: AnyId) -> (usize, usize, std::cmp::Reverse<Opt
     use chrono::Datelike;
     let form = id.typed::<Quote>().map_or(0, |quote| record[quote].form as usize);
     let entry = record.get(id);
-    // What may be newer comes after what is: the first day counts.
+    // A date that may be newer comes after one that is: the first day counts.
     let first = entry.dated().and_then(|dated| dated.date.first().or(dated.date.last()));
     let day = first.map(|day| day.num_days_from_ce());
     (id.kind.index(), form, std::cmp::Reverse(day), entry.slug().into())

@@ -7,9 +7,9 @@ use crate::record::{Cited, Entry, Kind, Tone, Value};
 pub(crate) enum Place {
     /// Words inside quotation marks.
     Said,
-    /// What was said, in the record's words; what is counted.
+    /// The words of indirect speech, in the record's words; the thing a figure counts.
     Gist,
-    /// What was asked, or what it is about.
+    /// The question asked, or the topic.
     Context,
     /// A name, title or alias.
     Name,

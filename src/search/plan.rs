@@ -49,7 +49,7 @@ pub(super) struct Plan {
     pub corrections: Vec<Correction>,
     /// Words without a match, as typed.
     pub nowhere: Vec<String>,
-    /// What to highlight.
+    /// The parts of a text to highlight.
     pub highlights: Highlights,
     /// The query in words.
     pub echo: String,
@@ -86,7 +86,7 @@ impl Plan {
         };
         let mut planner = Planner { index, record: context.record, plan, is_negated: false, known: Vec::new() };
         let nodes: Vec<Option<Node>> = query.all.iter().map(|clause| planner.node(clause)).collect();
-        // What could not be understood is neither asked nor shown as understood.
+        // Faulty clauses are neither asked nor shown in the query in words.
         let is_sound: Vec<bool> = nodes.iter().map(Option::is_some).collect();
         let sound: Vec<&Clause> =
             query.all.iter().zip(&is_sound).filter(|(_, sound)| **sound).map(|(c, _)| c).collect();

@@ -37,11 +37,11 @@ pub struct Word<'a> {
     pub range: Range<usize>,
     /// Running number of the word in its text.
     pub position: u32,
-    /// What kind of spelling this is.
+    /// The kind of spelling.
     pub form: Form,
 }
 
-/// What kind of spelling a [`Word`] is.
+/// The kind of spelling of a [`Word`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
     /// The word as it was written.

@@ -110,7 +110,7 @@ actions! {
     Copy ["y"] Read "Copy it: words, words with citation, citation, link or id" hint 3 "copy";
     Link ["o"] Read "Open the address of its document";
     Refers ["r"] Read "What refers to the selected record" hint 7 "refers";
-    Positions ["p"] Positions "Who stood where, when: the positions on a policy" hint 2 "positions";
+    Positions ["p"] Positions "Positions on a policy over time" hint 2 "positions";
     Map ["m"] Positions "Who holds which position, on the map" hint 2 "map";
     Fill ["v"] Positions "On the map: filled by stance or by talks" hint 3 "stance/talks";
     Glyphs ["#"] Positions "On the map: drawn with quadrants, octants or Braille";

@@ -12,10 +12,10 @@ use super::results::{IndexedRecord, Question, Results};
 use super::searcher::Searcher;
 use crate::record::{AnyId, Id, Quote};
 
-/// What was asked and selected before: the query, the quotation, the timeline's record.
+/// The previous query and selection: the query, the quotation, the timeline's record.
 pub(crate) type Before = (String, Option<Id<Quote>>, Option<AnyId>);
 
-/// What is under way.
+/// The question in progress.
 #[derive(Default)]
 pub(crate) struct Asking {
     searcher: Searcher,
@@ -24,7 +24,7 @@ pub(crate) struct Asking {
     held: VecDeque<Heard>,
 }
 
-/// What waits for an answer.
+/// An event that waits for an answer.
 #[derive(Clone, Copy)]
 pub(crate) enum Heard {
     /// A key.
@@ -35,7 +35,7 @@ pub(crate) enum Heard {
     Wheel(u16, u16, bool),
 }
 
-/// What to do once the answer is there.
+/// The step after the answer has come.
 #[derive(Default)]
 pub(crate) struct Then {
     /// Select the best quotation.
@@ -53,12 +53,12 @@ impl Asking {
         self.searcher.ask(indexed, question)
     }
 
-    /// From now on searches on a thread beside the one that draws.
+    /// Starts a search thread, separate from the drawing thread.
     pub(crate) fn search_beside(&mut self, indexed: &Arc<IndexedRecord>) {
         self.searcher = Searcher::beside(Arc::clone(indexed));
     }
 
-    /// Whether a thread beside the one that draws searches.
+    /// Whether there is a search thread.
     pub(crate) const fn is_beside(&self) -> bool {
         self.searcher.is_beside()
     }
@@ -73,7 +73,7 @@ impl Asking {
         self.searcher.answer(indexed, within)
     }
 
-    /// What to do with the answer that has come.
+    /// The step after the answer that has come.
     pub(crate) fn take_then(&mut self) -> Then {
         std::mem::take(&mut self.then)
     }

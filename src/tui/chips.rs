@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::text;
 
-/// What a chip drops.
+/// The filter that a chip removes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Chip {
     /// A clause of the query, by its place.

@@ -4,7 +4,7 @@ use super::action::{Action, Direction};
 use super::scene::Scene;
 use super::view::{Does, Offer};
 
-/// What an action would do to the date or the policy.
+/// The effect of an action on the date or the policy.
 pub(crate) fn offer(action: Action, scene: Scene<'_>) -> Option<Offer> {
     let month = |direction| scene.lens.month_from(direction).map(|_| Does::Month(direction));
     let does = match action {

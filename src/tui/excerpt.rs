@@ -1,9 +1,9 @@
-//! What of a record can be copied.
+//! The parts of a record that can be copied.
 
 use crate::export::cite;
 use crate::record::{AnyId, Record};
 
-/// What of a record can be copied.
+/// A part of a record that can be copied.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Excerpt {
     /// Its words, or its name.
@@ -19,7 +19,7 @@ pub(crate) enum Excerpt {
 }
 
 impl Excerpt {
-    /// What a menu offers, by the keys that take it.
+    /// The entries of the menu, with their keys.
     pub(crate) const ALL: [(&'static str, Self); 5] = [
         ("w", Self::Words),
         ("c", Self::Attributed),
@@ -28,7 +28,7 @@ impl Excerpt {
         ("i", Self::Id),
     ];
 
-    /// What it is called.
+    /// The name in the menu.
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Words => "words",

@@ -1,4 +1,4 @@
-//! What every view draws from, and answers by.
+//! The data from which every view draws and answers.
 
 use std::collections::HashSet;
 
@@ -11,25 +11,25 @@ use super::theme::Theme;
 use crate::present::stats::of_kinds;
 use crate::record::{AnyId, Country, Id, Kind, Policy, Record};
 
-/// What is shown: the record, what narrows it, and what things look like.
+/// The record, its filters, and the theme.
 pub(crate) struct Model {
     /// The record, with what is worked out from it once.
     pub(crate) data: OpenRecord,
-    /// What narrows it.
+    /// The filters.
     pub(crate) lens: Lens,
-    /// What things look like.
+    /// The theme.
     pub(crate) theme: Theme,
 }
 
 impl Model {
-    /// What views draw from while a record is selected.
+    /// The data for views while a record is selected.
     pub(crate) fn scene(&self, selected: Option<AnyId>) -> Scene<'_> {
         let OpenRecord { record, stars, policies, countries, .. } = &self.data;
         Scene { record, stars, policies, countries, lens: &self.lens, theme: &self.theme, selected }
     }
 }
 
-/// What every view draws from.
+/// The data from which every view draws.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     /// The record.
@@ -40,9 +40,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) policies: &'a [Id<Policy>],
     /// Its countries in the order in which they are listed.
     pub(crate) countries: &'a [Id<Country>],
-    /// What narrows it.
+    /// The filters.
     pub(crate) lens: &'a Lens,
-    /// What things look like.
+    /// The theme.
     pub(crate) theme: &'a Theme,
     /// The selected record, in whatever view that is.
     pub(crate) selected: Option<AnyId>,

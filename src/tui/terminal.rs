@@ -115,7 +115,7 @@ impl Guard {
         poll(Duration::ZERO).wrap_err("the terminal cannot be read")?;
         let mut out = io::BufWriter::with_capacity(1 << 16, stdout());
         queue!(out, EnterAlternateScreen)?;
-        let (width, height) = crossterm::terminal::size().wrap_err("the terminal does not tell its size")?;
+        let (width, height) = crossterm::terminal::size().wrap_err("the terminal does not report its size")?;
         let backend = CrosstermBackend::new(out);
         // A terminal with an absurd size is drawn in its corner; otherwise the size is followed as it changes.
         let terminal = if width.max(height) > LARGEST {

@@ -1,4 +1,4 @@
-//! What panes and overlays have in common: the trait [`View`], and what a view may answer.
+//! The trait [`View`] of panes and overlays, and the answers of a view.
 //!
 //! A view says in one place what an action would do ([`View::offer`]). A key is obeyed exactly where that
 //! answer is `Some`, and footer and help read the same answer, so no key can be shown and be dead.
@@ -16,10 +16,10 @@ use crate::record::{AnyId, Kind};
 
 /// A pane, or an overlay in front of the panes.
 pub(crate) trait View {
-    /// What an action would do here; `None` where it would change nothing.
+    /// The effect of an action here; `None` if it would change nothing.
     fn offer(&self, action: Action, scene: Scene<'_>) -> Option<Offer>;
 
-    /// What a key does here that is no action anywhere else, such as the digits of a menu.
+    /// The effect of a key that is no action anywhere else, such as the digits of a menu.
     fn offer_key(&self, _key: Key) -> Option<Does> {
         None
     }
@@ -30,7 +30,7 @@ pub(crate) trait View {
     /// The selected record.
     fn selected(&self) -> Option<AnyId>;
 
-    /// What an export writes; `None` where there is nothing to write.
+    /// The content of an export; `None` if there is nothing to write.
     fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>>;
 
     /// Selects what is at a column and line within the frame; false where nothing is.
@@ -69,7 +69,7 @@ pub(crate) trait View {
     }
 }
 
-/// What an action would do, and how the footer says so.
+/// The effect of an action, and its hint in the footer.
 pub(crate) struct Offer {
     pub(crate) does: Does,
     /// The word of the footer where it is not the action's own.
@@ -95,7 +95,7 @@ impl Offer {
     }
 }
 
-/// What an action does.
+/// The effect of an action.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Does {
     /// Moves within the view.
@@ -144,7 +144,7 @@ pub(crate) enum Step {
     InPlace,
 }
 
-/// What a view shows, for export: which records, and a query that finds exactly these.
+/// The content of a view, for export: its records, and a query that finds exactly these.
 pub(crate) struct Shown<'a> {
     /// The kind of all of them; `None` where kinds are mixed.
     pub(crate) kind: Option<Kind>,

@@ -1,4 +1,4 @@
-//! What the integration tests share: running the binary, fixtures, letters of a screen.
+//! Helpers of the integration tests: running the binary, fixtures, the text of a screen.
 
 use std::ffi::OsStr;
 use std::io::Read;

@@ -58,7 +58,7 @@ Examples:
             if brief.is_empty() {
                 if !found.ids.is_empty() {
                     let what = text::safe::line(&query);
-                    say(format!("onrecord: what “{what}” finds tells of no event, statement, position or figure"));
+                    say(format!("onrecord: what “{what}” finds has no event, statement, position or figure"));
                 }
                 return Ok(Status::Nothing);
             }

@@ -17,7 +17,7 @@ pub(super) fn write(brief: &Brief<'_>) -> String {
     let mut out = head(brief);
     section(&mut out, "Chronology", &chronology(brief));
     let standings = brief.standings.iter().enumerate().map(|(at, one)| standing(brief, one, at));
-    section(&mut out, "Who stands where", &standings.collect::<String>());
+    section(&mut out, "Positions", &standings.collect::<String>());
     section(&mut out, "What was said", &brief.quotes.iter().map(|&id| quote(brief, id)).collect::<String>());
     section(&mut out, "Figures", &figures(brief));
     let conflicts = conflicts(brief);

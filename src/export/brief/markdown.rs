@@ -11,7 +11,7 @@ pub(super) fn write(brief: &Brief<'_>) -> String {
         out.push_str(&format!("- **{what}:** {}\n", escape(&said)));
     }
     section(&mut out, "Chronology", &chronology(brief));
-    section(&mut out, "Who stands where", &brief.standings.iter().map(|s| standing(brief, s)).collect::<String>());
+    section(&mut out, "Positions", &brief.standings.iter().map(|s| standing(brief, s)).collect::<String>());
     section(&mut out, "What was said", &brief.quotes.iter().map(|&id| quote(brief, id)).collect::<String>());
     let figure = |id: AnyId| format!("- {}{}\n", line(&phrase::headline(brief.record, id)), marks(brief, [id]));
     section(&mut out, "Figures", &brief.figures.iter().map(|&id| figure(id.into())).collect::<String>());

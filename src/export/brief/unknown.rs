@@ -20,7 +20,7 @@ pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
     let rough = all().filter(is_rough).count();
     if rough > 0 {
         let rough = text::count(rough, "date is", "dates are");
-        told.push(format!("{rough} known only to a span of days or longer, as is said where they stand."));
+        told.push(format!("{rough} known only to a span of days or longer, as noted with each of them."));
     }
     let stands = || brief.standings.iter().flat_map(|standing| &standing.stands);
     let maybe = stands().flat_map(|stand| stand.dimensions().into_iter().flat_map(|(_, by)| by.maybe.iter()));

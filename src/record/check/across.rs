@@ -52,8 +52,8 @@ impl Across<'_> {
         for id in record.all().filter(|id| id.kind != Kind::Conflict) {
             let tells = |note: &Safe| note.contains("onflict") && tells_of_conflict(note);
             if notes(record, id).into_iter().flatten().any(tells) && !named.contains(&id) {
-                let message = "its note tells of a conflict, and no conflict names it";
-                let help = "add it to the `claims` of that conflict, or tell in the note itself what differs";
+                let message = "its note mentions a conflict, and no conflict names it";
+                let help = "add it to the `claims` of that conflict, or say in the note itself what differs";
                 self.warn(id, "unnamed-conflict", message, help, None);
             }
         }

@@ -28,7 +28,7 @@ impl Across<'_> {
         let allowed = Span::over(&days);
         if date.first().zip(allowed.last).is_some_and(|(begins, last)| begins > last) {
             let message = "all of its evidence is earlier than it";
-            let help = "date it as its evidence: who tells it again later says nothing new";
+            let help = "give it the date of its evidence: repeating it later says nothing new";
             self.warn(id.into(), "early-evidence", message, help, first_shown);
         } else if !days.is_empty() && allowed.is_exceeded_by(date) {
             let message = "its date allows days that no evidence allows";

@@ -128,7 +128,7 @@ impl Checker<'_> {
     /// Whether there is at least one source; otherwise reports it as missing.
     pub fn needs_source(&mut self, sources: &[At<CitedShape>]) -> bool {
         if sources.is_empty() && !self.is_lost("sources") {
-            let help = Some("nothing stands in the record without a source".into());
+            let help = Some("every record needs a source".into());
             self.report(self.at.clone(), "missing-source", "`sources` is missing or empty".into(), help);
         }
         !sources.is_empty()

@@ -154,12 +154,12 @@ impl Entry for Actor {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.word("type", self.actor_type);
-        tell.text("name", Tone::Name, Some(&self.name));
-        tell.text("sort_name", Tone::Name, self.sort_name.as_ref());
-        tell.texts("aliases", Tone::Name, &self.aliases);
-        tell.link("country", self.country);
+        let mut fields = Teller(see);
+        fields.word("type", self.actor_type);
+        fields.text("name", Tone::Name, Some(&self.name));
+        fields.text("sort_name", Tone::Name, self.sort_name.as_ref());
+        fields.texts("aliases", Tone::Name, &self.aliases);
+        fields.link("country", self.country);
         let roles = self.roles.iter().map(|role| {
             let mut row = vec![("title", Value::Text(Tone::Term, &role.title))];
             row.extend(role.from.as_ref().map(|d| ("from", Value::Date(d))));
@@ -170,10 +170,10 @@ impl Entry for Actor {
             }
             row
         });
-        tell.rows("roles", roles.collect());
-        tell.links("member_of", &self.member_of);
-        tell.text("attribution", Tone::Term, self.attribution.as_ref());
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        fields.rows("roles", roles.collect());
+        fields.links("member_of", &self.member_of);
+        fields.text("attribution", Tone::Term, self.attribution.as_ref());
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

@@ -86,13 +86,13 @@ impl Entry for Conflict {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.word("type", self.conflict_type);
+        let mut fields = Teller(see);
+        fields.word("type", self.conflict_type);
         if !self.claims.is_empty() {
-            (tell.0)("claims", Value::Links(self.claims.clone()));
+            (fields.0)("claims", Value::Links(self.claims.clone()));
         }
-        tell.text("summary", Tone::Ours, Some(&self.summary));
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        fields.text("summary", Tone::Ours, Some(&self.summary));
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

@@ -67,7 +67,7 @@ impl Shape for CountryShape {
         let span = self.id.map_or_else(|| check.at.clone(), |id| id.span());
         match (code_status, iso3166::standing(&slug)) {
             (_, None) => {
-                let help = "use a code of ISO 3166-1 alpha-2, such as GB or AL; XK stands for Kosovo";
+                let help = "use a code of ISO 3166-1 alpha-2, such as GB or AL; XK is Kosovo";
                 check.report(span, "unknown-country", format!("`{slug}` is no country code"), Some(help.into()));
             }
             (None, _) => check.missing("code_status", ""),
@@ -118,14 +118,14 @@ impl Entry for Country {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.word("code_status", self.code_status);
-        tell.text("name", Tone::Name, Some(&self.name));
-        tell.texts("aliases", Tone::Name, &self.aliases);
-        tell.word("part", self.part);
-        tell.text("region", Tone::Term, self.region.as_ref());
-        tell.text("summary", Tone::Ours, self.summary.as_ref());
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        let mut fields = Teller(see);
+        fields.word("code_status", self.code_status);
+        fields.text("name", Tone::Name, Some(&self.name));
+        fields.texts("aliases", Tone::Name, &self.aliases);
+        fields.word("part", self.part);
+        fields.text("region", Tone::Term, self.region.as_ref());
+        fields.text("summary", Tone::Ours, self.summary.as_ref());
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

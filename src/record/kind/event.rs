@@ -125,18 +125,18 @@ impl Entry for Event {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.text("title", Tone::Name, Some(&self.title));
-        tell.text("type", Tone::Term, self.event_type.as_ref());
-        tell.dated(DATE_KEYS, self.dated.as_ref());
-        tell.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
-        tell.text("place", Tone::Term, self.place.as_ref());
-        tell.links("countries", &self.countries);
-        tell.links("actors", &self.actors);
-        tell.links("policies", &self.policies);
-        tell.text("summary", Tone::Ours, self.summary.as_ref());
-        tell.word("status", self.status);
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        let mut fields = Teller(see);
+        fields.text("title", Tone::Name, Some(&self.title));
+        fields.text("type", Tone::Term, self.event_type.as_ref());
+        fields.dated(DATE_KEYS, self.dated.as_ref());
+        fields.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
+        fields.text("place", Tone::Term, self.place.as_ref());
+        fields.links("countries", &self.countries);
+        fields.links("actors", &self.actors);
+        fields.links("policies", &self.policies);
+        fields.text("summary", Tone::Ours, self.summary.as_ref());
+        fields.word("status", self.status);
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

@@ -157,17 +157,17 @@ impl Entry for Figure {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        (tell.0)("value", Value::Number(self.value));
-        tell.text("qualifier", Tone::Term, self.qualifier.as_ref());
-        tell.text("unit", Tone::Term, Some(&self.unit));
-        tell.text("what", Tone::Ours, Some(&self.what));
-        tell.dated(["period", "period_basis", "period_note"], self.period.as_ref());
-        tell.dated(["as_of", "as_of_basis", "as_of_note"], self.as_of.as_ref());
-        tell.link("said_by", self.said_by);
-        tell.links("countries", &self.countries);
-        tell.links("policies", &self.policies);
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        let mut fields = Teller(see);
+        (fields.0)("value", Value::Number(self.value));
+        fields.text("qualifier", Tone::Term, self.qualifier.as_ref());
+        fields.text("unit", Tone::Term, Some(&self.unit));
+        fields.text("what", Tone::Ours, Some(&self.what));
+        fields.dated(["period", "period_basis", "period_note"], self.period.as_ref());
+        fields.dated(["as_of", "as_of_basis", "as_of_note"], self.as_of.as_ref());
+        fields.link("said_by", self.said_by);
+        fields.links("countries", &self.countries);
+        fields.links("policies", &self.policies);
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

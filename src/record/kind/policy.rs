@@ -143,12 +143,12 @@ impl Entry for Policy {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.text("name", Tone::Name, Some(&self.name));
-        tell.texts("aliases", Tone::Name, &self.aliases);
-        tell.word("type", self.policy_type);
-        tell.links("countries", &self.countries);
-        tell.link("part_of", self.part_of);
+        let mut fields = Teller(see);
+        fields.text("name", Tone::Name, Some(&self.name));
+        fields.texts("aliases", Tone::Name, &self.aliases);
+        fields.word("type", self.policy_type);
+        fields.links("countries", &self.countries);
+        fields.link("part_of", self.part_of);
         let status = self.status.iter().map(|standing| {
             let mut row = Vec::new();
             if let Some(dated) = &standing.dated {
@@ -163,9 +163,9 @@ impl Entry for Policy {
             }
             row
         });
-        tell.rows("status", status.collect());
-        tell.text("summary", Tone::Ours, self.summary.as_ref());
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        fields.rows("status", status.collect());
+        fields.text("summary", Tone::Ours, self.summary.as_ref());
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

@@ -157,21 +157,21 @@ impl Entry for Position {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
+        let mut fields = Teller(see);
         if let Some(holder) = self.holder {
-            (tell.0)("holder", Value::Link(holder));
+            (fields.0)("holder", Value::Link(holder));
         }
-        tell.link("policy", self.policy);
-        tell.dated(DATE_KEYS, self.dated.as_ref());
-        tell.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
-        tell.word("stance", self.stance);
-        tell.word("approach", self.approach);
-        tell.word("talks", self.talks);
-        tell.link("claimed_by", self.claimed_by);
+        fields.link("policy", self.policy);
+        fields.dated(DATE_KEYS, self.dated.as_ref());
+        fields.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
+        fields.word("stance", self.stance);
+        fields.word("approach", self.approach);
+        fields.word("talks", self.talks);
+        fields.link("claimed_by", self.claimed_by);
         if !self.evidence.is_empty() {
-            (tell.0)("evidence", Value::Links(self.evidence.clone()));
+            (fields.0)("evidence", Value::Links(self.evidence.clone()));
         }
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

@@ -250,26 +250,26 @@ impl Entry for Quote {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.word("form", Some(self.form));
-        tell.link("speaker", self.speaker);
-        tell.texts("text", Tone::Said, &self.pieces);
-        tell.text("gist", Tone::Ours, self.gist.as_ref());
-        tell.flag("fragment", self.is_fragment);
-        tell.text("context", Tone::Ours, self.context.as_ref());
-        tell.text("role", Tone::Term, self.role.as_ref());
-        tell.dated(DATE_KEYS, self.dated.as_ref());
-        tell.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
-        tell.text("venue", Tone::Term, self.venue.as_ref());
-        tell.text("addressee", Tone::Term, self.addressee.as_ref());
-        tell.link("event", self.event);
-        tell.links("countries", &self.countries);
-        tell.links("policies", &self.policies);
-        tell.links("mentions", &self.mentions);
-        tell.text("language", Tone::Term, self.language.as_ref());
-        tell.texts("original", Tone::Said, &self.original);
-        tell.text("translated_by", Tone::Term, self.translated_by.as_ref());
-        tell.text("note", Tone::Ours, self.note.as_ref());
-        tell.cited(&self.cited);
+        let mut fields = Teller(see);
+        fields.word("form", Some(self.form));
+        fields.link("speaker", self.speaker);
+        fields.texts("text", Tone::Said, &self.pieces);
+        fields.text("gist", Tone::Ours, self.gist.as_ref());
+        fields.flag("fragment", self.is_fragment);
+        fields.text("context", Tone::Ours, self.context.as_ref());
+        fields.text("role", Tone::Term, self.role.as_ref());
+        fields.dated(DATE_KEYS, self.dated.as_ref());
+        fields.text(DATE_KEYS[2], Tone::Ours, self.undated_note.as_ref());
+        fields.text("venue", Tone::Term, self.venue.as_ref());
+        fields.text("addressee", Tone::Term, self.addressee.as_ref());
+        fields.link("event", self.event);
+        fields.links("countries", &self.countries);
+        fields.links("policies", &self.policies);
+        fields.links("mentions", &self.mentions);
+        fields.text("language", Tone::Term, self.language.as_ref());
+        fields.texts("original", Tone::Said, &self.original);
+        fields.text("translated_by", Tone::Term, self.translated_by.as_ref());
+        fields.text("note", Tone::Ours, self.note.as_ref());
+        fields.cited(&self.cited);
     }
 }

@@ -148,27 +148,27 @@ impl Entry for Source {
     }
 
     fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut tell = Teller(see);
-        tell.text("type", Tone::Term, Some(&self.csl_type));
-        tell.text("title", Tone::Name, Some(&self.title));
+        let mut fields = Teller(see);
+        fields.text("type", Tone::Term, Some(&self.csl_type));
+        fields.text("title", Tone::Name, Some(&self.title));
         let authors = self.author.iter().map(|a| {
             let mut row = vec![("family", Value::Text(Tone::Name, &a.family))];
             row.extend(a.given.as_ref().map(|g| ("given", Value::Text(Tone::Name, g))));
             row
         });
-        tell.rows("author", authors.collect());
-        tell.text("publisher", Tone::Name, self.publisher.as_ref());
-        tell.word("publisher_basis", self.publisher_basis);
-        tell.dated(["issued", "issued_basis", "issued_note"], self.issued.as_ref());
-        tell.text("issued_note", Tone::Ours, self.undated_note.as_ref());
-        tell.text("document", Tone::Term, self.document.as_ref());
-        tell.text("url", Tone::Term, self.url.as_ref());
+        fields.rows("author", authors.collect());
+        fields.text("publisher", Tone::Name, self.publisher.as_ref());
+        fields.word("publisher_basis", self.publisher_basis);
+        fields.dated(["issued", "issued_basis", "issued_note"], self.issued.as_ref());
+        fields.text("issued_note", Tone::Ours, self.undated_note.as_ref());
+        fields.text("document", Tone::Term, self.document.as_ref());
+        fields.text("url", Tone::Term, self.url.as_ref());
         if let Some(accessed) = &self.accessed {
-            (tell.0)("accessed", Value::Date(accessed));
+            (fields.0)("accessed", Value::Date(accessed));
         }
-        tell.text("archived", Tone::Term, self.archived.as_ref());
-        tell.text("language", Tone::Term, self.language.as_ref());
-        tell.text("summary", Tone::Ours, self.summary.as_ref());
-        tell.text("note", Tone::Ours, self.note.as_ref());
+        fields.text("archived", Tone::Term, self.archived.as_ref());
+        fields.text("language", Tone::Term, self.language.as_ref());
+        fields.text("summary", Tone::Ours, self.summary.as_ref());
+        fields.text("note", Tone::Ours, self.note.as_ref());
     }
 }

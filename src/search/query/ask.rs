@@ -12,9 +12,9 @@ use crate::search::traits::STARRED;
 /// A query: every clause must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What must hold, in the order typed.
+    /// The conditions, in the order typed.
     pub(crate) all: Vec<Clause>,
-    /// What could not be understood and is left out.
+    /// The faults, whose parts are left out.
     pub faults: Vec<Fault>,
     /// Whether a double quotation mark is not closed.
     pub(crate) is_open: bool,
@@ -25,7 +25,7 @@ pub struct Query {
 /// One condition, and where it was typed.
 #[derive(Debug, Clone, Eq)]
 pub(crate) struct Clause {
-    /// What it asks.
+    /// The condition.
     pub ask: Ask,
     /// Bytes of what was typed.
     pub at: Range<usize>,
@@ -38,7 +38,7 @@ impl PartialEq for Clause {
     }
 }
 
-/// What a clause asks.
+/// The condition of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Ask {
     /// A word, compound or phrase, anywhere in a record.

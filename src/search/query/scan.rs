@@ -21,7 +21,7 @@ impl Raw {
     }
 }
 
-/// What is typed, and how far it has been read.
+/// The typed text, and how far it has been read.
 pub(super) struct Scanner<'a> {
     pub typed: &'a str,
     /// Bytes that are read.
@@ -35,7 +35,7 @@ impl<'a> Scanner<'a> {
         Self { typed, at: 0, is_open: false }
     }
 
-    /// What has not been read yet.
+    /// The rest of the text.
     pub fn rest(&self) -> &'a str {
         &self.typed[self.at..]
     }

@@ -47,7 +47,7 @@ impl App {
         self.input = Some(Input::File(FileInput::new(what, &stem)));
     }
 
-    /// What an export of the view in front would write, and the query that finds exactly that.
+    /// The content of an export of the view in front, and the query that finds exactly that.
     #[must_use]
     pub fn shown(&self) -> Option<(Vec<AnyId>, String)> {
         self.front().shown(self.scene()).map(|shown| (shown.records)())

@@ -1,7 +1,7 @@
 //! The explorer's state, and which part of it handles a key: the input, the view in front, the selected
 //! record, or the explorer itself. Drawing is elsewhere.
 //!
-//! What an action does is said once, in `offers.rs`; the other files here carry it out.
+//! `offers.rs` alone decides the effect of an action; the other files here carry it out.
 
 mod files;
 mod offers;

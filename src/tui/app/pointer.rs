@@ -1,4 +1,4 @@
-//! What the mouse does: a click selects, a double click opens, the wheel moves.
+//! The mouse: a click selects, a double click opens, the wheel moves.
 
 use super::App;
 use crate::tui::action::Action;

@@ -24,7 +24,7 @@ impl App {
         self.settle();
     }
 
-    /// From now on searches on a thread beside the one that draws.
+    /// Starts a search thread, separate from the drawing thread.
     pub fn search_beside(&mut self) {
         self.asking.search_beside(&self.model.data.indexed);
     }
@@ -230,7 +230,7 @@ impl App {
         let before = before.filter(|before| *before != typed).map(|before| format!("; before, for {before}"));
         match self.kept.save(name, &typed) {
             Ok(()) => {
-                self.say(format!("saved: @{name} stands for {typed}{}", before.unwrap_or_default()));
+                self.say(format!("saved: @{name} means {typed}{}", before.unwrap_or_default()));
                 true
             }
             Err(unsaved) => {

@@ -49,7 +49,7 @@ impl App {
         self.model.lens.everything(self.record())
     }
 
-    /// What the query found; `None` where nothing is asked.
+    /// The result of the query; `None` if there is no query.
     #[must_use]
     pub const fn found(&self) -> Option<&Found> {
         self.model.lens.found()
