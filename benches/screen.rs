@@ -169,6 +169,7 @@ fn many_positions() -> Record {
 }
 
 /// Measures by turns and prints; true where all demands are met.
+#[allow(clippy::too_many_lines, reason = "one measurement after the other")]
 fn ratios(rounds: usize) -> bool {
     let [mut key, mut frame, mut first_key] = <[Times; 3]>::default();
     let [mut empty, mut same, mut anew, mut stands] = <[Times; 4]>::default();

@@ -92,7 +92,7 @@ fn the_months_that_the_item_in_hand_may_belong_to_stand_out() {
     write(folder.path(), "pilot.toml", pilot());
     let bright = |keys: &str| {
         let picture = tui::picture(&explorer(folder.path(), SIZE, keys), SIZE);
-        let style = Theme::of(Name::Mono).column_in_hand;
+        let style = Theme::of(Name::Mono).column_selected;
         let months = (0..12u16).filter(|month| {
             let cell = &picture[(32 + 1 + 6 + month * 2, 4)];
             assert_eq!(cell.symbol(), &"JFMAMJJASOND"[usize::from(*month)..=usize::from(*month)]);

@@ -215,7 +215,7 @@ fn every_letter_can_be_read_on_what_it_stands_on() {
             ("link", theme.link),
             ("key", theme.key),
             ("alarm", theme.alarm),
-            ("in hand elsewhere", theme.in_hand_elsewhere),
+            ("in hand elsewhere", theme.selected_elsewhere),
             ("for", theme.sides[0]),
             ("between", theme.sides[1]),
             ("against", theme.sides[2]),
@@ -227,9 +227,9 @@ fn every_letter_can_be_read_on_what_it_stands_on() {
         for (what, style) in letters {
             legible(what.to_owned(), seen(&theme, &palette, &[style]));
             // A selected row keeps its letters' emphasis and adds its own style.
-            legible(format!("{what} in hand"), seen(&theme, &palette, &[style, theme.in_hand]));
-            legible(format!("{what} in hand elsewhere"), seen(&theme, &palette, &[style, theme.in_hand_elsewhere]));
-            legible(format!("{what} as a link in hand"), seen(&theme, &palette, &[style, theme.link_in_hand]));
+            legible(format!("{what} in hand"), seen(&theme, &palette, &[style, theme.selected]));
+            legible(format!("{what} in hand elsewhere"), seen(&theme, &palette, &[style, theme.selected_elsewhere]));
+            legible(format!("{what} as a link in hand"), seen(&theme, &palette, &[style, theme.link_selected]));
         }
         for bar in theme.bars {
             legible("a mark on a bar".into(), seen(&theme, &palette, &[bar]));
@@ -252,12 +252,12 @@ fn every_letter_can_be_read_on_what_it_stands_on() {
 #[test]
 fn without_colour_there_is_none() {
     let mono = Theme::of(Name::Mono);
-    let styles = [mono.text, mono.strong, mono.quiet, mono.found, mono.in_hand, mono.link, mono.alarm, mono.column];
+    let styles = [mono.text, mono.strong, mono.quiet, mono.found, mono.selected, mono.link, mono.alarm, mono.column];
     for style in styles.into_iter().chain(mono.sides).chain(mono.bars) {
         assert_eq!((style.fg, style.bg), (None, None), "{style:?}");
     }
     assert!(mono.map.is_none());
-    assert!(mono.in_hand.add_modifier.contains(Modifier::REVERSED));
+    assert!(mono.selected.add_modifier.contains(Modifier::REVERSED));
     let [a, b, c] = mono.fills;
     assert!(a != b && b != c && a != c);
 }

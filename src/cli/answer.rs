@@ -6,7 +6,7 @@ use color_eyre::eyre::{Result, WrapErr};
 use serde_json::Value as Json;
 
 use super::formats::Format;
-use super::manner::{self, Manner};
+use super::manner::{self, OutputStyle};
 use crate::present::json;
 
 /// Writes to standard output. A reader that closes early (`| head`) is no error.
@@ -34,7 +34,7 @@ pub(super) fn write_all<T>(
     text: impl Fn(&T) -> String,
 ) -> Result<()> {
     if format == Format::Text {
-        let is_plain = Manner::get().is_plain;
+        let is_plain = OutputStyle::get().is_plain;
         return write_text(|out| {
             for (number, one) in (1u64..).zip(all) {
                 let text = text(&one);

@@ -131,24 +131,9 @@ impl ValueEnum for stats::By {
 
 /// The kinds of records by their plurals.
 pub(super) fn kinds() -> impl TypedValueParser<Value = Kind> {
-    let values = Kind::ALL.map(|kind| value(kind.plural(), about(kind)));
+    let values = Kind::ALL.map(|kind| value(kind.plural(), kind.what()));
     let of = |word: String| Kind::ALL.into_iter().find(|kind| kind.plural() == word).ok_or("no kind of record");
     PossibleValuesParser::new(values).try_map(of)
-}
-
-/// The description of a kind, for the help of the command line.
-const fn about(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Source => "Documents",
-        Kind::Country => "Countries",
-        Kind::Actor => "People, offices, organisations, groups, anonymous sources",
-        Kind::Policy => "Schemes, deals, laws, plans",
-        Kind::Event => "Occurrences",
-        Kind::Quote => "Utterances and what the documents say in their own voice",
-        Kind::Figure => "Numbers",
-        Kind::Position => "Where countries and actors stood on a policy, when",
-        Kind::Conflict => "Records that disagree, or mislead",
-    }
 }
 
 fn value(word: &'static str, help: &'static str) -> PossibleValue {

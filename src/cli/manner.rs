@@ -15,7 +15,7 @@ const PAGER: &str = "less -FRX";
 
 /// The style of text answers.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Manner {
+pub(super) struct OutputStyle {
     /// Numbered lists, and no symbol whose meaning a word gives too.
     pub is_plain: bool,
     /// The width; by default that of the terminal, and elsewhere unlimited.
@@ -24,9 +24,9 @@ pub(super) struct Manner {
     pub is_paged: bool,
 }
 
-static MANNER: OnceLock<Manner> = OnceLock::new();
+static MANNER: OnceLock<OutputStyle> = OnceLock::new();
 
-impl Manner {
+impl OutputStyle {
     /// Sets the style for this run.
     pub fn settle(self) {
         let _ = MANNER.set(self);
@@ -51,7 +51,7 @@ impl Manner {
 /// Writes a text answer to standard output: wrapped, and through a pager if it is longer than the terminal.
 /// Piped without `--width`, it streams.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let manner = Manner::get();
+    let manner = OutputStyle::get();
     let columns = manner.columns();
     let is_terminal = io::stdout().is_terminal();
     if columns.is_none() && !is_terminal {

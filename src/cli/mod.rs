@@ -33,7 +33,7 @@ use answer::say;
 use args::Args;
 use context::Context;
 use data::Data;
-use manner::Manner;
+use manner::OutputStyle;
 
 pub use status::Status;
 
@@ -56,7 +56,7 @@ pub fn run() -> Result<Status> {
             return Ok(Status::Usage);
         }
     };
-    Manner { is_plain: args.plain, width: args.width, is_paged: !args.no_pager }.settle();
+    OutputStyle { is_plain: args.plain, width: args.width, is_paged: !args.no_pager }.settle();
     let theme = if args.color.is_on() { args.theme } else { Name::Mono };
     let kept = Kept::new(place(args.state.as_deref()));
     let Some(command) = args.command else { return open_explorer(&args.data, kept, &args.query, theme) };

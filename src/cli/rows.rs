@@ -1,12 +1,12 @@
 //! A record as an entry of a text list.
 
-use super::manner::Manner;
+use super::manner::OutputStyle;
 use crate::present::phrase;
 use crate::record::{AnyId, Kind, Record};
 
 /// The mark of a disputed record: a symbol next to the word.
 pub(super) fn disputed(record: &Record, id: AnyId) -> &'static str {
-    match (record.is_disputed(id) && id.kind != Kind::Conflict, Manner::get().is_plain) {
+    match (record.is_disputed(id) && id.kind != Kind::Conflict, OutputStyle::get().is_plain) {
         (false, _) => "",
         (true, false) => " · ≠ disputed",
         (true, true) => " · disputed",

@@ -1,6 +1,6 @@
 //! The marks for where somebody stands: a shape each, so that nothing is told by colour alone.
 
-use crate::record::as_of::{Held, Progress, Stand, Value};
+use crate::record::as_of::{Held, PositionValue, Progress, Stand};
 use crate::record::{Approach, Stance, Talks};
 
 /// What a stance comes down to on a map or in a list.
@@ -36,10 +36,10 @@ pub const fn of_side(side: Side) -> &'static str {
 
 /// The mark of a value.
 #[must_use]
-pub const fn of_value(value: Value) -> &'static str {
+pub const fn of_value(value: PositionValue) -> &'static str {
     match value {
-        Value::Stance(stance) => of_side(side(stance)),
-        Value::Progress(progress) => of_progress(progress),
+        PositionValue::Stance(stance) => of_side(side(stance)),
+        PositionValue::Progress(progress) => of_progress(progress),
     }
 }
 

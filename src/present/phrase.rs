@@ -1,6 +1,6 @@
 //! The words for a record in lists, headings and lines of output.
 
-use crate::record::{AnyId, Basis, Closed, Dated, EventStatus, Form, Item, Kind, Quote, Record};
+use crate::record::{AnyId, Basis, ControlledVocabulary, Dated, EventStatus, Form, Item, Kind, Quote, Record};
 use crate::text::{self, Safe};
 
 /// The date and its basis: `15 May 2025 (editor)`; a printed date has no basis added.
@@ -93,56 +93,55 @@ pub const fn manner(form: Form) -> Option<&'static str> {
 /// The second line of a list entry: who, when, where, how many sources.
 #[must_use]
 pub fn byline(record: &Record, id: AnyId) -> String {
-    let entry = record.get(id);
-    let date = || entry.dated().map_or_else(|| "undated".to_owned(), when);
-    let mut parts: Vec<String> = match record.item(id) {
+    let mut parts = byline_parts(record, id);
+    let sources = record.get(id).cited().len();
+    if sources > 1 {
+        parts.push(text::count(sources, "source", "sources"));
+    }
+    parts.join(" · ")
+}
+
+fn byline_parts(record: &Record, id: AnyId) -> Vec<String> {
+    let date = || record.get(id).dated().map_or_else(|| "undated".to_owned(), when);
+    let parts = match record.item(id) {
         Item::Quote(quote) => {
             let form = manner(quote.form).map(str::to_owned);
-            [Some(speaker(record, quote)), Some(date()), owned(quote.venue.as_ref()), form]
-                .into_iter()
-                .flatten()
-                .collect()
+            vec![Some(speaker(record, quote)), Some(date()), owned(quote.venue.as_ref()), form]
         }
         Item::Event(event) => {
             let status = event.status.filter(|status| *status != EventStatus::Reported);
             let status = status.map(|status| status.word().to_owned());
             let (sort, place) = (owned(event.event_type.as_ref()), owned(event.place.as_ref()));
-            [Some(date()), sort, place, status].into_iter().flatten().collect()
+            vec![Some(date()), sort, place, status]
         }
         Item::Figure(figure) => {
             let by = figure.said_by.map(|by| record[by].name.to_string());
             let period = figure.period.as_ref().map(|d| d.date.words().to_owned());
             let as_of = figure.as_of.as_ref().map(|d| format!("as of {}", d.date.words()));
-            [by, period, as_of].into_iter().flatten().collect()
+            vec![by, period, as_of]
         }
         Item::Position(position) => {
             let by = position.claimed_by.map(|by| format!("according to {}", record[by].name));
-            [Some(date()), by].into_iter().flatten().collect()
+            vec![Some(date()), by]
         }
         Item::Conflict(conflict) => {
             let sort = conflict.conflict_type.map(|t| t.word().to_owned());
-            [sort, Some(text::count(conflict.claims.len(), "claim", "claims"))].into_iter().flatten().collect()
+            vec![sort, Some(text::count(conflict.claims.len(), "claim", "claims"))]
         }
         Item::Policy(policy) => {
-            let sort = policy.policy_type.map(|t| t.word().to_owned());
             let whole = policy.part_of.map(|whole| format!("part of {}", record[whole].name));
-            [sort, whole].into_iter().flatten().collect()
+            vec![policy.policy_type.map(|t| t.word().to_owned()), whole]
         }
         Item::Actor(actor) => {
             let role = actor.roles.first().map(|role| role.title.to_string());
-            [role, actor.actor_type.map(|t| t.word().to_owned())].into_iter().flatten().collect()
+            vec![role, actor.actor_type.map(|t| t.word().to_owned())]
         }
         Item::Country(country) => {
-            let part = country.part.map(|part| part.word().to_owned());
-            [part, owned(country.region.as_ref())].into_iter().flatten().collect()
+            vec![country.part.map(|part| part.word().to_owned()), owned(country.region.as_ref())]
         }
-        Item::Source(source) => [owned(source.publisher.as_ref()), Some(date())].into_iter().flatten().collect(),
+        Item::Source(source) => vec![owned(source.publisher.as_ref()), Some(date())],
     };
-    let sources = entry.cited().len();
-    if sources > 1 {
-        parts.push(text::count(sources, "source", "sources"));
-    }
-    parts.join(" · ")
+    parts.into_iter().flatten().collect()
 }
 
 fn owned(text: Option<&Safe>) -> Option<String> {

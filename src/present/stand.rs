@@ -2,7 +2,7 @@
 //! already hold.
 
 use super::{marks, phrase};
-use crate::record::as_of::{Dimension, Stand, Value};
+use crate::record::as_of::{Dimension, PositionValue, Stand};
 use crate::record::{Dated, Id, Position, Record};
 
 /// How sure a line of a stand is.
@@ -35,7 +35,7 @@ pub struct Told {
     /// How sure it is.
     pub sureness: Sureness,
     /// The value that it tells.
-    pub value: Value,
+    pub value: PositionValue,
     /// The mark in it, which the value says in words.
     pub mark: &'static str,
     /// The line: `stance ◇ open since 16 May 2025 (editor), according to Vjosa Osmani`.
@@ -72,7 +72,7 @@ pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
 fn line(
     record: &Record,
     stand: &Stand,
-    (dimension, value): (Dimension, Value),
+    (dimension, value): (Dimension, PositionValue),
     id: Id<Position>,
     sureness: Sureness,
 ) -> String {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::Datelike;
 
 use super::phrase;
-use crate::record::{AnyId, Closed, Dated, Item, Kind, Record, Stance, Talks};
+use crate::record::{AnyId, ControlledVocabulary, Dated, Item, Kind, Record, Stance, Talks};
 use crate::text;
 
 /// The dimension that records are counted by.

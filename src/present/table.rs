@@ -129,7 +129,7 @@ fn general(record: &Record, id: AnyId, column: &str, about: About<'_>, is_mixed:
         "version" => text(record.dataset(id).version.to_string()),
         "query" => text(crate::text::safe::line(about.query).into_owned()),
         "date" if is_mixed => dated(&|dated| dated.date.edtf().to_owned()),
-        "date_basis" if is_mixed => dated(&|dated| crate::record::Closed::word(dated.basis).to_owned()),
+        "date_basis" if is_mixed => dated(&|dated| crate::record::ControlledVocabulary::word(dated.basis).to_owned()),
         "text" if is_mixed => text(text_of(record, id)),
         "context" if is_mixed => text(context(record, id)),
         "who" => speaks(record, id).map_or(Cell::Empty, |who| text(record.get(who).slug().into())),

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::Record;
-use super::closed::{Approach, Closed, Stance, Talks};
+use super::closed::{Approach, ControlledVocabulary, Stance, Talks};
 use super::id::{AnyId, Id, Kind};
 use super::kind::{Policy, Position};
 
@@ -41,25 +41,25 @@ impl Dimension {
 
     /// The value that a position gives it.
     #[must_use]
-    pub fn value(self, position: &Position) -> Option<Value> {
+    pub fn value(self, position: &Position) -> Option<PositionValue> {
         match self {
-            Self::Stance => position.stance.map(Value::Stance),
-            Self::Approach => position.approach.map(|approach| Value::Progress(Progress::Approach(approach))),
-            Self::Talks => position.talks.map(|talks| Value::Progress(Progress::Talks(talks))),
+            Self::Stance => position.stance.map(PositionValue::Stance),
+            Self::Approach => position.approach.map(|approach| PositionValue::Progress(Progress::Approach(approach))),
+            Self::Talks => position.talks.map(|talks| PositionValue::Progress(Progress::Talks(talks))),
         }
     }
 }
 
 /// A value of any dimension.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Value {
+pub enum PositionValue {
     /// For or against.
     Stance(Stance),
     /// How far things have come with a host.
     Progress(Progress),
 }
 
-impl Value {
+impl PositionValue {
     /// As written.
     #[must_use]
     pub fn word(self) -> &'static str {

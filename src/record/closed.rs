@@ -1,7 +1,7 @@
 //! Controlled vocabularies: the words that a field of the format may hold.
 
 /// The controlled vocabulary of a field.
-pub trait Closed: Copy + Sized + 'static {
+pub trait ControlledVocabulary: Copy + Sized + 'static {
     /// Every word once, in the format's order.
     const WORDS: &'static [(&'static str, Self)];
 
@@ -23,7 +23,7 @@ macro_rules! closed {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum $name { $($(#[$doc])* $variant,)+ }
-        impl Closed for $name {
+        impl ControlledVocabulary for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
             $(const FORMER: &'static [(&'static str, &'static str)] = &[($old, $instead)];)?
             fn word(self) -> &'static str {

@@ -161,23 +161,24 @@ impl Record {
 
     /// The dates that a record has.
     pub fn dates(&self, id: AnyId) -> impl Iterator<Item = &Dated> {
-        let (own, period, as_of) = match self.item(id) {
-            Item::Quote(quote) => (quote.dated.as_ref(), None, None),
-            Item::Event(event) => (event.dated.as_ref(), None, None),
-            Item::Position(position) => (position.dated.as_ref(), None, None),
-            Item::Source(source) => (source.issued.as_ref(), None, None),
-            Item::Figure(figure) => (None, figure.period.as_ref(), figure.as_of.as_ref()),
-            Item::Conflict(_) | Item::Policy(_) | Item::Actor(_) | Item::Country(_) => (None, None, None),
-        };
-        own.into_iter().chain(period).chain(as_of)
+        self.places_of_dates(id).into_iter().flatten().flatten()
     }
 
     /// Whether a record has no date although its kind has dates.
     #[must_use]
     pub fn is_undated(&self, id: AnyId) -> bool {
-        match id.kind {
-            Kind::Quote | Kind::Event | Kind::Figure | Kind::Position | Kind::Source => self.dates(id).next().is_none(),
-            Kind::Conflict | Kind::Policy | Kind::Actor | Kind::Country => false,
+        self.places_of_dates(id).is_some_and(|dates| dates.iter().all(Option::is_none))
+    }
+
+    /// The fields of a record that hold dates; `None` where its kind has none.
+    fn places_of_dates(&self, id: AnyId) -> Option<[Option<&Dated>; 2]> {
+        match self.item(id) {
+            Item::Quote(quote) => Some([quote.dated.as_ref(), None]),
+            Item::Event(event) => Some([event.dated.as_ref(), None]),
+            Item::Position(position) => Some([position.dated.as_ref(), None]),
+            Item::Source(source) => Some([source.issued.as_ref(), None]),
+            Item::Figure(figure) => Some([figure.period.as_ref(), figure.as_of.as_ref()]),
+            Item::Conflict(_) | Item::Policy(_) | Item::Actor(_) | Item::Country(_) => None,
         }
     }
 

@@ -50,7 +50,7 @@ pub enum Value<'a> {
 }
 
 /// Receives a record's fields, by their TOML names, in the format's order.
-pub type See<'a, 'b> = &'b mut dyn FnMut(&'static str, Value<'a>);
+pub type FieldVisitor<'a, 'b> = &'b mut dyn FnMut(&'static str, Value<'a>);
 
 /// A checked record of any kind.
 pub trait Entry: Send + Sync {
@@ -66,7 +66,7 @@ pub trait Entry: Send + Sync {
     fn name<'a>(&'a self, record: &'a Record) -> Cow<'a, str>;
 
     /// Passes each field to `tell`, except `id`, in the format's order; unknown values are left out.
-    fn fields<'a>(&'a self, see: See<'a, '_>);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>);
 
     /// The record's own date, for kinds that have one.
     fn dated(&self) -> Option<&Dated> {
@@ -112,7 +112,7 @@ impl Cited {
             many => fields.push(("via", links(many))),
         }
         fields.extend(self.locator.as_ref().map(|t| ("locator", Value::Text(Tone::Term, t))));
-        fields.extend(self.form.map(|f| ("form", Value::Word(super::Closed::word(f)))));
+        fields.extend(self.form.map(|f| ("form", Value::Word(super::ControlledVocabulary::word(f)))));
         if !self.text.is_empty() {
             fields.push(("text", Value::Texts(Tone::Said, &self.text)));
         }
@@ -126,9 +126,9 @@ pub(crate) fn links<'a, K: Entry>(ids: &[Id<K>]) -> Value<'a> {
 }
 
 /// Passes fields to a callback, leaving out unknown and empty values.
-pub(crate) struct Teller<'a, 'b>(pub See<'a, 'b>);
+pub(crate) struct FieldWriter<'a, 'b>(pub FieldVisitor<'a, 'b>);
 
-impl<'a> Teller<'a, '_> {
+impl<'a> FieldWriter<'a, '_> {
     pub fn text(&mut self, key: &'static str, tone: Tone, text: Option<&'a Safe>) {
         if let Some(text) = text {
             (self.0)(key, Value::Text(tone, text));
@@ -139,7 +139,7 @@ impl<'a> Teller<'a, '_> {
             (self.0)(key, Value::Texts(tone, texts));
         }
     }
-    pub fn word<E: super::Closed>(&mut self, key: &'static str, word: Option<E>) {
+    pub fn word<E: super::ControlledVocabulary>(&mut self, key: &'static str, word: Option<E>) {
         if let Some(word) = word {
             (self.0)(key, Value::Word(word.word()));
         }
@@ -162,7 +162,7 @@ impl<'a> Teller<'a, '_> {
     pub fn dated(&mut self, keys: [&'static str; 3], dated: Option<&'a Dated>) {
         if let Some(dated) = dated {
             (self.0)(keys[0], Value::Date(&dated.date));
-            (self.0)(keys[1], Value::Word(super::Closed::word(dated.basis)));
+            (self.0)(keys[1], Value::Word(super::ControlledVocabulary::word(dated.basis)));
             self.text(keys[2], Tone::Ours, dated.note.as_ref());
         }
     }

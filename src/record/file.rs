@@ -5,12 +5,12 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::at::At;
 use super::kind::{
     ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
     SourceShape,
 };
 use super::problem::{Place, Problem, Severity};
+use super::spanned::Spanned;
 
 macro_rules! kinds {
     ($($kind:ident $many:ident $one:ident $shape:ident $what:literal,)+) => {
@@ -18,16 +18,16 @@ macro_rules! kinds {
         #[derive(Deserialize, Default)]
         #[serde(deny_unknown_fields, default)]
         pub(crate) struct FileShape {
-            pub schema: Option<At<i64>>,
-            pub id: Option<At<Box<str>>>,
-            pub title: Option<At<Box<str>>>,
-            pub description: Option<At<Box<str>>>,
-            pub version: Option<At<Box<str>>>,
-            pub coverage: Option<At<Box<str>>>,
-            pub language: Option<At<Box<str>>>,
-            pub license: Option<At<Box<str>>>,
-            pub known_gaps: Vec<At<Box<str>>>,
-            $(pub $one: Vec<At<Box<$shape>>>,)+
+            pub schema: Option<Spanned<i64>>,
+            pub id: Option<Spanned<Box<str>>>,
+            pub title: Option<Spanned<Box<str>>>,
+            pub description: Option<Spanned<Box<str>>>,
+            pub version: Option<Spanned<Box<str>>>,
+            pub coverage: Option<Spanned<Box<str>>>,
+            pub language: Option<Spanned<Box<str>>>,
+            pub license: Option<Spanned<Box<str>>>,
+            pub known_gaps: Vec<Spanned<Box<str>>>,
+            $(pub $one: Vec<Spanned<Box<$shape>>>,)+
         }
 
         impl FileShape {
@@ -62,7 +62,7 @@ with_kinds!(kinds);
 /// Reads values one by one, and reports the faults in them.
 pub(crate) trait Read<V> {
     /// Reads a list of records.
-    fn records<S: DeserializeOwned>(&mut self, value: V, all: &mut Vec<At<S>>);
+    fn records<S: DeserializeOwned>(&mut self, value: V, all: &mut Vec<Spanned<S>>);
 
     /// Reads a field of the header.
     fn field<T: DeserializeOwned>(&mut self, key: &str, value: V) -> Option<T>;
@@ -74,7 +74,7 @@ pub(crate) struct Parsed {
     /// Its shapes by piece, each with the byte at which its piece begins.
     pub pieces: Vec<(usize, FileShape)>,
     /// Ids of records that could not be read.
-    pub lost: Vec<At<Box<str>>>,
+    pub lost: Vec<Spanned<Box<str>>>,
     /// The faults in it.
     pub faults: Vec<Fault>,
 }

@@ -29,6 +29,12 @@ macro_rules! kinds {
             pub const fn plural(self) -> &'static str {
                 match self { $(Self::$kind => stringify!($many),)+ }
             }
+
+            /// What records of the kind are, in a sentence.
+            #[must_use]
+            pub const fn what(self) -> &'static str {
+                match self { $(Self::$kind => $what,)+ }
+            }
         }
     };
 }

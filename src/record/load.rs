@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::at::At;
 use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written, across};
 use super::entry::Entry;
 use super::file::{Fault, FileShape, Parsed};
@@ -19,6 +18,7 @@ use super::links::Links;
 use super::parse::parse_all;
 use super::problem::{Files, Piece, Place, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
+use super::spanned::Spanned;
 use super::{Dataset, Record, Tables, as_of};
 
 /// Loads datasets and checks them as one record.
@@ -117,7 +117,7 @@ macro_rules! kinds {
 with_kinds!(kinds);
 
 /// Collects shapes of one kind.
-fn gather<S>(all: &mut Vec<Written<S>>, piece: Piece, shapes: Vec<At<Box<S>>>) {
+fn gather<S>(all: &mut Vec<Written<S>>, piece: Piece, shapes: Vec<Spanned<Box<S>>>) {
     all.extend(shapes.into_iter().map(|shape| Written { piece, at: shape.span(), shape: shape.into_inner() }));
 }
 
@@ -222,25 +222,7 @@ impl Loader {
             };
             let before = check.problems.len();
             let is_fit = written.shape.is_fit(&mut check);
-            let Some(at) = written.shape.id() else {
-                check.missing("id", "");
-                continue;
-            };
-            if let Some(earlier) = self.names.get(at.get_ref()) {
-                check.problems.push(duplicate(written.piece.place(&at.span()), at.get_ref(), earlier));
-                // Of two records with one id, the valid one is kept.
-                if earlier.id.is_some() || !is_fit {
-                    continue;
-                }
-            }
-            if !is_slug(at.get_ref(), kind) {
-                let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
-                check.report(at.span(), "bad-id", "the id is not of the form that ids have".into(), Some(help.into()));
-            }
-            // Ids are printed without escaping, so an id that is not safe to print excludes its record.
-            if crate::text::safe::line(at.get_ref()) != **at.get_ref() {
-                continue;
-            }
+            let Some(at) = valid_id(&written, is_fit, &mut check) else { continue };
             let id = is_fit.then(|| AnyId::new(kind, fit));
             // Files come in the order of their datasets.
             let dataset = self.files.get(written.piece.file).map_or(0, |file| file.dataset);
@@ -282,6 +264,31 @@ impl Loader {
             })
             .collect()
     }
+}
+
+/// The id of a record, where the record can be known by it; what is wrong with it is reported.
+fn valid_id<'a, S: Shape>(
+    written: &'a Written<S>,
+    is_fit: bool,
+    check: &mut Checker<'_>,
+) -> Option<&'a Spanned<Box<str>>> {
+    let Some(at) = written.shape.id() else {
+        check.missing("id", "");
+        return None;
+    };
+    if let Some(earlier) = check.names.get(at.get_ref()) {
+        check.problems.push(duplicate(written.piece.place(&at.span()), at.get_ref(), earlier));
+        // Of two records with one id, the valid one is kept.
+        if earlier.id.is_some() || !is_fit {
+            return None;
+        }
+    }
+    if !is_slug(at.get_ref(), S::Entry::kind_of()) {
+        let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
+        check.report(at.span(), "bad-id", "the id is not of the form that ids have".into(), Some(help.into()));
+    }
+    // Ids are printed without escaping, so an id that is not safe to print excludes its record.
+    (crate::text::safe::line(at.get_ref()) == **at.get_ref()).then_some(at)
 }
 
 fn duplicate(place: Place, id: &str, earlier: &Name) -> Problem {

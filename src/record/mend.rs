@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
-use toml::Spanned;
+use toml::Spanned as TomlSpanned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
-use super::at::At;
 use super::file::{Fault, FileShape, Parsed, Read};
 use super::problem::nearest;
+use super::spanned::Spanned;
 
 /// Reads as much of a file as possible, and reports every fault.
 pub(crate) fn read_record_by_record(text: &str) -> Parsed {
@@ -45,18 +45,18 @@ struct Reader {
     /// The places where the parser had to guess.
     broken: Vec<Range<usize>>,
     /// Ids of records that could not be read.
-    lost: Vec<At<Box<str>>>,
+    lost: Vec<Spanned<Box<str>>>,
     faults: Vec<Fault>,
 }
 
-impl Read<Spanned<DeValue<'_>>> for Reader {
-    fn field<T: DeserializeOwned>(&mut self, key: &str, value: Spanned<DeValue<'_>>) -> Option<T> {
+impl Read<TomlSpanned<DeValue<'_>>> for Reader {
+    fn field<T: DeserializeOwned>(&mut self, key: &str, value: TomlSpanned<DeValue<'_>>) -> Option<T> {
         let span = value.span();
         let fault = |error| Fault { lost: Some(key.into()), ..fault(&error, span) };
         T::deserialize(ValueDeserializer::from(value)).map_err(|error| self.faults.push(fault(error))).ok()
     }
 
-    fn records<S: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>, all: &mut Vec<At<S>>) {
+    fn records<S: DeserializeOwned>(&mut self, value: TomlSpanned<DeValue<'_>>, all: &mut Vec<Spanned<S>>) {
         let span = value.span();
         let DeValue::Array(array) = value.into_inner() else {
             let help = Some("write the table's name in double brackets".to_owned());
@@ -66,7 +66,8 @@ impl Read<Spanned<DeValue<'_>>> for Reader {
         };
         for record in array {
             let extent = extent(&record);
-            let id = record.get_ref().get("id").and_then(|id| Some(At::new(&id.span(), id.get_ref().as_str()?.into())));
+            let id =
+                record.get_ref().get("id").and_then(|id| Some(Spanned::new(&id.span(), id.get_ref().as_str()?.into())));
             // A record that the parser had to guess at is left out, because nobody wrote it like that.
             let is_broken = self.broken.iter().any(|b| extent.contains(&b.start));
             match if is_broken { None } else { one(record, &mut self.faults) } {
@@ -78,8 +79,8 @@ impl Read<Spanned<DeValue<'_>>> for Reader {
 }
 
 /// From a record's header to the end of its last value.
-fn extent(record: &Spanned<DeValue<'_>>) -> Range<usize> {
-    fn end(value: &Spanned<DeValue<'_>>) -> usize {
+fn extent(record: &TomlSpanned<DeValue<'_>>) -> Range<usize> {
+    fn end(value: &TomlSpanned<DeValue<'_>>) -> usize {
         let own = value.span().end;
         match value.get_ref() {
             DeValue::Table(table) => table.values().map(end).max().unwrap_or(0).max(own),
@@ -90,11 +91,11 @@ fn extent(record: &Spanned<DeValue<'_>>) -> Range<usize> {
     record.span().start..end(record) + 1
 }
 
-fn one<S: DeserializeOwned>(mut record: Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<At<S>> {
+fn one<S: DeserializeOwned>(mut record: TomlSpanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<Spanned<S>> {
     let whole = record.span();
     loop {
         let error = match S::deserialize(ValueDeserializer::from(record.clone())) {
-            Ok(shape) => return Some(At::new(&whole, shape)),
+            Ok(shape) => return Some(Spanned::new(&whole, shape)),
             Err(error) => error,
         };
         let span = error.span();

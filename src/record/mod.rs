@@ -6,7 +6,6 @@
 mod kinds;
 
 pub mod as_of;
-mod at;
 mod bundled;
 mod check;
 mod chronology;
@@ -25,6 +24,7 @@ mod mend;
 mod parse;
 mod problem;
 mod read;
+mod spanned;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Index;
@@ -32,11 +32,12 @@ use std::sync::LazyLock;
 
 pub use chronology::Chronology;
 pub use closed::{
-    ActorType, Approach, Basis, Closed, CodeStatus, ConflictType, EventStatus, Form, Part, PolicyType, Stance, Talks,
+    ActorType, Approach, Basis, CodeStatus, ConflictType, ControlledVocabulary, EventStatus, Form, Part, PolicyType,
+    Stance, Talks,
 };
 pub use concerns::Tie;
 pub use date::{BadDate, Date, Dated, Part as DatePart, Parts as DateParts, month};
-pub use entry::{Cited, Entry, See, Tone, Value};
+pub use entry::{Cited, Entry, FieldVisitor, Tone, Value};
 pub use header::SCHEMA;
 pub use id::{AnyId, Id, Kind};
 pub use kind::{

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::record::{ActorType, AnyId, Closed, Dated, Entry, Item, Quote, Record, Value};
+use crate::record::{ActorType, AnyId, ControlledVocabulary, Dated, Entry, Item, Quote, Record, Value};
 
 use super::query::{Side, When};
 use super::traits::Trait;

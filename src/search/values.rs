@@ -3,9 +3,9 @@
 use super::field::Choice;
 use super::filter::{self, Context};
 use super::traits::Trait;
-use crate::record::{AnyId, Approach, Basis, Closed, Form, Item, Kind, Position, Stance, Talks};
+use crate::record::{AnyId, Approach, Basis, ControlledVocabulary, Form, Item, Kind, Position, Stance, Talks};
 
-fn closed<E: Closed>(has: fn(Context<'_>, AnyId, &str) -> bool) -> Vec<Choice> {
+fn closed<E: ControlledVocabulary>(has: fn(Context<'_>, AnyId, &str) -> bool) -> Vec<Choice> {
     E::WORDS.iter().map(|(word, _)| Choice::new(word, has)).collect()
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn draw(offered: &Completions, theme: &Theme, body: Rect, buf: &mut B
         let place = Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height: 1 };
         clipped(row, usize::from(place.width)).render(place, buf);
         if at == offered.at {
-            buf.set_style(Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..place }, theme.in_hand);
+            buf.set_style(Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..place }, theme.selected);
         }
     }
 }

@@ -84,9 +84,9 @@ impl Lens {
     }
 
     /// Pins the selected date, or lets it follow the selection again.
-    pub(crate) fn pin(&mut self, record: &Record, in_hand: Option<AnyId>) {
+    pub(crate) fn pin(&mut self, record: &Record, selected: Option<AnyId>) {
         self.day.is_pinned = !self.day.is_pinned;
-        if let Some(id) = in_hand {
+        if let Some(id) = selected {
             self.take_day(record, id);
         }
     }
@@ -103,7 +103,7 @@ impl Lens {
         (!is_beyond).then_some(from)
     }
 
-    /// To the end of the month before or after the date in hand, and pins it. From the latest, that
+    /// To the end of the month before or after the selected date, and pins it. From the latest, that
     /// is counted from the last month on record.
     pub(crate) fn step_month(&mut self, direction: Direction) {
         let Some(from) = self.month_from(direction) else { return };

@@ -34,7 +34,7 @@ pub(crate) fn draw(line: SearchLine<'_>, area: Rect, buf: &mut Buffer) {
     match line.input {
         None => filters(line, area, buf),
         Some(Input::File(file)) => {
-            let style = if file.is_proposed { theme.in_hand } else { theme.strong };
+            let style = if file.is_proposed { theme.selected } else { theme.strong };
             let label = Span::styled(format!(" {}", file.label()), theme.key);
             let left = Text::from(vec![label, Span::styled(file.as_str(), style)]);
             sides(left, Text::styled(format!(".{}", file.endings().join(" .")), theme.quiet), area, buf);
@@ -132,7 +132,7 @@ fn typed<'a>(line: SearchLine<'_>, input: &'a Input) -> Vec<Span<'a>> {
     if let Input::Search(search) = input
         && search.is_proposed
     {
-        return vec![Span::styled(search.as_str(), line.scene.theme.in_hand)];
+        return vec![Span::styled(search.as_str(), line.scene.theme.selected)];
     }
     let (text, theme) = (input.as_str(), line.scene.theme);
     let is_answered = matches!(input, Input::Search(_)) && !line.is_waiting;

@@ -10,7 +10,7 @@ use crate::cli::answer::{write, write_all};
 use crate::cli::context::Context;
 use crate::cli::data::Data;
 use crate::cli::formats::Format;
-use crate::cli::manner::Manner;
+use crate::cli::manner::OutputStyle;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::record::{Files, Kind, Place, Problem, Record, Severity};
@@ -48,7 +48,7 @@ fn check(record: &Record, format: Format) -> Result<Status> {
     if format == Format::Text {
         write(|out| {
             for problem in problems.iter().take(SHOWN) {
-                let told = if Manner::get().is_plain {
+                let told = if OutputStyle::get().is_plain {
                     sentence(record.files(), problem)
                 } else {
                     snippet(record.files(), problem)

@@ -11,12 +11,12 @@ use crate::cli::candidates;
 use crate::cli::context::Context;
 use crate::cli::day::day_of;
 use crate::cli::formats::Format;
-use crate::cli::manner::Manner;
+use crate::cli::manner::OutputStyle;
 use crate::cli::query::{Source, ask};
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::present::stand;
-use crate::record::as_of::{Stand, Value, as_of, courses};
+use crate::record::as_of::{PositionValue, Stand, as_of, courses};
 use crate::record::{AnyId, Entry, Id, Item, Kind, Policy, Position, Record};
 use crate::text;
 
@@ -96,7 +96,7 @@ fn object(record: &Record, stand: &Stand) -> Map<String, Json> {
         let key = dimension.key();
         if let Some(sure) = held.sure {
             let position = &record[sure];
-            object.insert(key.into(), dimension.value(position).map(Value::word).into());
+            object.insert(key.into(), dimension.value(position).map(PositionValue::word).into());
             object.insert(format!("{key}_since"), position.dated.as_ref().map(|d| d.date.edtf()).into());
             if let Some(by) = position.claimed_by {
                 object.insert(format!("{key}_claimed_by"), slug(by.into()));
@@ -133,7 +133,7 @@ fn row(record: &Record, stand: &Stand) -> String {
     let mut row = format!("{holder} — {}", record[stand.policy].name);
     for told in stand::told(record, stand) {
         let evidence: Vec<&str> = record[told.id].evidence.iter().map(|&id| record.get(id).slug()).collect();
-        let words = if Manner::get().is_plain { told.spoken() } else { told.words.clone() };
+        let words = if OutputStyle::get().is_plain { told.spoken() } else { told.words.clone() };
         row.push_str(&format!("\n    {words} [{}]", evidence.join(" ")));
     }
     row

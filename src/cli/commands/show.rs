@@ -12,7 +12,7 @@ use crate::cli::named::named;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::present::{dossier, json, phrase, sheet};
-use crate::record::{AnyId, Closed, Entry, Item, Record};
+use crate::record::{AnyId, ControlledVocabulary, Entry, Item, Record};
 
 /// Records in full, by their ids
 #[derive(clap::Args, Debug)]
@@ -60,7 +60,7 @@ fn full(record: &Record, id: AnyId) -> String {
         conflict.claims.iter().for_each(|&one| out.push_str(&claim(one)));
     }
     for conflict in dossier::conflicts(record, id) {
-        let sort = record[conflict].conflict_type.map_or("disputed", Closed::word);
+        let sort = record[conflict].conflict_type.map_or("disputed", ControlledVocabulary::word);
         let (summary, slug) = (&record[conflict].summary, record[conflict].slug());
         out.push_str(&format!("\nDisputed ({sort}): {} [{slug}]\n", summary.replace('\n', " / ")));
         let others = record[conflict].claims.iter().filter(|other| **other != id);

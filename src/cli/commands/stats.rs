@@ -8,7 +8,7 @@ use crate::cli::answer::{say, write, write_all};
 use crate::cli::candidates;
 use crate::cli::context::Context;
 use crate::cli::formats::{Counted, Format};
-use crate::cli::manner::Manner;
+use crate::cli::manner::OutputStyle;
 use crate::cli::query::ask;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
@@ -84,7 +84,7 @@ fn object(record: &Record, query: &str, by: By, count: &Count) -> Json {
 
 /// A count as a line: name, number, bar.
 fn row(record: &Record, counts: &Counts, count: &Count, wide: usize) -> String {
-    let (manner, most) = (Manner::get(), counts.most());
+    let (manner, most) = (OutputStyle::get(), counts.most());
     let name = name(record, counts.by, count.key);
     let number = text::thousands(count.count);
     if manner.is_plain {

@@ -5,7 +5,7 @@ use super::{Brief, Standings, footnote, manner, map, rows, strip};
 use crate::export::escape::html as escape;
 use crate::present::phrase;
 use crate::present::stand::Sureness;
-use crate::record::{AnyId, Closed, EventStatus, Form, Id, Quote};
+use crate::record::{AnyId, ControlledVocabulary, EventStatus, Form, Id, Quote};
 
 const STYLE: &str = include_str!("brief.css");
 

@@ -5,7 +5,7 @@ use super::Standings;
 use crate::picture::map::{Area, Paper, VIEWS, svg};
 use crate::present::marks;
 use crate::record::as_of::Stand;
-use crate::record::{Closed, Country, Record};
+use crate::record::{ControlledVocabulary, Country, Record};
 
 /// Fills of the three sides, distinguishable to colour-blind readers and in grey print; the style sheet has
 /// the same.
@@ -55,7 +55,7 @@ fn told(record: &Record, stand: &Stand) -> Option<Told> {
     let country = &record[stand.holder.typed::<Country>()?];
     let stance = stand.stance.value;
     let fill = stance.map_or(NO_STANCE, |stance| FILLS[marks::side(stance) as usize]);
-    let said = stance.map_or("no stance on record", Closed::word);
+    let said = stance.map_or("no stance on record", ControlledVocabulary::word);
     Some(Told {
         code: country.code().to_owned(),
         fill,

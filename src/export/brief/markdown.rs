@@ -3,7 +3,7 @@
 use super::{Brief, Standings, footnote, manner, rows, said_by};
 use crate::export::escape::markdown as escape;
 use crate::present::phrase;
-use crate::record::{AnyId, Closed, Id, Quote};
+use crate::record::{AnyId, ControlledVocabulary, Id, Quote};
 
 pub(super) fn write(brief: &Brief<'_>) -> String {
     let mut out = format!("# {}\n\n", escape(&format!("Briefing: {}", brief.subject())));

@@ -9,7 +9,7 @@ use super::Standings;
 use crate::export::escape::html as escape;
 use crate::present::marks::{self, Side};
 use crate::record::as_of::{Course, Progress, Step};
-use crate::record::{Approach, Closed, Record, Stance, Talks};
+use crate::record::{Approach, ControlledVocabulary, Record, Stance, Talks};
 
 /// Units of the drawing: its width, what the names take of it, a row's height.
 const WIDTH: f64 = 760.0;

@@ -2,8 +2,8 @@
 
 use crate::present::{link, phrase};
 use crate::record::{
-    Actor, ActorType, AnyId, Basis, Cited, Closed, Date, Dated, EventStatus, Form, Id, Item, Quote, Record, Source,
-    in_marks,
+    Actor, ActorType, AnyId, Basis, Cited, ControlledVocabulary, Date, Dated, EventStatus, Form, Id, Item, Quote,
+    Record, Source, in_marks,
 };
 
 /// A name as bibliographies sort it.

@@ -2,7 +2,7 @@
 //! document has an address.
 
 use super::facts::Facts;
-use super::plain::{Dress, paragraph};
+use super::plain::{Markup, paragraph};
 use crate::export::escape;
 
 /// The footnote.
@@ -10,5 +10,5 @@ pub fn footnote(facts: &Facts<'_>) -> String {
     // A footnote is one paragraph.
     let text = |text: &str| escape::markdown(&text.replace('\n', " "));
     let link = |words: &str, url: &str| format!("[{words}](<{url}>)");
-    format!("[^{}]: {}", facts.key, paragraph(facts, &Dress { text: &text, link: Some(&link) }))
+    format!("[^{}]: {}", facts.key, paragraph(facts, &Markup { text: &text, link: Some(&link) }))
 }

@@ -7,21 +7,21 @@ use crate::text;
 
 /// The footnote.
 pub fn text(facts: &Facts<'_>) -> String {
-    paragraph(facts, &Dress { text: &str::to_owned, link: None })
+    paragraph(facts, &Markup { text: &str::to_owned, link: None })
 }
 
 /// Makes a link from already written words and an address.
 pub type Link = dyn Fn(&str, &str) -> String;
 
 /// The functions that write texts and links.
-pub struct Dress<'a> {
+pub struct Markup<'a> {
     /// Writes a text from the record.
     pub text: &'a dyn Fn(&str) -> String,
     /// Writes a title, already written, as a link; `None` puts the address at the end.
     pub link: Option<&'a Link>,
 }
 
-impl Dress<'_> {
+impl Markup<'_> {
     fn title(&self, title: &str, source: &Source) -> String {
         let title = (self.text)(title);
         match (self.link, address(source)) {
@@ -47,7 +47,7 @@ pub fn attribution(facts: &Facts<'_>) -> String {
 }
 
 /// The footnote in the given markup.
-pub fn paragraph(facts: &Facts<'_>, dress: &Dress<'_>) -> String {
+pub fn paragraph(facts: &Facts<'_>, dress: &Markup<'_>) -> String {
     let text = dress.text;
     let in_brackets = |what: &str| format!(" {}", text(&format!("[{what}]")));
     let mut parts: Vec<String> = Vec::new();
@@ -84,7 +84,7 @@ fn read(source: &Source) -> Vec<String> {
     accessed.into_iter().chain(archived.map(|url| format!("archived {url}"))).collect()
 }
 
-fn document(printed: &Printed<'_>, dress: &Dress<'_>) -> String {
+fn document(printed: &Printed<'_>, dress: &Markup<'_>) -> String {
     let (source, text) = (printed.source, dress.text);
     let authors: Vec<String> = source
         .author
@@ -106,6 +106,6 @@ fn document(printed: &Printed<'_>, dress: &Dress<'_>) -> String {
 
 /// The documents that contain the record, one after the other: for formats with one field for them.
 pub fn printed(facts: &Facts<'_>) -> Vec<String> {
-    let dress = Dress { text: &str::to_owned, link: None };
+    let dress = Markup { text: &str::to_owned, link: None };
     facts.printed.iter().map(|printed| format!("{} {}", printed.verb, document(printed, &dress))).collect()
 }

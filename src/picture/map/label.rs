@@ -53,7 +53,7 @@ pub struct Label {
 enum Ground {
     Own,
     Sea,
-    Closed,
+    ControlledVocabulary,
 }
 
 /// Places names; earlier ones choose first. They avoid the outline of the selected country where possible.
@@ -111,7 +111,7 @@ impl Plot {
         match self.cells[at] {
             (Some(other), own, others) if other == land && own >= OWN && others <= OTHERS => Ground::Own,
             (Some(other), _, others) if other == land && others <= OTHERS => Ground::Sea,
-            (Some(_), own, others) if own + others > OTHERS => Ground::Closed,
+            (Some(_), own, others) if own + others > OTHERS => Ground::ControlledVocabulary,
             _ => Ground::Sea,
         }
     }
@@ -125,7 +125,10 @@ impl Plot {
         let mut look = |start: usize| {
             let is_on_one_row = start % self.columns + wide <= self.columns;
             let cells = || (start..start + wide).map(|at| self.ground(at, land));
-            if !is_on_one_row || taken[start..start + wide].contains(&true) || cells().any(|g| g == Ground::Closed) {
+            if !is_on_one_row
+                || taken[start..start + wide].contains(&true)
+                || cells().any(|g| g == Ground::ControlledVocabulary)
+            {
                 return;
             }
             if cells().filter(|ground| *ground == Ground::Own).count() * 100 < wide * percent {

@@ -13,7 +13,7 @@ mod vector;
 mod world;
 
 pub use label::{Label, Named, place};
-pub use paint::{Cell, Glyphs, Hatch, Ink, Wash, paint};
+pub use paint::{Cell, Fill, Glyphs, Hatch, Ink, paint};
 pub use project::{CHANNEL, EUROPE, VIEWS, View, WESTERN_BALKANS};
 pub use raster::Raster;
 pub use vector::{Area, Paper, svg};

@@ -84,7 +84,7 @@ impl Hatch {
 
 /// The fill of a country.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Wash {
+pub struct Fill {
     /// The number of its colour.
     pub fill: u8,
     /// The pattern that replaces the colour where there is none.
@@ -120,9 +120,9 @@ pub struct Cell {
 
 /// Draws a raster as cells, row by row.
 #[must_use]
-pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>, glyphs: Glyphs) -> Vec<Cell> {
-    let washes: Vec<Wash> = lands().map(wash).collect();
-    let easel = Easel::new(raster, washes, in_hand, glyphs);
+pub fn paint(raster: &Raster, fill: impl Fn(Land) -> Fill, in_hand: Option<Land>, glyphs: Glyphs) -> Vec<Cell> {
+    let fills: Vec<Fill> = lands().map(fill).collect();
+    let easel = Easel::new(raster, fills, in_hand, glyphs);
     let mut cells = Vec::with_capacity(usize::from(raster.rows) * usize::from(raster.columns));
     for row in 0..usize::from(raster.rows) {
         for column in 0..usize::from(raster.columns) {
@@ -139,7 +139,7 @@ pub fn paint(raster: &Raster, wash: impl Fn(Land) -> Wash, in_hand: Option<Land>
 struct Easel<'a> {
     raster: &'a Raster,
     /// The fill of each country.
-    washes: Vec<Wash>,
+    fills: Vec<Fill>,
     in_hand: Option<Land>,
     /// The country of each part of a cell, at the resolution of the characters, and whether the outline covers
     /// it.
@@ -148,7 +148,7 @@ struct Easel<'a> {
 }
 
 impl<'a> Easel<'a> {
-    fn new(raster: &'a Raster, washes: Vec<Wash>, in_hand: Option<Land>, glyphs: Glyphs) -> Self {
+    fn new(raster: &'a Raster, fills: Vec<Fill>, in_hand: Option<Land>, glyphs: Glyphs) -> Self {
         let down = if glyphs == Glyphs::Quadrants { DOWN / 2 } else { DOWN };
         let (width, height) = (usize::from(raster.columns) * ACROSS, usize::from(raster.rows) * down);
         let at = |x, y| if down == DOWN { raster.dot(x, y) } else { raster.quarter(x, y) };
@@ -165,11 +165,11 @@ impl<'a> Easel<'a> {
                 }
             }
         }
-        Self { raster, washes, in_hand, parts, width }
+        Self { raster, fills, in_hand, parts, width }
     }
 
-    fn wash(&self, land: Land) -> Wash {
-        self.washes[usize::from(land.0)]
+    fn fill(&self, land: Land) -> Fill {
+        self.fills[usize::from(land.0)]
     }
 
     /// A cell of parts in two colours at most: its two most frequent, the outline before all others.
@@ -191,7 +191,7 @@ impl<'a> Easel<'a> {
     fn ink(&self, x: usize, y: usize) -> Ink {
         match self.parts[y * self.width + x] {
             (_, true) => Ink::Rim,
-            (land, false) => land.map_or(Ink::Sea, |land| Ink::Fill(self.wash(land).fill)),
+            (land, false) => land.map_or(Ink::Sea, |land| Ink::Fill(self.fill(land).fill)),
         }
     }
 
@@ -199,7 +199,7 @@ impl<'a> Easel<'a> {
     fn plain(&self, (column, row): (usize, usize), ink: Ink) -> Cell {
         let Ink::Fill(fill) = ink else { return Cell { symbol: ' ', fore: ink, back: ink } };
         // If the fills differ, their edge already shows the border.
-        let is_alike = |other: Land| self.wash(other).fill == fill;
+        let is_alike = |other: Land| self.fill(other).fill == fill;
         let bits = bits(8, |at| self.is_border(column * ACROSS + at % ACROSS, row * DOWN + at / ACROSS, is_alike));
         Cell { symbol: if bits == 0 { ' ' } else { braille(bits) }, fore: Ink::Border(fill), back: ink }
     }
@@ -229,21 +229,21 @@ impl<'a> Easel<'a> {
         if self.parts[y * self.width + x].1 {
             return Some(Ink::Rim);
         }
-        let wash = self.wash(own?);
+        let fill = self.fill(own?);
         // The land goes on beyond the edge of the picture.
         let last = (usize::from(self.raster.columns) * ACROSS - 1, usize::from(self.raster.rows) * DOWN - 1);
         let (right, below) = ((x + 1).min(last.0), (y + 1).min(last.1));
         let around = [at(right, y), at(x, below), at(x.saturating_sub(1), y), at(x, y.saturating_sub(1))];
         if own == self.in_hand {
             // A gap separates the selected country from its outline, whatever the patterns of its neighbours.
-            return (around.iter().all(|other| *other == own) && wash.hatch.sets(x, y)).then_some(Ink::Fill(wash.fill));
+            return (around.iter().all(|other| *other == own) && fill.hatch.sets(x, y)).then_some(Ink::Fill(fill.fill));
         }
         let is_coast = around.contains(&None);
         // Between two sparse fills a gap would be invisible, so the border is a line, like a coast.
         let is_line =
-            wash.hatch == Hatch::Sparse && self.is_border(x, y, |land| self.wash(land).hatch == Hatch::Sparse);
-        let is_set = is_coast || is_line || (wash.hatch.sets(x, y) && !self.is_border(x, y, |_| true));
-        is_set.then_some(Ink::Fill(wash.fill))
+            fill.hatch == Hatch::Sparse && self.is_border(x, y, |land| self.fill(land).hatch == Hatch::Sparse);
+        let is_set = is_coast || is_line || (fill.hatch.sets(x, y) && !self.is_border(x, y, |_| true));
+        is_set.then_some(Ink::Fill(fill.fill))
     }
 }
 
@@ -279,15 +279,15 @@ mod tests {
     const ALL: [Glyphs; 3] = [Glyphs::Quadrants, Glyphs::Octants, Glyphs::Braille];
 
     /// The same fill for every country except Kosovo.
-    fn wash(of: Land) -> Wash {
+    fn fill(of: Land) -> Fill {
         match of.country().code {
-            "XK" => Wash { fill: 1, hatch: Hatch::Solid },
-            _ => Wash { fill: 0, hatch: Hatch::Sparse },
+            "XK" => Fill { fill: 1, hatch: Hatch::Solid },
+            _ => Fill { fill: 0, hatch: Hatch::Sparse },
         }
     }
 
     fn painted(raster: &Raster, in_hand: Option<&str>, glyphs: Glyphs) -> Vec<Cell> {
-        paint(raster, wash, in_hand.and_then(land), glyphs)
+        paint(raster, fill, in_hand.and_then(land), glyphs)
     }
 
     #[test]

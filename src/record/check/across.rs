@@ -108,9 +108,12 @@ mod tests {
 
     #[test]
     fn a_note_tells_of_a_conflict_of_the_record_and_of_no_other() {
-        for note in
-            ["Undated; see the conflict.", "Recorded as a conflict", "It conflicts with the log.", "See conflict x"]
-        {
+        for note in [
+            "Undated; see the conflict.",
+            "Recorded as a conflict",
+            "It conflicts with the log.",
+            "See conflict x",
+        ] {
             assert!(tells_of_conflict(note), "{note}");
         }
         for note in

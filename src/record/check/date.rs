@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Checker, DateShape};
-use crate::record::at::At;
-use crate::record::closed::{Basis, Closed};
+use crate::record::closed::{Basis, ControlledVocabulary};
 use crate::record::date::{Date, Dated};
 use crate::record::problem::Severity;
+use crate::record::spanned::Spanned;
 use crate::text::{self, Safe};
 
 /// A cache of dates: those of a large record are the same few thousand days.
@@ -48,9 +48,9 @@ impl Checker<'_> {
     /// Checks a record's own date, or the note that says why there is none.
     pub fn dated_or_note(
         &mut self,
-        date: Option<At<Box<str>>>,
-        basis: Option<At<Box<str>>>,
-        note: Option<At<Box<str>>>,
+        date: Option<Spanned<Box<str>>>,
+        basis: Option<Spanned<Box<str>>>,
+        note: Option<Spanned<Box<str>>>,
     ) -> (Option<Dated>, Option<Safe>) {
         if date.is_some() {
             return (self.dated("date", DateShape { date, basis, note }), None);
@@ -60,7 +60,7 @@ impl Checker<'_> {
     }
 
     /// A date alone.
-    pub fn date(&mut self, key: &str, date: &At<Box<str>>) -> Option<Date> {
+    pub fn date(&mut self, key: &str, date: &Spanned<Box<str>>) -> Option<Date> {
         if let Some(known) = self.dates.get(date.get_ref()) {
             return Some(known.clone());
         }

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{Checker, CitedShape, CitedTable, Name};
-use crate::record::at::At;
 use crate::record::closed::Form;
 use crate::record::entry::{Cited, Entry};
 use crate::record::id::{AnyId, Id, Kind};
 use crate::record::kind::Source;
 use crate::record::problem::{Severity, nearest};
+use crate::record::spanned::Spanned;
 use crate::text;
 
 /// The number of problems up to which the nearest name is suggested.
@@ -16,14 +16,14 @@ const GUESSED: usize = 100;
 
 impl Checker<'_> {
     /// A reference to a record of kind `K`.
-    pub fn link<K: Entry>(&mut self, key: &str, field: Option<At<Box<str>>>) -> Option<Id<K>> {
+    pub fn link<K: Entry>(&mut self, key: &str, field: Option<Spanned<Box<str>>>) -> Option<Id<K>> {
         let field = field?;
         let span = field.span();
         self.resolve(key, field.get_ref(), span)
     }
 
     /// References to records of kind `K`.
-    pub fn links<K: Entry>(&mut self, key: &str, field: Vec<At<Box<str>>>) -> Vec<Id<K>> {
+    pub fn links<K: Entry>(&mut self, key: &str, field: Vec<Spanned<Box<str>>>) -> Vec<Id<K>> {
         self.links_among(key, &[K::kind_of()], field).into_iter().filter_map(AnyId::typed).collect()
     }
 
@@ -33,7 +33,7 @@ impl Checker<'_> {
     }
 
     /// References to records of several kinds.
-    pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<At<Box<str>>>) -> Vec<AnyId> {
+    pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<Spanned<Box<str>>>) -> Vec<AnyId> {
         let mut ids = Vec::new();
         for slug in field {
             let span = slug.span();
@@ -49,7 +49,7 @@ impl Checker<'_> {
     }
 
     /// A reference to a record of one of several kinds.
-    pub fn link_among(&mut self, key: &str, kinds: &[Kind], field: Option<At<Box<str>>>) -> Option<AnyId> {
+    pub fn link_among(&mut self, key: &str, kinds: &[Kind], field: Option<Spanned<Box<str>>>) -> Option<AnyId> {
         let field = field?;
         self.lookup(key, kinds, field.get_ref(), field.span())
     }
@@ -90,11 +90,11 @@ impl Checker<'_> {
     }
 
     /// Checks the sources of a record. Each record has at least one, as `is_fit` has checked.
-    pub fn cited(&mut self, field: Vec<At<CitedShape>>) -> Vec<Cited> {
+    pub fn cited(&mut self, field: Vec<Spanned<CitedShape>>) -> Vec<Cited> {
         field.into_iter().filter_map(|entry| self.cite(entry)).collect()
     }
 
-    fn cite(&mut self, entry: At<CitedShape>) -> Option<Cited> {
+    fn cite(&mut self, entry: Spanned<CitedShape>) -> Option<Cited> {
         let span = entry.span();
         match entry.into_inner() {
             CitedShape::Id(slug) => {

@@ -18,10 +18,10 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::at::At;
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
 use super::problem::{Piece, Place, Problem, Severity};
+use super::spanned::Spanned;
 
 pub(crate) use across::across;
 pub(crate) use date::Dates;
@@ -126,7 +126,7 @@ impl Checker<'_> {
     }
 
     /// Whether there is at least one source; otherwise reports it as missing.
-    pub fn needs_source(&mut self, sources: &[At<CitedShape>]) -> bool {
+    pub fn needs_source(&mut self, sources: &[Spanned<CitedShape>]) -> bool {
         if sources.is_empty() && !self.is_lost("sources") {
             let help = Some("every record needs a source".into());
             self.report(self.at.clone(), "missing-source", "`sources` is missing or empty".into(), help);
@@ -141,7 +141,7 @@ pub(crate) trait Shape: for<'de> Deserialize<'de> {
     type Entry: Entry;
 
     /// The id as written.
-    fn id(&self) -> Option<&At<Box<str>>>;
+    fn id(&self) -> Option<&Spanned<Box<str>>>;
 
     /// Checks the fields that a record of this kind must have.
     fn is_fit(&self, check: &mut Checker<'_>) -> bool;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 
 /// A text, or a list of texts.
 pub(crate) struct OneOrMany(pub Vec<Box<str>>);
@@ -38,11 +38,11 @@ impl<'de> Deserialize<'de> for OneOrMany {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CitedTable {
-    pub source: Option<At<Box<str>>>,
-    pub via: Option<At<OneOrMany>>,
-    pub locator: Option<At<Box<str>>>,
-    pub form: Option<At<Box<str>>>,
-    pub text: Option<At<OneOrMany>>,
+    pub source: Option<Spanned<Box<str>>>,
+    pub via: Option<Spanned<OneOrMany>>,
+    pub locator: Option<Spanned<Box<str>>>,
+    pub form: Option<Spanned<Box<str>>>,
+    pub text: Option<Spanned<OneOrMany>>,
 }
 
 /// An entry of `sources`: a source's id, or a table that says more.
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for CitedShape {
 
 /// Date, basis and note as written.
 pub(crate) struct DateShape {
-    pub date: Option<At<Box<str>>>,
-    pub basis: Option<At<Box<str>>>,
-    pub note: Option<At<Box<str>>>,
+    pub date: Option<Spanned<Box<str>>>,
+    pub basis: Option<Spanned<Box<str>>>,
+    pub note: Option<Spanned<Box<str>>>,
 }

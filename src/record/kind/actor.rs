@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::Country;
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::ActorType;
 use crate::record::date::Date;
-use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
+use crate::record::entry::{Cited, Entry, FieldVisitor, FieldWriter, Tone, Value};
 use crate::record::id::{Id, Kind};
 use crate::text::Safe;
 
@@ -57,38 +57,38 @@ pub struct Role {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RoleShape {
-    title: Option<At<Box<str>>>,
-    from: Option<At<Box<str>>>,
-    to: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    title: Option<Spanned<Box<str>>>,
+    from: Option<Spanned<Box<str>>>,
+    to: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ActorShape {
-    id: Option<At<Box<str>>>,
-    r#type: Option<At<Box<str>>>,
-    name: Option<At<Box<str>>>,
-    sort_name: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    r#type: Option<Spanned<Box<str>>>,
+    name: Option<Spanned<Box<str>>>,
+    sort_name: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    aliases: Vec<At<Box<str>>>,
-    country: Option<At<Box<str>>>,
+    aliases: Vec<Spanned<Box<str>>>,
+    country: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    roles: Vec<At<RoleShape>>,
+    roles: Vec<Spanned<RoleShape>>,
     #[serde(default)]
-    member_of: Vec<At<Box<str>>>,
-    attribution: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    member_of: Vec<Spanned<Box<str>>>,
+    attribution: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for ActorShape {
     type Entry = Actor;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -114,7 +114,7 @@ impl Shape for ActorShape {
     }
 }
 
-fn check_role(shape: At<RoleShape>, check: &mut Checker<'_>) -> Option<Role> {
+fn check_role(shape: Spanned<RoleShape>, check: &mut Checker<'_>) -> Option<Role> {
     let span = shape.span();
     let RoleShape { title, from, to, note, sources } = shape.into_inner();
     if title.is_none() {
@@ -153,8 +153,8 @@ impl Entry for Actor {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.word("type", self.actor_type);
         fields.text("name", Tone::Name, Some(&self.name));
         fields.text("sort_name", Tone::Name, self.sort_name.as_ref());

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::ConflictType;
-use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
+use crate::record::entry::{Cited, Entry, FieldVisitor, FieldWriter, Tone, Value};
 use crate::record::id::{AnyId, Kind};
 use crate::text::Safe;
 
@@ -31,20 +31,20 @@ pub struct Conflict {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConflictShape {
-    id: Option<At<Box<str>>>,
-    r#type: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    r#type: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    claims: Vec<At<Box<str>>>,
-    summary: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    claims: Vec<Spanned<Box<str>>>,
+    summary: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for ConflictShape {
     type Entry = Conflict;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -85,8 +85,8 @@ impl Entry for Conflict {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.word("type", self.conflict_type);
         if !self.claims.is_empty() {
             (fields.0)("claims", Value::Links(self.claims.clone()));

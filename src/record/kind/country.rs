@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::{CodeStatus, Part};
-use crate::record::entry::{Cited, Entry, See, Teller, Tone};
+use crate::record::entry::{Cited, Entry, FieldVisitor, FieldWriter, Tone};
 use crate::record::id::Kind;
 use crate::record::iso3166;
 use crate::text::Safe;
@@ -37,23 +37,23 @@ pub struct Country {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CountryShape {
-    id: Option<At<Box<str>>>,
-    code_status: Option<At<Box<str>>>,
-    name: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    code_status: Option<Spanned<Box<str>>>,
+    name: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    aliases: Vec<At<Box<str>>>,
-    part: Option<At<Box<str>>>,
-    region: Option<At<Box<str>>>,
-    summary: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    aliases: Vec<Spanned<Box<str>>>,
+    part: Option<Spanned<Box<str>>>,
+    region: Option<Spanned<Box<str>>>,
+    summary: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for CountryShape {
     type Entry = Country;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -72,7 +72,7 @@ impl Shape for CountryShape {
             }
             (None, _) => check.missing("code_status", ""),
             (Some(said), Some(so)) if said != so => {
-                let so = super::super::Closed::word(so);
+                let so = super::super::ControlledVocabulary::word(so);
                 let message = format!("ISO 3166-1 has the code `{slug}` as {so}");
                 check.report(span, "code-status", message, Some(format!("write `code_status = \"{so}\"`")));
             }
@@ -117,8 +117,8 @@ impl Entry for Country {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.word("code_status", self.code_status);
         fields.text("name", Tone::Name, Some(&self.name));
         fields.texts("aliases", Tone::Name, &self.aliases);

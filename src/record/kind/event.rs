@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, Shape};
 use crate::record::closed::EventStatus;
 use crate::record::date::Dated;
-use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone};
+use crate::record::entry::{Cited, DATE_KEYS, Entry, FieldVisitor, FieldWriter, Tone};
 use crate::record::id::{Id, Kind};
 use crate::text::Safe;
 
@@ -46,30 +46,30 @@ pub struct Event {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventShape {
-    id: Option<At<Box<str>>>,
-    title: Option<At<Box<str>>>,
-    r#type: Option<At<Box<str>>>,
-    date: Option<At<Box<str>>>,
-    date_basis: Option<At<Box<str>>>,
-    date_note: Option<At<Box<str>>>,
-    place: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    title: Option<Spanned<Box<str>>>,
+    r#type: Option<Spanned<Box<str>>>,
+    date: Option<Spanned<Box<str>>>,
+    date_basis: Option<Spanned<Box<str>>>,
+    date_note: Option<Spanned<Box<str>>>,
+    place: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<Box<str>>>,
+    countries: Vec<Spanned<Box<str>>>,
     #[serde(default)]
-    actors: Vec<At<Box<str>>>,
+    actors: Vec<Spanned<Box<str>>>,
     #[serde(default)]
-    policies: Vec<At<Box<str>>>,
-    summary: Option<At<Box<str>>>,
-    status: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    policies: Vec<Spanned<Box<str>>>,
+    summary: Option<Spanned<Box<str>>>,
+    status: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for EventShape {
     type Entry = Event;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -124,8 +124,8 @@ impl Entry for Event {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.text("title", Tone::Name, Some(&self.title));
         fields.text("type", Tone::Term, self.event_type.as_ref());
         fields.dated(DATE_KEYS, self.dated.as_ref());

@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, DateShape, Shape};
 use crate::record::date::Dated;
-use crate::record::entry::{Cited, Entry, See, Teller, Tone, Value};
+use crate::record::entry::{Cited, Entry, FieldVisitor, FieldWriter, Tone, Value};
 use crate::record::id::{Id, Kind};
 use crate::text::{self, Safe};
 
@@ -51,25 +51,25 @@ enum Number {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FigureShape {
-    id: Option<At<Box<str>>>,
-    value: Option<At<Number>>,
-    qualifier: Option<At<Box<str>>>,
-    unit: Option<At<Box<str>>>,
-    what: Option<At<Box<str>>>,
-    period: Option<At<Box<str>>>,
-    period_basis: Option<At<Box<str>>>,
-    period_note: Option<At<Box<str>>>,
-    as_of: Option<At<Box<str>>>,
-    as_of_basis: Option<At<Box<str>>>,
-    as_of_note: Option<At<Box<str>>>,
-    said_by: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    value: Option<Spanned<Number>>,
+    qualifier: Option<Spanned<Box<str>>>,
+    unit: Option<Spanned<Box<str>>>,
+    what: Option<Spanned<Box<str>>>,
+    period: Option<Spanned<Box<str>>>,
+    period_basis: Option<Spanned<Box<str>>>,
+    period_note: Option<Spanned<Box<str>>>,
+    as_of: Option<Spanned<Box<str>>>,
+    as_of_basis: Option<Spanned<Box<str>>>,
+    as_of_note: Option<Spanned<Box<str>>>,
+    said_by: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<Box<str>>>,
+    countries: Vec<Spanned<Box<str>>>,
     #[serde(default)]
-    policies: Vec<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    policies: Vec<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl FigureShape {
@@ -86,7 +86,7 @@ impl FigureShape {
 impl Shape for FigureShape {
     type Entry = Figure;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -156,8 +156,8 @@ impl Entry for Figure {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         (fields.0)("value", Value::Number(self.value));
         fields.text("qualifier", Tone::Term, self.qualifier.as_ref());
         fields.text("unit", Tone::Term, Some(&self.unit));

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::Country;
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, Shape};
-use crate::record::closed::{Closed, PolicyType};
+use crate::record::closed::{ControlledVocabulary, PolicyType};
 use crate::record::date::Dated;
-use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
+use crate::record::entry::{Cited, DATE_KEYS, Entry, FieldVisitor, FieldWriter, Tone, Value};
 use crate::record::id::{Id, Kind};
 use crate::text::Safe;
 
@@ -53,37 +53,37 @@ pub struct Standing {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StandingShape {
-    date: Option<At<Box<str>>>,
-    date_basis: Option<At<Box<str>>>,
-    date_note: Option<At<Box<str>>>,
-    value: Option<At<Box<str>>>,
+    date: Option<Spanned<Box<str>>>,
+    date_basis: Option<Spanned<Box<str>>>,
+    date_note: Option<Spanned<Box<str>>>,
+    value: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PolicyShape {
-    id: Option<At<Box<str>>>,
-    name: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    name: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    aliases: Vec<At<Box<str>>>,
-    r#type: Option<At<Box<str>>>,
+    aliases: Vec<Spanned<Box<str>>>,
+    r#type: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<Box<str>>>,
-    part_of: Option<At<Box<str>>>,
+    countries: Vec<Spanned<Box<str>>>,
+    part_of: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    status: Vec<At<StandingShape>>,
-    summary: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    status: Vec<Spanned<StandingShape>>,
+    summary: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for PolicyShape {
     type Entry = Policy;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -108,7 +108,7 @@ impl Shape for PolicyShape {
     }
 }
 
-fn standing(shape: At<StandingShape>, check: &mut Checker<'_>) -> Option<Standing> {
+fn standing(shape: Spanned<StandingShape>, check: &mut Checker<'_>) -> Option<Standing> {
     let span = shape.span();
     let StandingShape { date, date_basis, date_note, value, sources } = shape.into_inner();
     if value.is_none() {
@@ -142,8 +142,8 @@ impl Entry for Policy {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.text("name", Tone::Name, Some(&self.name));
         fields.texts("aliases", Tone::Name, &self.aliases);
         fields.word("type", self.policy_type);

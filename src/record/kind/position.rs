@@ -10,11 +10,11 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Policy};
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, Shape};
-use crate::record::closed::{Approach, Closed, Stance, Talks};
+use crate::record::closed::{Approach, ControlledVocabulary, Stance, Talks};
 use crate::record::date::Dated;
-use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone, Value};
+use crate::record::entry::{Cited, DATE_KEYS, Entry, FieldVisitor, FieldWriter, Tone, Value};
 use crate::record::id::{AnyId, Id, Kind};
 use crate::text::Safe;
 
@@ -49,27 +49,27 @@ pub struct Position {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PositionShape {
-    id: Option<At<Box<str>>>,
-    holder: Option<At<Box<str>>>,
-    policy: Option<At<Box<str>>>,
-    date: Option<At<Box<str>>>,
-    date_basis: Option<At<Box<str>>>,
-    date_note: Option<At<Box<str>>>,
-    stance: Option<At<Box<str>>>,
-    approach: Option<At<Box<str>>>,
-    talks: Option<At<Box<str>>>,
-    claimed_by: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    holder: Option<Spanned<Box<str>>>,
+    policy: Option<Spanned<Box<str>>>,
+    date: Option<Spanned<Box<str>>>,
+    date_basis: Option<Spanned<Box<str>>>,
+    date_note: Option<Spanned<Box<str>>>,
+    stance: Option<Spanned<Box<str>>>,
+    approach: Option<Spanned<Box<str>>>,
+    talks: Option<Spanned<Box<str>>>,
+    claimed_by: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    evidence: Vec<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    evidence: Vec<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for PositionShape {
     type Entry = Position;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -156,8 +156,8 @@ impl Entry for Position {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         if let Some(holder) = self.holder {
             (fields.0)("holder", Value::Link(holder));
         }

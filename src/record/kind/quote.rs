@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::{Actor, Country, Event, Policy};
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, CitedShape, OneOrMany, Shape};
 use crate::record::closed::Form;
 use crate::record::date::Dated;
-use crate::record::entry::{Cited, DATE_KEYS, Entry, See, Teller, Tone};
+use crate::record::entry::{Cited, DATE_KEYS, Entry, FieldVisitor, FieldWriter, Tone};
 use crate::record::id::{Id, Kind};
 use crate::text::Safe;
 
@@ -64,45 +64,45 @@ pub struct Quote {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuoteShape {
-    id: Option<At<Box<str>>>,
-    form: Option<At<Box<str>>>,
-    speaker: Option<At<Box<str>>>,
-    text: Option<At<OneOrMany>>,
-    gist: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    form: Option<Spanned<Box<str>>>,
+    speaker: Option<Spanned<Box<str>>>,
+    text: Option<Spanned<OneOrMany>>,
+    gist: Option<Spanned<Box<str>>>,
     #[serde(default)]
     fragment: bool,
-    context: Option<At<Box<str>>>,
-    role: Option<At<Box<str>>>,
-    date: Option<At<Box<str>>>,
-    date_basis: Option<At<Box<str>>>,
-    date_note: Option<At<Box<str>>>,
-    venue: Option<At<Box<str>>>,
-    addressee: Option<At<Box<str>>>,
-    event: Option<At<Box<str>>>,
+    context: Option<Spanned<Box<str>>>,
+    role: Option<Spanned<Box<str>>>,
+    date: Option<Spanned<Box<str>>>,
+    date_basis: Option<Spanned<Box<str>>>,
+    date_note: Option<Spanned<Box<str>>>,
+    venue: Option<Spanned<Box<str>>>,
+    addressee: Option<Spanned<Box<str>>>,
+    event: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    countries: Vec<At<Box<str>>>,
+    countries: Vec<Spanned<Box<str>>>,
     #[serde(default)]
-    policies: Vec<At<Box<str>>>,
+    policies: Vec<Spanned<Box<str>>>,
     #[serde(default)]
-    mentions: Vec<At<Box<str>>>,
-    language: Option<At<Box<str>>>,
-    original: Option<At<OneOrMany>>,
-    translated_by: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    mentions: Vec<Spanned<Box<str>>>,
+    language: Option<Spanned<Box<str>>>,
+    original: Option<Spanned<OneOrMany>>,
+    translated_by: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    sources: Vec<At<CitedShape>>,
+    sources: Vec<Spanned<CitedShape>>,
 }
 
 impl Shape for QuoteShape {
     type Entry = Quote;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
     fn is_fit(&self, check: &mut Checker<'_>) -> bool {
         let mut fit = check.needs_source(&self.sources);
-        let form = self.form.as_ref().map(|form| At::new(&form.span(), form.get_ref().clone()));
+        let form = self.form.as_ref().map(|form| Spanned::new(&form.span(), form.get_ref().clone()));
         fit &= check.has("form", form.as_ref());
         fit & match check.word::<Form>("form", form) {
             None => false,
@@ -112,7 +112,7 @@ impl Shape for QuoteShape {
     }
 
     fn check(self, slug: Box<str>, check: &mut Checker<'_>) -> Quote {
-        let form = self.form.and_then(|form| super::super::Closed::of(form.get_ref())).unwrap_or(Form::Document);
+        let form = self.form.and_then(|form| super::super::ControlledVocabulary::of(form.get_ref())).unwrap_or(Form::Document);
         if form == Form::Direct && self.speaker.is_none() && self.note.is_none() {
             check.missing("speaker", ", and no `note` says why");
         }
@@ -249,8 +249,8 @@ impl Entry for Quote {
         &self.cited
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.word("form", Some(self.form));
         fields.link("speaker", self.speaker);
         fields.texts("text", Tone::Said, &self.pieces);

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::record::Record;
-use crate::record::at::At;
+use crate::record::spanned::Spanned;
 use crate::record::check::{Checker, DateShape, Shape};
 use crate::record::closed::Basis;
 use crate::record::date::{Date, Dated};
-use crate::record::entry::{Entry, See, Teller, Tone, Value};
+use crate::record::entry::{Entry, FieldVisitor, FieldWriter, Tone, Value};
 use crate::record::id::Kind;
 use crate::text::Safe;
 
@@ -59,36 +59,36 @@ pub struct Author {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AuthorShape {
-    family: Option<At<Box<str>>>,
-    given: Option<At<Box<str>>>,
+    family: Option<Spanned<Box<str>>>,
+    given: Option<Spanned<Box<str>>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SourceShape {
-    id: Option<At<Box<str>>>,
-    r#type: Option<At<Box<str>>>,
-    title: Option<At<Box<str>>>,
+    id: Option<Spanned<Box<str>>>,
+    r#type: Option<Spanned<Box<str>>>,
+    title: Option<Spanned<Box<str>>>,
     #[serde(default)]
-    author: Vec<At<AuthorShape>>,
-    publisher: Option<At<Box<str>>>,
-    publisher_basis: Option<At<Box<str>>>,
-    issued: Option<At<Box<str>>>,
-    issued_basis: Option<At<Box<str>>>,
-    issued_note: Option<At<Box<str>>>,
-    document: Option<At<Box<str>>>,
-    url: Option<At<Box<str>>>,
-    accessed: Option<At<Box<str>>>,
-    archived: Option<At<Box<str>>>,
-    language: Option<At<Box<str>>>,
-    summary: Option<At<Box<str>>>,
-    note: Option<At<Box<str>>>,
+    author: Vec<Spanned<AuthorShape>>,
+    publisher: Option<Spanned<Box<str>>>,
+    publisher_basis: Option<Spanned<Box<str>>>,
+    issued: Option<Spanned<Box<str>>>,
+    issued_basis: Option<Spanned<Box<str>>>,
+    issued_note: Option<Spanned<Box<str>>>,
+    document: Option<Spanned<Box<str>>>,
+    url: Option<Spanned<Box<str>>>,
+    accessed: Option<Spanned<Box<str>>>,
+    archived: Option<Spanned<Box<str>>>,
+    language: Option<Spanned<Box<str>>>,
+    summary: Option<Spanned<Box<str>>>,
+    note: Option<Spanned<Box<str>>>,
 }
 
 impl Shape for SourceShape {
     type Entry = Source;
 
-    fn id(&self) -> Option<&At<Box<str>>> {
+    fn id(&self) -> Option<&Spanned<Box<str>>> {
         self.id.as_ref()
     }
 
@@ -121,7 +121,7 @@ impl Shape for SourceShape {
     }
 }
 
-fn author(shape: At<AuthorShape>, check: &mut Checker<'_>) -> Option<Author> {
+fn author(shape: Spanned<AuthorShape>, check: &mut Checker<'_>) -> Option<Author> {
     let span = shape.span();
     let AuthorShape { family, given } = shape.into_inner();
     if family.is_none() {
@@ -147,8 +147,8 @@ impl Entry for Source {
         self.issued.as_ref()
     }
 
-    fn fields<'a>(&'a self, see: See<'a, '_>) {
-        let mut fields = Teller(see);
+    fn fields<'a>(&'a self, visit: FieldVisitor<'a, '_>) {
+        let mut fields = FieldWriter(visit);
         fields.text("type", Tone::Term, Some(&self.csl_type));
         fields.text("title", Tone::Name, Some(&self.title));
         let authors = self.author.iter().map(|a| {

@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::scan::Raw;
 use super::term::How;
 use super::when::When;
-use crate::record::{Closed, Form};
+use crate::record::{ControlledVocabulary, Form};
 use crate::search::field::{Asks, Choice, Field};
 use crate::search::fields;
 use crate::text;

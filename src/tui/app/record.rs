@@ -112,7 +112,7 @@ impl App {
             Some(overlay) => Some(overlay.view.reads().filter(|id| id.kind == Kind::Quote)?),
             None => None,
         };
-        let selected = quotes.in_hand().map(AnyId::from)?;
+        let selected = quotes.selected().map(AnyId::from)?;
         if read.is_some_and(|read| read != selected) {
             return Some(quotes.row());
         }
@@ -125,7 +125,7 @@ impl App {
     pub(super) fn go_to_next_quote(&mut self, direction: Direction) {
         let Some(row) = self.next_quote(direction) else { return };
         self.panes.quotes.list.select_row(row);
-        let quote = self.panes.quotes.list.in_hand().map(AnyId::from);
+        let quote = self.panes.quotes.list.selected().map(AnyId::from);
         if let (Some(overlay), Some(quote)) = (self.overlays.last_mut(), quote) {
             overlay.view.read(quote, Step::InPlace);
             self.model.lens.take_day(&self.model.data.record, quote);

@@ -129,7 +129,7 @@ impl App {
     pub(super) fn open_search(&mut self) {
         self.overlays.clear();
         let row = self.panes.pane(Focus::Timeline).selected();
-        let before: Before = (self.model.lens.typed.clone(), self.panes.quotes.list.in_hand(), row);
+        let before: Before = (self.model.lens.typed.clone(), self.panes.quotes.list.selected(), row);
         self.input = Some(Input::Search(SearchInput::new(&self.model.lens.typed, before)));
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Citing {
     at: usize,
     /// The citation in every style.
     texts: Vec<String>,
-    /// The lines of the one in hand, and the width they are cut for.
+    /// The lines of the selected one, and the width they are cut for.
     lines: Vec<Range<usize>>,
     cut_for: Option<(usize, u16)>,
     top: usize,
@@ -43,7 +43,7 @@ impl Citing {
         Self { id, at: 0, texts, lines: Vec::new(), cut_for: None, top: 0, room: 0 }
     }
 
-    /// The style in hand.
+    /// The selected style.
     fn style(&self) -> Style {
         Style::ALL[self.at]
     }
@@ -142,7 +142,7 @@ impl View for Citing {
         };
         let mut styles = vec![Span::raw(" ")];
         for (at, style) in Style::ALL.into_iter().enumerate() {
-            let look = if at == self.at { theme.in_hand } else { theme.quiet };
+            let look = if at == self.at { theme.selected } else { theme.quiet };
             styles.push(Span::styled(format!(" {} {} ", at + 1, style.word()), look));
             styles.push(Span::raw(" "));
         }

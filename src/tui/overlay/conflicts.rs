@@ -1,4 +1,4 @@
-//! Where the record disagrees with itself: the conflicts, and the claims of the one in hand side by
+//! Where the record disagrees with itself: the conflicts, and the claims of the selected one side by
 //! side, each with who makes it, when and where it is printed.
 
 use ratatui::buffer::Buffer;
@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::present::{phrase, sheet};
-use crate::record::{AnyId, Closed, Conflict, Id, Item, Kind};
+use crate::record::{AnyId, Conflict, ControlledVocabulary, Id, Item, Kind};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
@@ -50,7 +50,7 @@ impl View for Conflicts {
     }
 
     fn selected(&self) -> Option<AnyId> {
-        self.list.in_hand().map(AnyId::from)
+        self.list.selected().map(AnyId::from)
     }
 
     fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
@@ -105,18 +105,18 @@ impl View for Conflicts {
         let split = area.y + u16::try_from(self.room).unwrap_or(0);
         for ((y, id), at) in (area.y..split).zip(&self.list.items()[self.list.top()..]).zip(self.list.top()..) {
             let conflict = &record[*id];
-            let sort = conflict.conflict_type.map_or("", Closed::word);
+            let sort = conflict.conflict_type.map_or("", ControlledVocabulary::word);
             let prose = Prose::default().add(&format!(" {sort:12}"), theme.quiet).add(&conflict.summary, theme.text);
             let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
             let line = prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default();
             let row = Rect { y, height: 1, ..area };
             clipped(line, area.width.into()).render(row, buf);
             if at == self.list.row() {
-                buf.set_style(row, theme.in_hand);
+                buf.set_style(row, theme.selected);
             }
         }
         let below = Rect { y: split, height: area.bottom().saturating_sub(split), ..area };
-        if let Some(id) = self.list.in_hand() {
+        if let Some(id) = self.list.selected() {
             claims(scene, &record[id], below, buf);
         }
     }

@@ -52,7 +52,7 @@ impl View for Copying {
     fn offer(&self, action: Action, _: Scene<'_>) -> Option<Offer> {
         match action {
             Action::Open | Action::Copy => {
-                self.list.in_hand().map(|excerpt| Offer::of(Does::Copy(self.id, excerpt)).called("copy"))
+                self.list.selected().map(|excerpt| Offer::of(Does::Copy(self.id, excerpt)).called("copy"))
             }
             Action::PageDown | Action::PageUp => None,
             _ => moving(&self.list, action, 2, |_| false).or_else(|| closing(action)),
@@ -114,7 +114,7 @@ impl View for Copying {
             let row = Rect { y, height: 1, ..inner };
             line.render(row, buf);
             if number == self.list.row() {
-                buf.set_style(row, theme.in_hand);
+                buf.set_style(row, theme.selected);
                 buf.set_string(row.x, y, "▌", theme.frame_focused);
             }
         }

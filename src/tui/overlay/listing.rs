@@ -59,7 +59,7 @@ impl View for Listing {
     }
 
     fn selected(&self) -> Option<AnyId> {
-        self.list.in_hand()
+        self.list.selected()
     }
 
     fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
@@ -135,7 +135,7 @@ fn item(scene: Scene<'_>, id: AnyId, is_selected: bool, area: Rect, buf: &mut Bu
     let first = Rect { height: 1, ..area };
     scene.mark_star(id, first, buf);
     if is_selected {
-        buf.set_style(first, theme.in_hand);
+        buf.set_style(first, theme.selected);
         for y in area.y..area.bottom() {
             buf.set_string(area.x, y, "▌", theme.frame_focused);
         }

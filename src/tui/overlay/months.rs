@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::strip::{self, Row};
 use crate::present::density::MONTHS;
 use crate::present::marks;
-use crate::record::Closed;
+use crate::record::ControlledVocabulary;
 use crate::tui::scene::Scene;
 
 /// Columns of a holder's name, and of one where there is room.
@@ -34,15 +34,15 @@ pub struct Columns {
 
 impl Columns {
     /// As many of the last months as there is room for, each at most twelve columns wide; earlier ones where
-    /// the month in hand is earlier.
+    /// the selected month is earlier.
     #[must_use]
-    pub fn of(span: strip::Span, in_hand: Option<i32>, area: Rect) -> Self {
+    pub fn of(span: strip::Span, selected: Option<i32>, area: Rect) -> Self {
         let name = if area.width < 110 { NAME } else { LONG_NAME };
         let room = usize::from(area.width).saturating_sub(name + NOW).max(1);
         let months = span.months.clamp(1, room);
         let last = span.first + i32::try_from(span.months - months).unwrap_or(0);
-        // A month before the one in hand shows that it begins there.
-        let first = in_hand.map_or(last, |month| last.min(month.saturating_sub(1).max(span.first)));
+        // A month before the selected one shows that it begins there.
+        let first = selected.map_or(last, |month| last.min(month.saturating_sub(1).max(span.first)));
         let is_cut = first > span.first;
         Self { first, months, wide: (room / months).clamp(1, WIDEST), name, is_cut }
     }
@@ -70,9 +70,9 @@ impl Columns {
         }
     }
 
-    /// Names of months, the years where they begin, and the date in hand.
+    /// Names of months, the years where they begin, and the selected date.
     pub fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
-        let in_hand = scene.lens.day.date.map(strip::month);
+        let selected = scene.lens.day.date.map(strip::month);
         for (month, _) in (self.first..).zip(0..self.months) {
             let name = MONTHS[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
             let year = month.div_euclid(12).to_string();
@@ -91,7 +91,7 @@ impl Columns {
             };
             let Some(x) = self.x(area, month) else { continue };
             buf.set_stringn(x, area.y, label, self.wide.max(2), scene.theme.quiet);
-            if in_hand == Some(month) {
+            if selected == Some(month) {
                 let wide = u16::try_from(self.wide.saturating_sub(1).max(1)).unwrap_or(1);
                 buf.set_style(Rect { x, width: wide, height: 1, ..area }, scene.theme.cursor);
             }
@@ -111,8 +111,8 @@ impl Columns {
             let Some(x) = self.x(area, month) else { continue };
             let Some((start, in_doubt)) = row.stance_at(month) else {
                 let mark = if row.may_have_begun(month) { "?" } else { "·" };
-                let in_hand = scene.lens.day.date.map(strip::month) == Some(month);
-                let style = if in_hand { scene.theme.strong } else { scene.theme.quiet };
+                let selected = scene.lens.day.date.map(strip::month) == Some(month);
+                let style = if selected { scene.theme.strong } else { scene.theme.quiet };
                 buf.set_string(x + u16::from(self.wide > 2), area.y, mark, style);
                 continue;
             };
@@ -129,7 +129,7 @@ impl Columns {
         }
     }
 
-    /// The value that stands now: as of the date in hand, or the latest.
+    /// The value that stands now: as of the selected date, or the latest.
     pub fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
         let stand = scene.lens.stand_of(row.holder);
         let held = stand.map(|stand| &stand.stance);
@@ -137,7 +137,10 @@ impl Columns {
         let stance = held.and_then(|held| held.value);
         let mark = held.map_or("·".to_owned(), marks::of_stance);
         let style = stance.map_or(scene.theme.quiet, |stance| scene.theme.side(marks::side(stance)));
-        let line = Line::styled(format!(" {mark}{disputed} {}", stance.map(Closed::word).unwrap_or_default()), style);
+        let line = Line::styled(
+            format!(" {mark}{disputed} {}", stance.map(ControlledVocabulary::word).unwrap_or_default()),
+            style,
+        );
         line.render(
             Rect { x: self.end(area), width: area.right() - self.end(area).min(area.right()), height: 1, ..area },
             buf,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::present::sheet::{Part, Row};
 use crate::present::stand::Sureness;
 use crate::present::{dossier, phrase, series, sheet, stand};
-use crate::record::{AnyId, Closed, Form, Item, Kind, Quote, Record, in_marks};
+use crate::record::{AnyId, ControlledVocabulary, Form, Item, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::lens::Lens;
 use crate::tui::part::prose::Prose;
@@ -97,7 +97,7 @@ impl Page {
         self.gap();
         self.lines.push(Line::styled(" The same count, by whom and when", set.theme.strong));
         for row in run.rows(record, BAR) {
-            let style = if AnyId::from(row.id) == id { set.theme.column_in_hand } else { set.theme.column };
+            let style = if AnyId::from(row.id) == id { set.theme.column_selected } else { set.theme.column };
             self.bar(&row, style, &row.words(), set);
         }
     }
@@ -225,7 +225,7 @@ impl Page {
         self.lines.push(Line::from(line));
     }
 
-    /// How it stands on the policy in hand, as of the date in hand.
+    /// How it stands on the selected policy, as of the selected date.
     fn stands(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
         let Some(stand) = set.lens.stand_of(id) else { return };
         let day = set.lens.day.date.map_or_else(|| "the latest".to_owned(), |day| day.format("%-d %B %Y").to_string());
@@ -243,7 +243,7 @@ impl Page {
             return;
         }
         for conflict in dossier::conflicts(record, id) {
-            let sort = record[conflict].conflict_type.map_or("disputed", Closed::word);
+            let sort = record[conflict].conflict_type.map_or("disputed", ControlledVocabulary::word);
             let prose = Prose::default().add(&record[conflict].summary, set.theme.text);
             self.labelled(&format!("≠ {sort}"), prose, Some(conflict.into()), set);
             for &other in record[conflict].claims.iter().filter(|other| **other != id) {

@@ -208,16 +208,16 @@ impl View for Positions {
 }
 
 impl Positions {
-    fn holder(&self, scene: Scene<'_>, columns: &Columns, row: &Row, in_hand: bool, area: Rect, buf: &mut Buffer) {
+    fn holder(&self, scene: Scene<'_>, columns: &Columns, row: &Row, selected: bool, area: Rect, buf: &mut Buffer) {
         let theme = scene.theme;
         let name = scene.record.get(row.holder).name(scene.record);
-        let style = if in_hand { theme.strong.patch(theme.in_hand) } else { theme.text };
-        let bar = if in_hand { "▌" } else { " " };
+        let style = if selected { theme.strong.patch(theme.selected) } else { theme.text };
+        let bar = if selected { "▌" } else { " " };
         let wide = columns.name - 2;
         let name = text::clip(&name, wide);
         let pad = " ".repeat(wide.saturating_sub(text::width(&name)));
         buf.set_string(area.x, area.y, format!("{bar}{name}{pad}"), style);
-        let under = self.position().filter(|_| in_hand);
+        let under = self.position().filter(|_| selected);
         lines::stances(scene, columns, row, under, area, buf);
         if area.height > 1 {
             lines::talks(scene, columns, row, under, area, buf);
@@ -229,7 +229,7 @@ impl Positions {
         let (Some(id), Some(row)) = (self.position(), self.row()) else { return };
         legend(scene, Rect { height: 1, ..area }, buf);
         let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        // What may already hold on the date in hand is told below the evidence.
+        // What may already hold on the selected date is told below the evidence.
         let told = scene.lens.stand_of(row.holder).map(|stand| stand::told(scene.record, stand)).unwrap_or_default();
         for told in told.iter().filter(|told| told.sureness == Sureness::Possibly).take(2) {
             if area.height > 2 {

@@ -239,7 +239,7 @@ impl View for Reader {
             let end = u16::try_from(end).unwrap_or(u16::MAX).min(inner.width);
             let width = end.saturating_sub(column);
             let row = Rect { x: inner.x + column, y: inner.y + below, width, height: 1 };
-            buf.set_style(row, scene.theme.link_in_hand);
+            buf.set_style(row, scene.theme.link_selected);
         }
     }
 }

@@ -15,7 +15,7 @@ impl Page {
             for section in dossier::sections(record, id).into_iter().filter(|section| section.key != "cited") {
                 self.title(section.title, section.ids.len(), set);
                 if let Some(over_time) = section.over_time(record) {
-                    let bars = Prose::default().add(&over_time.bars, set.theme.column_in_hand);
+                    let bars = Prose::default().add(&over_time.bars, set.theme.column_selected);
                     let words = format!("  {}, {}", over_time.span, over_time.most);
                     self.labelled("over time", bars.add(&words, set.theme.quiet), None, set);
                 }

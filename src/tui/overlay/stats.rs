@@ -44,7 +44,7 @@ impl View for Stats {
     fn offer(&self, action: Action, scene: Scene<'_>) -> Option<Offer> {
         match action {
             Action::Open => {
-                let clause = self.list.in_hand().map(|key| clause(scene.record, self.counts.by, key));
+                let clause = self.list.selected().map(|key| clause(scene.record, self.counts.by, key));
                 clause.map(|clause| Offer::of(Does::Narrow(clause)).called("narrow"))
             }
             Action::NextPane | Action::Right => Some(self.tab(1)),
@@ -68,7 +68,7 @@ impl View for Stats {
 
     /// What is counted in the selected row, if that is a record.
     fn selected(&self) -> Option<AnyId> {
-        match self.list.in_hand() {
+        match self.list.selected() {
             Some(Key::Of(id)) => Some(id),
             _ => None,
         }
@@ -111,7 +111,7 @@ impl View for Stats {
         let area = inside(area);
         let mut tabs = vec![Span::raw(" ")];
         for by in By::ALL {
-            let style = if by == self.counts.by { theme.in_hand } else { theme.quiet };
+            let style = if by == self.counts.by { theme.selected } else { theme.quiet };
             tabs.extend([Span::styled(format!(" {} ", by.word()), style), Span::raw(" ")]);
         }
         clipped(Line::from(tabs), area.width.into()).render(Rect { height: area.height.min(1), ..area }, buf);
@@ -151,7 +151,7 @@ impl Stats {
             line.render(place, buf);
             if row == self.list.row() {
                 let left = u16::try_from(names + digits + 3).unwrap_or(u16::MAX).min(area.width);
-                buf.set_style(Rect { width: left, ..place }, theme.in_hand);
+                buf.set_style(Rect { width: left, ..place }, theme.selected);
                 buf.set_string(place.x, y, "▌", theme.frame_focused);
             }
         }

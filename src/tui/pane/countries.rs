@@ -1,4 +1,4 @@
-//! The countries: each with how many quotations concern it. The one in hand narrows what stands to
+//! The countries: each with how many quotations concern it. The selected one narrows what stands to
 //! the right.
 
 use ratatui::buffer::Buffer;
@@ -63,7 +63,7 @@ impl View for Countries {
     }
 
     fn selected(&self) -> Option<AnyId> {
-        self.list.in_hand().flatten().map(AnyId::from)
+        self.list.selected().flatten().map(AnyId::from)
     }
 
     fn shown<'a>(&'a self, _: Scene<'a>) -> Option<Shown<'a>> {
@@ -98,7 +98,7 @@ impl View for Countries {
         let rows = self.list.items().iter().skip(self.list.top()).take(usize::from(area.height));
         for ((y, row), line) in (area.y..).zip(rows).zip(self.list.top()..) {
             let drawn = Drawn {
-                in_hand: line == self.list.row(),
+                selected: line == self.list.row(),
                 is_related: row.is_some_and(|id| related.contains(&id)),
                 is_focused,
             };
@@ -109,7 +109,7 @@ impl View for Countries {
 
 /// How a row is drawn.
 struct Drawn {
-    in_hand: bool,
+    selected: bool,
     /// Whether the selected record is about it.
     is_related: bool,
     is_focused: bool,
@@ -117,9 +117,9 @@ struct Drawn {
 
 impl Drawn {
     fn style(&self, theme: &Theme, count: usize) -> Style {
-        match (self.in_hand, self.is_related) {
-            (true, _) if self.is_focused => theme.in_hand,
-            (true, _) => theme.in_hand_elsewhere,
+        match (self.selected, self.is_related) {
+            (true, _) if self.is_focused => theme.selected,
+            (true, _) => theme.selected_elsewhere,
             (false, true) => theme.related,
             (false, false) if count == 0 => theme.quiet,
             (false, false) => theme.text,
@@ -146,10 +146,10 @@ impl Countries {
         let room = usize::from(at.width).saturating_sub(13 + 4);
         let name = text::clip(name, room);
         let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
-        let bar = if drawn.in_hand { "▌" } else { " " };
-        let mark = if drawn.is_related && !drawn.in_hand { "•" } else { " " };
+        let bar = if drawn.selected { "▌" } else { " " };
+        let mark = if drawn.is_related && !drawn.selected { "•" } else { " " };
         let side = stand.and_then(|stand| stand.stance.value).map(marks::side);
-        let is_cursor = drawn.in_hand && drawn.is_focused;
+        let is_cursor = drawn.selected && drawn.is_focused;
         let mark_style = if is_cursor { style } else { side.map_or(theme.quiet, |side| theme.side(side)) };
         let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text::width(text))));
         let spans = vec![

@@ -1,5 +1,5 @@
-//! The bars above the timeline: how much of what it shows lies when, and where in that time the item
-//! in hand belongs. Counted when the timeline is filled, laid out when the screen is settled.
+//! The bars above the timeline: how much of it is of which time, and where in that time the selected item
+//! belongs. Counted when the timeline is filled, laid out when the screen is settled.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -55,8 +55,8 @@ impl Histogram {
     /// Draws bars and labels; those to which a date may belong stand out.
     pub fn draw(&self, date: Option<&Date>, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let Some(bars) = &self.bars else { return };
-        let in_hand = date.map_or(0..0, |date| bars.places(date));
-        let style = |at: usize| if in_hand.contains(&at) { theme.column_in_hand } else { theme.column };
+        let selected = date.map_or(0..0, |date| bars.places(date));
+        let style = |at: usize| if selected.contains(&at) { theme.column_selected } else { theme.column };
         let room = usize::from(area.width.saturating_sub(LEFT + 1));
         let wide = (room / bars.counts.len().max(1)).clamp(1, WIDEST);
         let x = |at: usize| area.x + LEFT + u16::try_from(at * wide).unwrap_or(u16::MAX);
@@ -72,7 +72,7 @@ impl Histogram {
         beside(bars, x(bars.counts.len()), axis, theme.quiet, area, buf);
         let mut free = area.x;
         for at in 0..bars.counts.len() {
-            let is_marked = in_hand.contains(&at);
+            let is_marked = selected.contains(&at);
             let label = label(bars, at, wide).or_else(|| is_marked.then(|| "▴".to_owned()));
             let Some(label) = label.filter(|_| x(at) >= free) else { continue };
             let wide = u16::try_from(text::width(&label)).unwrap_or(1);

@@ -76,7 +76,7 @@ impl Panes {
 
     /// The selected country; `None` for all.
     pub(crate) fn country(&self) -> Option<Id<Country>> {
-        self.countries.list.in_hand().flatten()
+        self.countries.list.selected().flatten()
     }
 
     /// Takes what is in view.
@@ -105,7 +105,7 @@ impl Panes {
 
     /// Selects in the timeline what is selected in the quotations.
     pub(crate) fn follow_quote(&mut self) {
-        if let Some(quote) = self.quotes.list.in_hand() {
+        if let Some(quote) = self.quotes.list.selected() {
             self.timeline.take(quote.into());
         }
     }

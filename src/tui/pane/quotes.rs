@@ -55,7 +55,7 @@ impl View for Quotes {
     }
 
     fn selected(&self) -> Option<AnyId> {
-        self.list.in_hand().map(AnyId::from)
+        self.list.selected().map(AnyId::from)
     }
 
     fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
@@ -93,7 +93,7 @@ impl View for Quotes {
         }
         let mut y = area.y;
         for (at, id) in self.list.items().iter().enumerate().skip(self.list.top()) {
-            let in_hand = at == self.list.row();
+            let selected = at == self.list.row();
             let lines = lines(scene, *id, usize::from(area.width));
             let last = lines.len() - 1;
             for (number, line) in lines.into_iter().enumerate() {
@@ -105,9 +105,9 @@ impl View for Quotes {
                 if number == 0 {
                     scene.mark_star((*id).into(), row, buf);
                 }
-                if in_hand && number < last {
+                if selected && number < last {
                     let theme = scene.theme;
-                    let style = if is_focused { theme.in_hand } else { theme.in_hand_elsewhere };
+                    let style = if is_focused { theme.selected } else { theme.selected_elsewhere };
                     buf.set_string(row.x, y, "▌", style_of_bar(theme, is_focused));
                     if number == 0 {
                         buf.set_style(Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row }, style);
@@ -137,7 +137,7 @@ fn nothing(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 const fn style_of_bar(theme: &Theme, is_focused: bool) -> ratatui::style::Style {
-    if is_focused { theme.frame_focused } else { theme.in_hand_elsewhere }
+    if is_focused { theme.frame_focused } else { theme.selected_elsewhere }
 }
 
 /// The words as a list shows them. Direct speech stands in quotation marks, a fragment with what it
@@ -209,7 +209,7 @@ fn below(quote: &Quote) -> String {
     parts.extend(quote.venue.as_ref().map(ToString::to_string));
     parts.push(text::count(quote.cited().len(), "source", "sources"));
     if quote.form == Form::Indirect {
-        parts.push(crate::record::Closed::word(quote.form).to_owned());
+        parts.push(crate::record::ControlledVocabulary::word(quote.form).to_owned());
     }
     parts.join(" · ")
 }

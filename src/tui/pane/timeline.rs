@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::density::{self, Histogram};
 use crate::present::phrase;
-use crate::record::{AnyId, Closed, EventStatus, Item, Kind, Record, in_marks};
+use crate::record::{AnyId, ControlledVocabulary, EventStatus, Item, Kind, Record, in_marks};
 use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::part::frame::frame;
@@ -45,21 +45,21 @@ const fn is_rule(row: TimelineRow) -> bool {
 impl Timeline {
     /// Takes what is in view.
     pub(crate) fn refill(&mut self, record: &Record, results: &mut Results) {
-        let in_hand = self.list.in_hand().and_then(TimelineRow::id);
+        let selected = self.list.selected().and_then(TimelineRow::id);
         self.list.refill(std::mem::take(&mut results.rows));
         // The same record may now stand under its event, or no longer.
-        if let Some(id) = in_hand {
+        if let Some(id) = selected {
             self.take(id);
         }
         self.histogram.refill(std::mem::take(&mut results.density));
         self.shown = self.list.items().iter().filter(|row| !is_rule(**row)).count();
         self.total = record.count(Kind::Event) + record.count(Kind::Quote);
-        if self.list.in_hand().is_some_and(is_rule) {
+        if self.list.selected().is_some_and(is_rule) {
             self.list.step(1, is_rule);
         }
     }
 
-    /// Takes a record in hand, wherever it stands; false where it is not in view.
+    /// Takes a selected record, wherever it stands; false where it is not in view.
     pub(crate) fn take(&mut self, id: AnyId) -> bool {
         let row = self.list.items().iter().copied().find(|row| row.id() == Some(id));
         row.is_some_and(|row| self.list.take(row))
@@ -81,7 +81,7 @@ impl View for Timeline {
     }
 
     fn selected(&self) -> Option<AnyId> {
-        self.list.in_hand().and_then(TimelineRow::id)
+        self.list.selected().and_then(TimelineRow::id)
     }
 
     fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
@@ -121,24 +121,24 @@ impl View for Timeline {
             return empty(scene, above.union(area), buf);
         }
         if !above.is_empty() {
-            let in_hand = self.list.in_hand().and_then(TimelineRow::id);
-            let dated = in_hand.and_then(|id| scene.record.get(id).dated());
+            let selected = self.list.selected().and_then(TimelineRow::id);
+            let dated = selected.and_then(|id| scene.record.get(id).dated());
             self.histogram.draw(dated.map(|dated| &dated.date), scene.theme, above, buf);
         }
         let related = related(scene);
         let rows = self.list.items().iter().enumerate().skip(self.list.top()).take(usize::from(area.height));
         for (y, (at, row)) in (area.y..).zip(rows) {
             let line = Rect { y, height: 1, ..area };
-            let in_hand = at == self.list.row();
+            let selected = at == self.list.row();
             let width = usize::from(area.width);
             let room = row.id().map_or(width, |id| scene.room(id, width));
-            clipped(text(scene, *row, related, in_hand, width), room).render(line, buf);
+            clipped(text(scene, *row, related, selected, width), room).render(line, buf);
             if let Some(id) = row.id() {
                 scene.mark_star(id, line, buf);
             }
-            if in_hand {
+            if selected {
                 let theme = scene.theme;
-                buf.set_style(line, if is_focused { theme.in_hand } else { theme.in_hand_elsewhere });
+                buf.set_style(line, if is_focused { theme.selected } else { theme.selected_elsewhere });
             }
         }
     }
@@ -157,7 +157,7 @@ fn empty(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
     Line::styled(format!(" {why}"), scene.theme.quiet).render(area, buf);
 }
 
-/// The record in hand, or the event it was said at.
+/// The selected record, or the event it was said at.
 fn related(scene: Scene<'_>) -> [Option<AnyId>; 2] {
     let event = scene.selected.and_then(|id| match scene.record.item(id) {
         Item::Quote(quote) => quote.event.map(AnyId::from),
@@ -166,7 +166,13 @@ fn related(scene: Scene<'_>) -> [Option<AnyId>; 2] {
     [scene.selected, event]
 }
 
-fn text(scene: Scene<'_>, row: TimelineRow, related: [Option<AnyId>; 2], in_hand: bool, width: usize) -> Line<'static> {
+fn text(
+    scene: Scene<'_>,
+    row: TimelineRow,
+    related: [Option<AnyId>; 2],
+    selected: bool,
+    width: usize,
+) -> Line<'static> {
     let theme = scene.theme;
     let rule = |name: &str| {
         let rest = width.saturating_sub(name.chars().count() + 3);
@@ -181,7 +187,7 @@ fn text(scene: Scene<'_>, row: TimelineRow, related: [Option<AnyId>; 2], in_hand
     let date = dated.filter(|_| !is_nested).map_or("", |dated| dated.date.brief());
     let column = if is_nested && width < ROOMY { NESTED } else { DATE };
     let indent = if is_nested && width >= ROOMY { "  " } else { "" };
-    let bar = match (in_hand, related.contains(&Some(id))) {
+    let bar = match (selected, related.contains(&Some(id))) {
         (true, _) => "▌",
         (_, true) => "▸",
         _ => " ",

@@ -23,7 +23,7 @@ impl<K: PartialEq + Copy> List<K> {
 
     /// The selected item.
     #[must_use]
-    pub fn in_hand(&self) -> Option<K> {
+    pub fn selected(&self) -> Option<K> {
         self.items.get(self.at).copied()
     }
 
@@ -41,18 +41,18 @@ impl<K: PartialEq + Copy> List<K> {
 
     /// Replaces the items; the selection stays if it is among them, else the first is selected.
     pub fn refill(&mut self, items: Vec<K>) {
-        let in_hand = self.in_hand();
+        let selected = self.selected();
         self.items = items;
         self.top = 0;
-        self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
+        self.at = selected.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
     }
 
     /// Replaces every item by its counterpart in a reloaded record, before the list is refilled; items without
     /// one are removed, and if the selected one is, the next that is left is selected.
     pub fn translate(&mut self, again: impl Fn(K) -> Option<K>) {
-        let in_hand = self.items[self.at.min(self.items.len())..].iter().find_map(|item| again(*item));
+        let selected = self.items[self.at.min(self.items.len())..].iter().find_map(|item| again(*item));
         self.items = self.items.iter().filter_map(|item| again(*item)).collect();
-        self.at = in_hand.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
+        self.at = selected.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
     }
 
     /// Selects an item; false if it is not in the list.
@@ -128,10 +128,10 @@ impl<K: PartialEq + Copy> List<K> {
 mod tests {
     use super::*;
 
-    fn list(items: &[u32], in_hand: u32) -> List<u32> {
+    fn list(items: &[u32], selected: u32) -> List<u32> {
         let mut list = List::default();
         list.refill(items.to_vec());
-        assert!(list.take(in_hand));
+        assert!(list.take(selected));
         list
     }
 
@@ -139,11 +139,11 @@ mod tests {
     fn what_is_in_hand_survives_a_refill_by_what_it_is() {
         let mut list = list(&[1, 2, 3, 4], 3);
         list.refill(vec![9, 3, 1]);
-        assert_eq!((list.in_hand(), list.row()), (Some(3), 1));
+        assert_eq!((list.selected(), list.row()), (Some(3), 1));
         list.refill(vec![7, 8]);
-        assert_eq!(list.in_hand(), Some(7));
+        assert_eq!(list.selected(), Some(7));
         list.refill(vec![]);
-        assert_eq!(list.in_hand(), None);
+        assert_eq!(list.selected(), None);
     }
 
     #[test]
@@ -151,13 +151,13 @@ mod tests {
         let odd = |item: u32| item % 2 == 1;
         let mut list = list(&[1, 2, 3, 4, 5], 2);
         list.step(1, odd);
-        assert_eq!(list.in_hand(), Some(4));
+        assert_eq!(list.selected(), Some(4));
         list.step(1, odd);
-        assert_eq!(list.in_hand(), Some(4));
+        assert_eq!(list.selected(), Some(4));
         list.step(-9, odd);
-        assert_eq!(list.in_hand(), Some(2), "row 0 cannot be taken, so the nearest to it is");
+        assert_eq!(list.selected(), Some(2), "row 0 cannot be taken, so the nearest to it is");
         list.select_row(list.end(true, odd));
-        assert_eq!(list.in_hand(), Some(4));
+        assert_eq!(list.selected(), Some(4));
     }
 
     #[test]

@@ -18,7 +18,7 @@ struct Paint {
     frame: &'static str,
     column: &'static str,
     /// Letters and background of the selected item; `None` keeps the letters' own colour.
-    in_hand: (Option<&'static str>, &'static str),
+    selected: (Option<&'static str>, &'static str),
     /// Letters and background of the strongest emphasis.
     cursor: (&'static str, &'static str),
     /// Marks of the sides, as letters.
@@ -51,10 +51,10 @@ const fn rgb(hex: &str) -> Color {
 impl Paint {
     const fn theme(&self) -> Theme {
         let Self { accent, strong, .. } = *self;
-        let in_hand = on(self.in_hand.1);
-        let in_hand = match self.in_hand.0 {
-            Some(letters) => in_hand.fg(rgb(letters)),
-            None => in_hand,
+        let selected = on(self.selected.1);
+        let selected = match self.selected.0 {
+            Some(letters) => selected.fg(rgb(letters)),
+            None => selected,
         };
         let cursor = Style::reset().fg(rgb(self.cursor.0)).bg(rgb(self.cursor.1)).add_modifier(Modifier::BOLD);
         let [pro, between, contra] = self.marks;
@@ -65,18 +65,18 @@ impl Paint {
             strong: BOLD.fg(rgb(strong)),
             quiet: PLAIN.fg(rgb(self.quiet)),
             found: BOLD.fg(rgb(self.found)),
-            in_hand,
-            in_hand_elsewhere: BOLD.fg(rgb(accent)),
+            selected,
+            selected_elsewhere: BOLD.fg(rgb(accent)),
             cursor,
             related: BOLD.fg(rgb(accent)),
             frame_focused: PLAIN.fg(rgb(accent)),
             frame: PLAIN.fg(rgb(self.frame)),
             link: PLAIN.fg(rgb(accent)),
-            link_in_hand: cursor,
+            link_selected: cursor,
             key: BOLD.fg(rgb(accent)),
             alarm: BOLD.fg(rgb(self.alarm)),
             column: PLAIN.fg(rgb(self.column)),
-            column_in_hand: BOLD.fg(rgb(strong)),
+            column_selected: BOLD.fg(rgb(strong)),
             sides: [BOLD.fg(rgb(pro)), BOLD.fg(rgb(between)), BOLD.fg(rgb(contra))],
             bars: [on(blue).fg(rgb(BLACK)), on(yellow).fg(rgb(BLACK)), on(red).fg(rgb(BLACK))],
             fills: [" "; 3],
@@ -121,7 +121,7 @@ pub(super) const DARK: Theme = Paint {
     alarm: "#ff8f8a",
     frame: "#434f5c",
     column: "#5b7894",
-    in_hand: (None, "#1f2c3c"),
+    selected: (None, "#1f2c3c"),
     cursor: (BLACK, WHITE),
     marks: ["#6cb0f2", "#f7e051", "#de745c"],
     fills: ["#5a9be0", "#e3ca55", "#c4552a"],
@@ -145,7 +145,7 @@ pub(super) const LIGHT: Theme = Paint {
     alarm: "#a8241c",
     frame: "#b9c1ca",
     column: "#7d93ab",
-    in_hand: (None, "#dfe9f6"),
+    selected: (None, "#dfe9f6"),
     cursor: (WHITE, "#1b2026"),
     marks: ["#1a5fb4", "#796700", "#6e1230"],
     fills: ["#5a9be0", "#e3ca55", "#c4552a"],
@@ -169,7 +169,7 @@ pub(super) const HIGH_CONTRAST: Theme = Paint {
     alarm: "#ff9d93",
     frame: "#9a9a9a",
     column: "#9a9a9a",
-    in_hand: (Some(BLACK), WHITE),
+    selected: (Some(BLACK), WHITE),
     cursor: (BLACK, "#ffff66"),
     marks: ["#66b3ff", "#ffdd5c", "#ec7072"],
     fills: ["#6db8ff", "#ffe066", "#e86062"],

@@ -65,9 +65,9 @@ pub struct Theme {
     /// Search matches.
     pub found: Style,
     /// The selected item, in the pane that has the focus.
-    pub in_hand: Style,
+    pub selected: Style,
     /// The selected item in other panes.
-    pub in_hand_elsewhere: Style,
+    pub selected_elsewhere: Style,
     /// The cell under a cursor, whatever is drawn below it.
     pub cursor: Style,
     /// Items that belong to the selected record.
@@ -79,7 +79,7 @@ pub struct Theme {
     /// A link.
     pub link: Style,
     /// The selected link.
-    pub link_in_hand: Style,
+    pub link_selected: Style,
     /// Keys in footer and help.
     pub key: Style,
     /// Errors.
@@ -87,7 +87,7 @@ pub struct Theme {
     /// Bars of counts.
     pub column: Style,
     /// The bar that contains the selected item.
-    pub column_in_hand: Style,
+    pub column_selected: Style,
     /// Marks of a side: for, between, against.
     pub sides: [Style; 3],
     /// Bars of a side, and the marks on them.

@@ -1,4 +1,4 @@
-//! The card of the country in hand: how it stands, since when and as who says, and the latest that was
+//! The card of the selected country: how it stands, since when and as who says, and the latest that was
 //! said by it or about it.
 
 use ratatui::buffer::Buffer;
@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use crate::present::stand::Sureness;
 use crate::present::{marks, phrase, stand};
-use crate::record::as_of::Value;
+use crate::record::as_of::PositionValue;
 use crate::record::{Country, Form, Id, Kind, Quote};
 use crate::text;
 use crate::tui::part::prose::{Prose, clipped};
@@ -88,7 +88,7 @@ fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<
     lines
 }
 
-/// The country in hand in a line or two: how it stands, and below it what else is told.
+/// The selected country in a line or two: how it stands, and below it what else is told.
 pub fn lines(scene: Scene<'_>, id: Id<Country>, area: Rect, buf: &mut Buffer) {
     let title = format!(" {}  ", title(scene, id));
     let told = told(scene, id);
@@ -115,14 +115,14 @@ fn told(scene: Scene<'_>, id: Id<Country>) -> Vec<(String, Style)> {
     if told.is_empty() {
         return vec![("· no position on record".into(), theme.quiet)];
     }
-    let style = |value: Value, sureness: Sureness| match value {
-        Value::Stance(stance) if sureness == Sureness::Holds => theme.side(marks::side(stance)),
-        Value::Stance(_) | Value::Progress(_) => theme.text,
+    let style = |value: PositionValue, sureness: Sureness| match value {
+        PositionValue::Stance(stance) if sureness == Sureness::Holds => theme.side(marks::side(stance)),
+        PositionValue::Stance(_) | PositionValue::Progress(_) => theme.text,
     };
     told.into_iter().map(|told| (told.words, style(told.value, told.sureness))).collect()
 }
 
-/// Quotations by a country's people or about it that the date in hand allows, the latest first. Only as
+/// Quotations by a country's people or about it that the selected date allows, the latest first. Only as
 /// many are put in order as are asked for: a card has room for few.
 fn latest(scene: Scene<'_>, country: Id<Country>) -> impl Iterator<Item = Id<Quote>> {
     let record = scene.record;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::standing::{self, SIDES, Sense, Standing, TALKS};
+use super::standing::{self, MapValue, SIDES, Standing, TALKS};
 use crate::picture::map::{Glyphs, Ink, Raster};
 use crate::record::{Country, Id};
 use crate::text;
@@ -19,7 +19,7 @@ const SWATCH: usize = 2;
 /// A line of the legend.
 pub struct Entry {
     /// What it explains; none for a sign that comes after a mark.
-    sense: Option<Sense>,
+    sense: Option<MapValue>,
     mark: &'static str,
     words: &'static str,
     word: &'static str,
@@ -29,12 +29,12 @@ pub struct Entry {
 /// What there is to explain: every side, of talks only those that occur, and the signs that do.
 #[must_use]
 pub fn entries(standings: &[Standing], by_talks: bool) -> Vec<Entry> {
-    let all: &[Sense] = if by_talks { &TALKS } else { &SIDES };
-    let of = |&sense: &Sense| {
+    let all: &[MapValue] = if by_talks { &TALKS } else { &SIDES };
+    let of = |&sense: &MapValue| {
         let count = standings.iter().filter(|standing| standing.sense == sense).count();
         let (words, word) = match sense {
             // A country without a stance may have been listed or approached all the same.
-            Sense::Nothing if !by_talks => ("no stance on record", "no stance"),
+            MapValue::Nothing if !by_talks => ("no stance on record", "no stance"),
             _ => (sense.words(), sense.word()),
         };
         Entry { sense: Some(sense), mark: sense.mark(), words, word, count }
@@ -166,12 +166,12 @@ pub fn draw_below(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, 
     }
 }
 
-/// Draws the chips, those around the country in hand where there is no room for all; gives where each
+/// Draws the chips, those around the selected country where there is no room for all; gives where each
 /// stands.
 pub fn chips(
     scene: Scene<'_>,
     off: &[&Standing],
-    in_hand: Option<Id<Country>>,
+    selected: Option<Id<Country>>,
     head: &str,
     area: Rect,
     buf: &mut Buffer,
@@ -187,8 +187,8 @@ pub fn chips(
     if wide(&words) > room {
         words = off.iter().map(codes).collect();
     }
-    // From the first chip from which on the one in hand is still to be seen.
-    let at = off.iter().position(|standing| Some(standing.id) == in_hand).unwrap_or(0);
+    // From the first chip from which on the selected one is still to be seen.
+    let at = off.iter().position(|standing| Some(standing.id) == selected).unwrap_or(0);
     let first = (0..=at).find(|first| wide(&words[*first..=at]) <= room).unwrap_or(at);
     let head = if first > 0 { format!("{head}… ") } else { head.to_owned() };
     buf.set_stringn(area.x, area.y, &head, area.width.into(), scene.theme.quiet);
@@ -200,8 +200,8 @@ pub fn chips(
             break;
         }
         let style = match standing.sense {
-            _ if Some(standing.id) == in_hand => scene.theme.cursor,
-            Sense::Side(side) => scene.theme.side(side),
+            _ if Some(standing.id) == selected => scene.theme.cursor,
+            MapValue::Side(side) => scene.theme.side(side),
             _ => scene.theme.text,
         };
         buf.set_string(x, area.y, word, style);

@@ -1,5 +1,5 @@
-//! The map view: who stands where as of the date in hand, on the map, in a row of chips for what is off
-//! it, and the country in hand on a card. It is drawn once when something changes; each frame copies.
+//! The map view: who stands where as of the selected date, on the map, in a row of chips for what is off
+//! it, and the selected country on a card. It is drawn once when something changes; each frame copies.
 
 mod atlas;
 mod card;
@@ -25,7 +25,7 @@ use crate::tui::scene::Scene;
 use crate::tui::theme::Name;
 use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 use atlas::{Atlas, Way};
-use plate::{Plate, Rasters};
+use plate::{Rasters, RenderedMap};
 
 /// State of the view.
 pub(crate) struct Map {
@@ -39,7 +39,7 @@ pub(crate) struct Map {
     view: Option<usize>,
     rasters: Rasters,
     /// All that is to be seen, and what it was drawn for.
-    plate: Plate,
+    plate: RenderedMap,
     drawn_for: Option<DrawnFor>,
 }
 
@@ -64,7 +64,7 @@ impl Map {
             policy: None,
             view: None,
             rasters: Rasters::default(),
-            plate: Plate::default(),
+            plate: RenderedMap::default(),
             drawn_for: None,
         };
         map.refill(scene);
@@ -107,7 +107,7 @@ impl Map {
             Action::Down => Way::South,
             _ => return None,
         };
-        self.atlas.beside(self.list.in_hand()?, way)
+        self.atlas.beside(self.list.selected()?, way)
     }
 
     /// Selects a country; where no map that is shown has it, the view changes to one that has.
@@ -162,7 +162,7 @@ impl View for Map {
     }
 
     fn selected(&self) -> Option<AnyId> {
-        self.list.in_hand().map(AnyId::from)
+        self.list.selected().map(AnyId::from)
     }
 
     /// The positions on which the map rests.
@@ -180,7 +180,7 @@ impl View for Map {
         let now = DrawnFor {
             area,
             view: self.view,
-            country: self.list.in_hand(),
+            country: self.list.selected(),
             style: scene.lens.map,
             theme: scene.theme.name,
             day: scene.lens.day.date,

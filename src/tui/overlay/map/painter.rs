@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::atlas::Atlas;
-use super::plate::{Plate, Rasters, Target};
-use super::stage::Stage;
-use super::standing::{self, Sense, Standing};
+use super::plate::{Rasters, RenderedMap, Target};
+use super::stage::MapLayout;
+use super::standing::{self, MapValue, Standing};
 use super::{card, legend, table};
 use crate::picture::map::{self, EUROPE, Glyphs, Ink, Land, Named, Raster, VIEWS, View, lands};
 use crate::record::{Country, Id};
@@ -27,14 +27,14 @@ pub struct Painter<'a> {
     pub atlas: &'a Atlas,
     /// How they stand.
     pub standings: &'a [Standing],
-    /// Which is in hand.
-    pub in_hand: Option<Id<Country>>,
+    /// The selected one.
+    pub selected: Option<Id<Country>>,
     /// What the land is drawn with.
     pub glyphs: Glyphs,
     /// Rasters made before.
     pub rasters: &'a mut Rasters,
     /// What is drawn on.
-    pub plate: Plate,
+    pub plate: RenderedMap,
 }
 
 /// Draws the whole view.
@@ -45,7 +45,7 @@ pub(super) fn plate(
     view: &mut Option<usize>,
     rasters: &mut Rasters,
     area: Rect,
-) -> Plate {
+) -> RenderedMap {
     let sheet = Rect { x: 0, y: 0, ..area };
     let style = scene.lens.map;
     let standings = standing::all(scene, list.items(), style);
@@ -53,10 +53,10 @@ pub(super) fn plate(
         scene,
         atlas,
         standings: &standings,
-        in_hand: list.in_hand(),
+        selected: list.selected(),
         glyphs: if scene.theme.map.is_some() { style.glyphs } else { Glyphs::Braille },
         rasters,
-        plate: Plate { cells: Buffer::empty(sheet), ..Plate::default() },
+        plate: RenderedMap { cells: Buffer::empty(sheet), ..RenderedMap::default() },
     };
     painter.plate.lands = standings.iter().filter_map(|s| Some((atlas.land(s.id)?, s.id))).collect();
     painter.draw(sheet, list, view);
@@ -66,8 +66,8 @@ pub(super) fn plate(
 impl Painter<'_> {
     /// Draws everything that there is room for.
     pub fn draw(&mut self, sheet: Rect, list: &mut List<Id<Country>>, view: &mut Option<usize>) {
-        match Stage::of(sheet) {
-            Stage::Two { frames, map, chips, beside, card } => {
+        match MapLayout::of(sheet) {
+            MapLayout::Two { frames, map, chips, beside, card } => {
                 // Europe stands beside it already.
                 let near = *view.insert(match *view {
                     Some(view) if view > 0 => view % VIEWS.len(),
@@ -81,14 +81,14 @@ impl Painter<'_> {
                 self.chips(chips);
                 self.card(frames[2], card);
             }
-            Stage::One { map, card, chips } => {
+            MapLayout::One { map, card, chips } => {
                 let view = VIEWS[*view.get_or_insert_with(|| self.best_view(map, 0)) % VIEWS.len()];
                 self.frame(view.name, sheet);
                 self.map(view, map, true);
                 self.line(card);
                 self.chips(chips);
             }
-            Stage::Table(rows) => {
+            MapLayout::Table(rows) => {
                 self.frame("", sheet);
                 list.settle(rows.height.max(1).into(), |_| 1);
                 table::draw(self.scene, self.standings, list, rows, &mut self.plate.cells);
@@ -106,16 +106,16 @@ impl Painter<'_> {
         frame(&format!("Map · {policy} · {tells}"), &count, true, self.scene.theme, area, &mut self.plate.cells);
     }
 
-    /// The view that shows the country in hand and most of those of whom something is told, large enough to
+    /// The view that shows the selected country and most of those of whom something is told, large enough to
     /// tell them apart, of those from `first` on; the wider where two show as many.
     fn best_view(&mut self, area: Rect, first: usize) -> usize {
         let lands = self.atlas.lands();
-        let told = self.standings.iter().filter(|standing| standing.sense != Sense::Nothing);
+        let told = self.standings.iter().filter(|standing| standing.sense != MapValue::Nothing);
         let told: Vec<Land> = told.filter_map(|standing| self.atlas.land(standing.id)).collect();
-        let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
+        let selected = self.selected.and_then(|id| self.atlas.land(id));
         let mut shown = |view: usize| {
             let raster = self.rasters.get(VIEWS[view], (area.width, area.height), &lands);
-            let has_it = in_hand.is_some_and(|land| raster.dots_of(land) > 0);
+            let has_it = selected.is_some_and(|land| raster.dots_of(land) > 0);
             (has_it, told.iter().filter(|land| raster.dots_of(**land) >= LEGIBLE).count())
         };
         (first..VIEWS.len()).rev().max_by_key(|view| shown(*view)).unwrap_or(first)
@@ -158,9 +158,9 @@ impl Painter<'_> {
     }
 
     fn land(&mut self, raster: &Raster, area: Rect) {
-        let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
-        let wash = |land: Land| self.sense(land).unwrap_or(Sense::Nothing).wash();
-        let cells = map::paint(raster, wash, in_hand, self.glyphs);
+        let selected = self.selected.and_then(|id| self.atlas.land(id));
+        let wash = |land: Land| self.sense(land).unwrap_or(MapValue::Nothing).wash();
+        let cells = map::paint(raster, wash, selected, self.glyphs);
         let theme = self.scene.theme;
         for (cell, place) in cells.iter().zip(area.positions()) {
             let style = match &theme.map {
@@ -175,32 +175,32 @@ impl Painter<'_> {
         }
     }
 
-    fn sense(&self, land: Land) -> Option<Sense> {
+    fn sense(&self, land: Land) -> Option<MapValue> {
         let id = self.atlas.country(land)?;
         self.standings.iter().find(|standing| standing.id == id).map(|standing| standing.sense)
     }
 
-    /// Names: first of the country in hand, then of those with something on record. Where the map is near,
+    /// Names: first of the selected country, then of those with something on record. Where the map is near,
     /// who is not of the record is named too, to find the way by.
     fn labels(&mut self, raster: &Raster, area: Rect, is_near: bool) {
         let rank = |standing: &Standing| match standing.sense {
-            _ if Some(standing.id) == self.in_hand => 0,
-            Sense::Nothing => 2,
+            _ if Some(standing.id) == self.selected => 0,
+            MapValue::Nothing => 2,
             _ => 1,
         };
         let of = |wanted| self.standings.iter().filter(move |standing| rank(standing) == wanted);
         let mut named: Vec<Named> = (0..3).flat_map(of).filter_map(|standing| self.named(standing)).collect();
         let beside = lands().filter(|land| is_near && self.atlas.country(*land).is_none());
         named.extend(beside.map(|land| Named { full: land.country().name.to_owned(), ..Named::of(land) }));
-        let in_hand = self.in_hand.and_then(|id| self.atlas.land(id));
-        for label in map::place(raster, &named, in_hand) {
+        let selected = self.selected.and_then(|id| self.atlas.land(id));
+        for label in map::place(raster, &named, selected) {
             let theme = self.scene.theme;
             let on_land = match self.sense(label.land) {
-                _ if Some(label.land) == in_hand => theme.cursor,
+                _ if Some(label.land) == selected => theme.cursor,
                 Some(sense) => standing::letters(theme, sense, self.glyphs),
                 None => standing::letters_beside(theme, self.glyphs),
             };
-            let is_in_hand = Some(label.land) == in_hand;
+            let is_selected = Some(label.land) == selected;
             if let Some(id) = self.atlas.country(label.land) {
                 // A mark alone names nobody.
                 let is_named = label.text.chars().any(char::is_alphabetic);
@@ -213,7 +213,7 @@ impl Painter<'_> {
             let (x, y) = (area.x + label.column, area.y + label.row);
             self.plate.cells.set_string(x, y, &label.text, on_land);
             for (x, is_on_land) in (x..).zip(&label.is_on_land) {
-                let style = if *is_on_land || is_in_hand { on_land } else { sea };
+                let style = if *is_on_land || is_selected { on_land } else { sea };
                 // Nothing of what is below shines through.
                 self.plate.cells[(x, y)].set_style(Style::reset().patch(style));
             }
@@ -242,22 +242,22 @@ impl Painter<'_> {
             (false, 1) => " off this map ",
             _ => " off the map ",
         };
-        let chips = legend::chips(self.scene, &off, self.in_hand, head, area, &mut self.plate.cells);
+        let chips = legend::chips(self.scene, &off, self.selected, head, area, &mut self.plate.cells);
         self.plate.targets.extend(chips.into_iter().map(|(area, id)| Target::Country(area, id)));
     }
 
-    /// The country in hand, in a frame of its own.
+    /// The selected country, in a frame of its own.
     fn card(&mut self, outer: Rect, area: Rect) {
-        let title = self.in_hand.map_or_else(String::new, |id| card::title(self.scene, id));
+        let title = self.selected.map_or_else(String::new, |id| card::title(self.scene, id));
         frame(&title, "", false, self.scene.theme, outer, &mut self.plate.cells);
-        if let Some(id) = self.in_hand {
+        if let Some(id) = self.selected {
             card::draw(self.scene, id, false, area, &mut self.plate.cells);
         }
     }
 
-    /// The country in hand where there is little room: a line, or a card without a frame.
+    /// The selected country where there is little room: a line, or a card without a frame.
     fn line(&mut self, area: Rect) {
-        let Some(id) = self.in_hand else { return };
+        let Some(id) = self.selected else { return };
         if area.height > 2 {
             card::draw(self.scene, id, true, area, &mut self.plate.cells);
         } else {

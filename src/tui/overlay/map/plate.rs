@@ -59,7 +59,7 @@ pub(super) enum Target {
 
 /// The drawn view.
 #[derive(Default)]
-pub struct Plate {
+pub struct RenderedMap {
     /// All cells, from the first corner of its area.
     pub(super) cells: Buffer,
     /// What can be clicked.
@@ -72,7 +72,7 @@ pub struct Plate {
     pub(super) maps: usize,
 }
 
-impl Plate {
+impl RenderedMap {
     /// Whether there was no room for a map.
     #[must_use]
     pub const fn is_table(&self) -> bool {

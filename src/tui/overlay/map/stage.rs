@@ -10,15 +10,15 @@ const WIDE: (u16, u16) = (118, 26);
 const LEAST: u16 = 9;
 /// Rows that one map needs before a card is put below it.
 const TALL: u16 = 32;
-/// Rows that leave two lines for the country in hand.
+/// Rows that leave two lines for the selected country.
 const LINES: u16 = 17;
 /// Rows of the card beside or below a map.
 const CARD: (u16, u16) = (11, 20);
 
 /// The parts, each without its frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stage {
-    /// Europe, the Western Balkans, and the card of the country in hand.
+pub enum MapLayout {
+    /// Europe, the Western Balkans, and the card of the selected country.
     Two {
         /// Frames of the three.
         frames: [Rect; 3],
@@ -31,11 +31,11 @@ pub enum Stage {
         /// The card.
         card: Rect,
     },
-    /// One map, the country in hand below it, and the row of chips.
+    /// One map, the selected country below it, and the row of chips.
     One {
         /// The map.
         map: Rect,
-        /// The country in hand, in as many lines as there is room for.
+        /// The selected country, in as many lines as there is room for.
         card: Rect,
         /// The row of chips.
         chips: Rect,
@@ -44,7 +44,7 @@ pub enum Stage {
     Table(Rect),
 }
 
-impl Stage {
+impl MapLayout {
     /// Lays out an area.
     #[must_use]
     pub fn of(area: Rect) -> Self {
@@ -52,7 +52,7 @@ impl Stage {
         if area.width >= WIDE.0 && area.height >= WIDE.1 {
             return Self::two(area);
         }
-        // A line each for the country in hand and the chips.
+        // A line each for the selected country and the chips.
         if inner.height < LEAST + 2 {
             return Self::Table(inner);
         }
@@ -87,10 +87,10 @@ mod tests {
         for width in 0..210 {
             for height in 0..70 {
                 let area = Rect::new(0, 2, width, height);
-                let parts = match Stage::of(area) {
-                    Stage::Two { map, chips, beside, card, .. } => vec![map, chips, beside, card],
-                    Stage::One { map, card, chips } => vec![map, card, chips],
-                    Stage::Table(rows) => vec![rows],
+                let parts = match MapLayout::of(area) {
+                    MapLayout::Two { map, chips, beside, card, .. } => vec![map, chips, beside, card],
+                    MapLayout::One { map, card, chips } => vec![map, card, chips],
+                    MapLayout::Table(rows) => vec![rows],
                 };
                 for (n, part) in parts.iter().enumerate() {
                     assert!(part.is_empty() || area.intersection(*part) == *part, "{part:?} in {area:?}");

@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Style};
 
-use crate::picture::map::{Glyphs, Hatch, Ink, Wash};
+use crate::picture::map::{Fill, Glyphs, Hatch, Ink};
 use crate::present::marks::{self, Side};
 use crate::record::as_of::{Held, Progress, Stand};
 use crate::record::{Approach, Country, Id, Stance, Talks};
@@ -18,7 +18,7 @@ const FIRST_TALKS: u8 = 4;
 
 /// What a fill tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sense {
+pub enum MapValue {
     /// Nothing on record.
     Nothing,
     /// A side.
@@ -30,20 +30,20 @@ pub enum Sense {
 }
 
 /// What the map may tell by stance, in the order of the legend.
-pub const SIDES: [Sense; 4] =
-    [Sense::Side(Side::For), Sense::Side(Side::Between), Sense::Side(Side::Against), Sense::Nothing];
+pub const SIDES: [MapValue; 4] =
+    [MapValue::Side(Side::For), MapValue::Side(Side::Between), MapValue::Side(Side::Against), MapValue::Nothing];
 /// What it may tell by talks.
-pub const TALKS: [Sense; 7] = [
-    Sense::Talks(4),
-    Sense::Talks(3),
-    Sense::Talks(2),
-    Sense::Talks(1),
-    Sense::Talks(0),
-    Sense::NoTalks,
-    Sense::Nothing,
+pub const TALKS: [MapValue; 7] = [
+    MapValue::Talks(4),
+    MapValue::Talks(3),
+    MapValue::Talks(2),
+    MapValue::Talks(1),
+    MapValue::Talks(0),
+    MapValue::NoTalks,
+    MapValue::Nothing,
 ];
 
-impl Sense {
+impl MapValue {
     /// Its mark.
     #[must_use]
     pub const fn mark(self) -> &'static str {
@@ -82,7 +82,7 @@ impl Sense {
 
     /// How it fills a country.
     #[must_use]
-    pub const fn wash(self) -> Wash {
+    pub const fn wash(self) -> Fill {
         let (fill, hatch) = match self {
             Self::Nothing => (NONE, Hatch::Sparse),
             Self::NoTalks => (FIRST_TALKS, Hatch::Rows),
@@ -94,7 +94,7 @@ impl Sense {
                 (FIRST_TALKS + 1 + step, hatches[step as usize])
             }
         };
-        Wash { fill, hatch }
+        Fill { fill, hatch }
     }
 }
 
@@ -103,18 +103,18 @@ pub struct Standing {
     /// The country.
     pub id: Id<Country>,
     /// What surely holds.
-    pub sense: Sense,
+    pub sense: MapValue,
     /// Its mark: `?` where something newer may hold, `≠` where another says otherwise of the same day.
     pub mark: String,
 }
 
-/// How all countries stand on the policy in hand, as of the date in hand.
+/// How all countries stand on the selected policy, as of the selected date.
 #[must_use]
 pub fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<Standing> {
     let of = |&id: &Id<Country>| {
         let stand = scene.lens.stand_of(id.into());
         let (sense, mark) = match stand {
-            None => (Sense::Nothing, Sense::Nothing.mark().to_owned()),
+            None => (MapValue::Nothing, MapValue::Nothing.mark().to_owned()),
             Some(stand) if style.by_talks => talks(stand),
             Some(stand) => stance(&stand.stance),
         };
@@ -123,27 +123,27 @@ pub fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<
     countries.iter().map(of).collect()
 }
 
-fn stance(held: &Held<Stance>) -> (Sense, String) {
-    let sense = held.value.map_or(Sense::Nothing, |stance| Sense::Side(marks::side(stance)));
+fn stance(held: &Held<Stance>) -> (MapValue, String) {
+    let sense = held.value.map_or(MapValue::Nothing, |stance| MapValue::Side(marks::side(stance)));
     let disputed = if held.by.beside.is_empty() { "" } else { "≠" };
     (sense, format!("{}{disputed}", marks::of_stance(held)))
 }
 
-fn talks(stand: &Stand) -> (Sense, String) {
-    let sense = marks::progress(stand).first().map_or(Sense::Nothing, |progress| sense_of(*progress));
+fn talks(stand: &Stand) -> (MapValue, String) {
+    let sense = marks::progress(stand).first().map_or(MapValue::Nothing, |progress| sense_of(*progress));
     let disputed = if stand.is_progress_disputed() { "≠" } else { "" };
     (sense, format!("{}{disputed}", marks::of_talks(stand)))
 }
 
 /// What a fill tells of an approach or of talks.
-const fn sense_of(progress: Progress) -> Sense {
+const fn sense_of(progress: Progress) -> MapValue {
     match progress {
-        Progress::Approach(Approach::Listed) => Sense::Talks(0),
-        Progress::Approach(Approach::Approached) => Sense::Talks(1),
-        Progress::Talks(Talks::None) => Sense::NoTalks,
-        Progress::Talks(Talks::Talks) => Sense::Talks(2),
-        Progress::Talks(Talks::Formal) => Sense::Talks(3),
-        Progress::Talks(Talks::Agreed) => Sense::Talks(4),
+        Progress::Approach(Approach::Listed) => MapValue::Talks(0),
+        Progress::Approach(Approach::Approached) => MapValue::Talks(1),
+        Progress::Talks(Talks::None) => MapValue::NoTalks,
+        Progress::Talks(Talks::Talks) => MapValue::Talks(2),
+        Progress::Talks(Talks::Formal) => MapValue::Talks(3),
+        Progress::Talks(Talks::Agreed) => MapValue::Talks(4),
     }
 }
 
@@ -176,15 +176,15 @@ fn ground(map: &MapColours, glyphs: Glyphs) -> Color {
 
 /// Letters on a fill; without colour, letters alone.
 #[must_use]
-pub fn letters(theme: &Theme, sense: Sense, glyphs: Glyphs) -> Style {
+pub fn letters(theme: &Theme, sense: MapValue, glyphs: Glyphs) -> Style {
     let Some(map) = &theme.map else {
-        return if sense == Sense::Nothing { theme.text } else { theme.strong };
+        return if sense == MapValue::Nothing { theme.text } else { theme.strong };
     };
     let ink = match sense {
-        Sense::Nothing => return theme.text.fg(map.none_label).bg(ground(map, glyphs)),
-        Sense::Side(_) => map.label,
-        Sense::NoTalks => map.talks_labels[0],
-        Sense::Talks(step) => map.talks_labels[usize::from(step) + 1],
+        MapValue::Nothing => return theme.text.fg(map.none_label).bg(ground(map, glyphs)),
+        MapValue::Side(_) => map.label,
+        MapValue::NoTalks => map.talks_labels[0],
+        MapValue::Talks(step) => map.talks_labels[usize::from(step) + 1],
     };
     theme.text.fg(ink).bg(colour(map, Ink::Fill(sense.wash().fill), glyphs))
 }

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::standing::{Sense, Standing};
+use super::standing::{MapValue, Standing};
 use crate::present::marks;
-use crate::record::{Closed, Country, Id};
+use crate::record::{ControlledVocabulary, Country, Id};
 use crate::tui::part::list::List;
 use crate::tui::part::prose::clipped;
 use crate::tui::scene::Scene;
@@ -19,11 +19,14 @@ pub fn draw(scene: Scene<'_>, standings: &[Standing], list: &List<Id<Country>>, 
         let stand = scene.lens.stand_of(standing.id.into());
         let stance = stand.and_then(|stand| stand.stance.value);
         let talks = stand.map(marks::talks_in_words).unwrap_or_default();
-        let words =
-            if scene.lens.map.by_talks { talks } else { stance.map(Closed::word).unwrap_or_default().to_owned() };
-        let style = if at == list.row() { scene.theme.in_hand } else { scene.theme.text };
+        let words = if scene.lens.map.by_talks {
+            talks
+        } else {
+            stance.map(ControlledVocabulary::word).unwrap_or_default().to_owned()
+        };
+        let style = if at == list.row() { scene.theme.selected } else { scene.theme.text };
         let mark = match standing.sense {
-            Sense::Side(side) if at != list.row() => scene.theme.side(side),
+            MapValue::Side(side) if at != list.row() => scene.theme.side(side),
             _ => style,
         };
         let line = Line::from(vec![

@@ -7,13 +7,13 @@ use serde::{Deserialize, Deserializer};
 /// A value and the bytes it was read from. Half the size of the parser's own type, because a large record
 /// holds some ten million of these while it is read, and no file reaches four gigabytes.
 #[derive(Clone, Default)]
-pub(crate) struct At<T> {
+pub(crate) struct Spanned<T> {
     start: u32,
     end: u32,
     value: T,
 }
 
-impl<T> At<T> {
+impl<T> Spanned<T> {
     pub fn new(span: &Range<usize>, value: T) -> Self {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: byte(span.start), end: byte(span.end), value }
@@ -32,7 +32,7 @@ impl<T> At<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let spanned = toml::Spanned::<T>::deserialize(from)?;
         Ok(Self::new(&spanned.span(), spanned.into_inner()))
