@@ -29,32 +29,32 @@ Exit status: 0 found, 1 nothing found, 2 usage error, 3 the dataset has errors, 
 pub(super) struct Args {
     /// The query of the explorer when it opens
     #[arg(add = ArgValueCompleter::new(candidates::query))]
-    pub query: Vec<String>,
+    pub(crate) query: Vec<String>,
     /// Which record to open
     #[command(flatten)]
-    pub data: Data,
+    pub(crate) data: Data,
     /// The folder for stars, saved searches and history, in place of the platform's; `ONRECORD_STATE` sets it
     /// too, and set but empty disables storing
     #[arg(long, value_name = "DIR", global = true)]
-    pub state: Option<PathBuf>,
+    pub(crate) state: Option<PathBuf>,
     /// Use colour
     #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
-    pub color: Colour,
+    pub(crate) color: Colour,
     /// Theme of the explorer; `--color never` and `NO_COLOR` switch colour off
     #[arg(long, value_name = "NAME", env = "ONRECORD_THEME", value_parser = themes(), default_value = "terminal", global = true)]
-    pub theme: Name,
+    pub(crate) theme: Name,
     /// Answer in text for screen readers: numbered lists, and no symbol whose meaning a word gives too
     #[arg(long, global = true)]
-    pub plain: bool,
+    pub(crate) plain: bool,
     /// Width of text answers in columns, 0 for no limit; by default that of the terminal
     #[arg(long, value_name = "N", global = true)]
-    pub width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Print a long answer directly and not through `PAGER` (by default `less -FRX`)
     #[arg(long, global = true)]
-    pub no_pager: bool,
+    pub(crate) no_pager: bool,
     /// The subcommand
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 /// When to use colour. `NO_COLOR` turns `auto` off.
@@ -70,7 +70,7 @@ pub(super) enum Colour {
 
 impl Colour {
     /// Whether to use colour on the screen.
-    pub fn is_on(self) -> bool {
+    pub(crate) fn is_on(self) -> bool {
         match self {
             Self::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
             Self::Always => true,

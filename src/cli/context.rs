@@ -14,18 +14,18 @@ use crate::tui::theme::Name;
 /// The context of a command.
 pub(super) struct Context {
     /// The origin of the record.
-    pub data: Data,
+    pub(crate) data: Data,
     /// The user's stars and saved searches.
-    pub kept: Kept,
+    pub(crate) kept: Kept,
     /// Colours of a drawn screen.
-    pub theme: Name,
+    pub(crate) theme: Name,
     /// The whole command line, for the manual.
-    pub program: clap::Command,
+    pub(crate) program: clap::Command,
 }
 
 impl Context {
     /// The record; `None` after printing why there is none.
-    pub fn record(&self) -> Option<Record> {
+    pub(crate) fn record(&self) -> Option<Record> {
         self.data.open()
     }
 

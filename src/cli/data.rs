@@ -12,12 +12,12 @@ pub(super) struct Data {
     /// A folder of TOML files, or one such file, in place of the bundled record; may be repeated,
     /// and `bundled` adds the bundled record
     #[arg(long = "data", value_name = "DIR", global = true)]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 impl Data {
     /// Where the record comes from.
-    pub fn origins(&self) -> Vec<Origin> {
+    pub(crate) fn origins(&self) -> Vec<Origin> {
         if self.paths.is_empty() {
             return vec![Origin::Bundled];
         }
@@ -28,7 +28,7 @@ impl Data {
     }
 
     /// The record; `None` after printing why there is none.
-    pub fn open(&self) -> Option<Record> {
+    pub(crate) fn open(&self) -> Option<Record> {
         let _going_on = Progress::of("reading the record");
         load(&self.origins()).map_err(|error| say(format!("onrecord: {error}"))).ok()
     }

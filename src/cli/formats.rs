@@ -12,7 +12,7 @@ use crate::record::Kind;
 
 /// The format of an answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people
     Text,
     /// One array
@@ -23,7 +23,7 @@ pub enum Format {
 
 /// The format of a list of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listing {
+pub(crate) enum Listing {
     /// A format of every answer.
     Answer(Format),
     /// A file format.
@@ -50,7 +50,7 @@ impl ValueEnum for Listing {
 
 /// The format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exported {
+pub(crate) enum Exported {
     /// A file of this format.
     File(export::Format),
     /// The whole record as a folder.
@@ -108,7 +108,7 @@ impl ValueEnum for cite::Style {
 
 /// The format of counts.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
+pub(crate) enum Counted {
     /// For people, with bars
     Text,
     /// One array

@@ -17,28 +17,28 @@ const PAGER: &str = "less -FRX";
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OutputStyle {
     /// Numbered lists, and no symbol whose meaning a word gives too.
-    pub is_plain: bool,
+    pub(crate) is_plain: bool,
     /// The width; by default that of the terminal, and elsewhere unlimited.
-    pub width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Whether a long answer on a terminal goes through a pager.
-    pub is_paged: bool,
+    pub(crate) is_paged: bool,
 }
 
 static MANNER: OnceLock<OutputStyle> = OnceLock::new();
 
 impl OutputStyle {
     /// Sets the style for this run.
-    pub fn settle(self) {
+    pub(crate) fn settle(self) {
         let _ = MANNER.set(self);
     }
 
     /// The style of this run.
-    pub fn get() -> Self {
+    pub(crate) fn get() -> Self {
         MANNER.get().copied().unwrap_or_default()
     }
 
     /// The width of text; `None` if lines are not wrapped.
-    pub fn columns(self) -> Option<usize> {
+    pub(crate) fn columns(self) -> Option<usize> {
         let asked = self.width.filter(|width| *width > 0).map(|width| width.max(NARROWEST));
         let terminal = || {
             let (columns, _) = crossterm::terminal::size().ok()?;

@@ -13,7 +13,7 @@ pub(super) struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Progress {
     /// Starts the message.
-    pub fn of(what: &'static str) -> Self {
+    pub(crate) fn of(what: &'static str) -> Self {
         if !io::stderr().is_terminal() {
             return Self(None);
         }

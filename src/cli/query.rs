@@ -12,19 +12,19 @@ use crate::text;
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     /// The record.
-    pub record: &'a Record,
+    pub(crate) record: &'a Record,
     /// The user's stars and saved searches.
-    pub kept: &'a Kept,
+    pub(crate) kept: &'a Kept,
 }
 
 /// The result of a query, and how it was understood.
 pub(super) struct Asked {
     /// The records, best first; without a query, every record in the order of the files.
-    pub ids: Vec<AnyId>,
+    pub(crate) ids: Vec<AnyId>,
     /// Whether there was a query.
-    pub is_query: bool,
+    pub(crate) is_query: bool,
     /// The query in words, as understood.
-    pub echo: String,
+    pub(crate) echo: String,
 }
 
 /// Runs a query over the records of one kind, or of every kind. Corrections, and the reason for an empty

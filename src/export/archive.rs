@@ -28,7 +28,7 @@ const MOST: usize = 32 * 1024 * 1024;
 
 /// The reason why a record cannot be archived as one dataset; `None` if it can.
 #[must_use]
-pub fn obstacle(record: &Record) -> Option<&'static str> {
+pub(crate) fn obstacle(record: &Record) -> Option<&'static str> {
     (record.datasets.len() != 1).then_some("an archive is of one dataset; open each by itself with --data")
 }
 
@@ -50,7 +50,7 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 
 /// The record as files of a folder, by name, each made when requested: the header, then a file per kind, or
 /// several numbered ones if one would exceed the loader's limit.
-pub fn files(record: &Record) -> impl Iterator<Item = (String, String)> + '_ {
+pub(crate) fn files(record: &Record) -> impl Iterator<Item = (String, String)> + '_ {
     let header = record.datasets.iter().take(1).map(|dataset| ("dataset.toml".to_owned(), header(dataset)));
     header.chain(ORDER.into_iter().flat_map(|kind| files_of(record, kind)))
 }

@@ -3,7 +3,7 @@
 /// Text escaped for Markdown: nothing in it is a mark, a link, a tag or an entity. A newline becomes a hard
 /// break.
 #[must_use]
-pub fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_start = true;
     for (at, c) in text.char_indices() {
@@ -30,7 +30,7 @@ pub fn markdown(text: &str) -> String {
 
 /// Text escaped for HTML, both in an element and in a quoted attribute.
 #[must_use]
-pub fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

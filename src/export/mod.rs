@@ -2,14 +2,14 @@
 //! record as an archive, citations, briefings.
 
 pub mod archive;
-pub mod brief;
+pub(crate) mod brief;
 pub mod cite;
 mod csv;
-pub mod escape;
+pub(crate) mod escape;
 mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
-pub mod save;
+pub(crate) mod save;
 
 use std::io::{self, Write};
 
@@ -40,13 +40,13 @@ macro_rules! formats {
 
             /// The ending of its file names.
             #[must_use]
-            pub const fn ending(self) -> &'static str {
+            pub(crate) const fn ending(self) -> &'static str {
                 match self { $(Self::$format => $ending,)+ }
             }
 
             /// A description for the user.
             #[must_use]
-            pub const fn words(self) -> &'static str {
+            pub(crate) const fn words(self) -> &'static str {
                 match self { $(Self::$format => $words,)+ }
             }
         }
@@ -69,7 +69,7 @@ formats! {
 impl Format {
     /// The format of a file's name, by its ending.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         // `.csl.json` ends in `.json` as well, so the longest ending wins.
         let ends = |format: &Self| name.strip_suffix(format.ending()).is_some_and(|stem| stem.ends_with('.'));
@@ -78,49 +78,49 @@ impl Format {
 
     /// Whether it always contains the whole record.
     #[must_use]
-    pub const fn is_whole(self) -> bool {
+    pub(crate) const fn is_whole(self) -> bool {
         matches!(self, Self::Toml)
     }
 
     /// Whether this build of the program has it.
     #[must_use]
-    pub const fn is_built(self) -> bool {
+    pub(crate) const fn is_built(self) -> bool {
         !matches!(self, Self::Parquet) || cfg!(feature = "parquet")
     }
 
     /// Whether it is text that is safe for a terminal.
     #[must_use]
-    pub const fn is_text(self) -> bool {
+    pub(crate) const fn is_text(self) -> bool {
         !matches!(self, Self::Parquet)
     }
 
     /// Whether a list of records on the command line can have this format. JSON is already an answer format,
     /// and a format that is no text or always the whole record needs a file.
     #[must_use]
-    pub const fn is_list(self) -> bool {
+    pub(crate) const fn is_list(self) -> bool {
         self.is_text() && !self.is_whole() && !matches!(self, Self::Json | Self::Jsonl)
     }
 }
 
 /// The content of an export.
-pub struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     /// The record.
-    pub record: &'a Record,
+    pub(crate) record: &'a Record,
     /// Its records, in order.
-    pub ids: &'a [AnyId],
+    pub(crate) ids: &'a [AnyId],
     /// The kind whose columns a table has; `None` for the columns of all kinds.
-    pub kind: Option<Kind>,
+    pub(crate) kind: Option<Kind>,
     /// Metadata of the export.
-    pub about: About<'a>,
+    pub(crate) about: About<'a>,
     /// Whether tables begin with a byte order mark, which Excel wants.
-    pub has_mark: bool,
+    pub(crate) has_mark: bool,
 }
 
 /// Writes an export.
 ///
 /// # Errors
 /// If `out` fails, or this build does not have the format.
-pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Csv | Format::Tsv => csv::write(shown, format == Format::Tsv, out),
         Format::Json => array(shown, out),
@@ -143,7 +143,7 @@ pub fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> io::Resu
 ///
 /// # Errors
 /// If `out` fails.
-pub fn counts(record: &Record, query: &str, stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn counts(record: &Record, query: &str, stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
     let rows = stats.counts.iter().map(|count| {
         let (by, key) = (stats.by, count.key);
         let (slug, name) = (stats::slug(record, by, key), stats::name(record, by, key));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// If the folder or the file cannot be written, or `print` fails; then nothing has changed.
-pub fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let before = fs::metadata(path).ok();
     if before.as_ref().is_some_and(|about| !about.is_file()) {
         let mut out = BufWriter::new(File::options().write(true).open(path)?);
@@ -40,7 +40,7 @@ pub fn file(path: &Path, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 ///
 /// # Errors
 /// If the folder is not empty, or a file cannot be written; then nothing has changed.
-pub fn folder_of(path: &Path, files: impl Iterator<Item = (String, String)>) -> io::Result<()> {
+pub(crate) fn folder_of(path: &Path, files: impl Iterator<Item = (String, String)>) -> io::Result<()> {
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is there and not empty"));
     }

@@ -31,16 +31,16 @@ const COPIES: usize = 1000;
 
 /// The content of the file, and a sentence about a fault in it or a copy that was made.
 #[derive(Default)]
-pub struct Found {
-    pub state: State,
-    pub warning: Option<String>,
+pub(crate) struct Found {
+    pub(crate) state: State,
+    pub(crate) warning: Option<String>,
 }
 
 /// Reads the content of a folder; a missing file counts as empty.
 ///
 /// # Errors
 /// A sentence, if a file exists that cannot be opened.
-pub fn read(dir: &Path) -> Result<Found, String> {
+pub(crate) fn read(dir: &Path) -> Result<Found, String> {
     let path = dir.join(NAME);
     let Some(bytes) = bytes(&path)? else { return Ok(Found::default()) };
     let (state, wrong) = form::read(&bytes);
@@ -55,7 +55,7 @@ pub fn read(dir: &Path) -> Result<Found, String> {
 ///
 /// # Errors
 /// A sentence; then the disk is unchanged.
-pub fn change(dir: &Path, changes: &[Change]) -> Result<Found, String> {
+pub(crate) fn change(dir: &Path, changes: &[Change]) -> Result<Found, String> {
     make(dir).map_err(|error| sentence("make", dir, &error))?;
     let path = dir.join(NAME);
     let target = target(&path).map_err(|error| sentence("find", &path, &error))?;

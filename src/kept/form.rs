@@ -15,7 +15,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::state::{Change, Search, StarKey, State};
 
 /// The version of the form that is written.
-pub const SCHEMA: i64 = 1;
+pub(crate) const SCHEMA: i64 = 1;
 
 const HEAD: &str = "\
 # What is kept in onrecord: stars, saved searches, queries asked. The program writes this file;
@@ -28,7 +28,7 @@ const END: &str = "# the end";
 
 /// A fault in a file.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Wrong {
+pub(crate) enum Wrong {
     /// A later version of the program wrote it, so this one must not.
     Newer(i64),
     /// It cannot be read in full, with the reason in words.
@@ -68,7 +68,7 @@ struct SearchShape<'a> {
 ///
 /// # Errors
 /// A sentence, if the state cannot be written as TOML.
-pub fn write(state: &State) -> Result<String, String> {
+pub(crate) fn write(state: &State) -> Result<String, String> {
     let shape = FileShape {
         schema: SCHEMA,
         history: &state.history,
@@ -80,7 +80,7 @@ pub fn write(state: &State) -> Result<String, String> {
 }
 
 /// The valid content of a text, and the first fault.
-pub fn read(bytes: &[u8]) -> (State, Option<Wrong>) {
+pub(crate) fn read(bytes: &[u8]) -> (State, Option<Wrong>) {
     let (text, is_text) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, true),
         Err(error) => (std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(), false),

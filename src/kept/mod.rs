@@ -20,7 +20,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::path::PathBuf;
 
-pub use place::place;
+pub(crate) use place::place;
 pub use state::{HISTORY, LONGEST, Search, StarKey};
 
 use crate::record::{AnyId, Record};
@@ -60,7 +60,7 @@ impl Kept {
 
     /// Whether there is a folder to store it in.
     #[must_use]
-    pub const fn has_place(&self) -> bool {
+    pub(crate) const fn has_place(&self) -> bool {
         self.dir.is_some()
     }
 

@@ -11,7 +11,7 @@ const VARIABLE: &str = "ONRECORD_STATE";
 /// stored), else the platform's: `$XDG_STATE_HOME/onrecord` or `~/.local/state/onrecord`,
 /// `~/Library/Application Support/onrecord`, `%APPDATA%\onrecord`.
 #[must_use]
-pub fn place(asked: Option<&Path>) -> Option<PathBuf> {
+pub(crate) fn place(asked: Option<&Path>) -> Option<PathBuf> {
     if let Some(dir) = asked {
         return Some(dir.to_owned());
     }

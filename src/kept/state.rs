@@ -30,7 +30,7 @@ impl StarKey {
 
     /// The record it names, if the dataset has it.
     #[must_use]
-    pub fn find(&self, record: &Record) -> Option<AnyId> {
+    pub(crate) fn find(&self, record: &Record) -> Option<AnyId> {
         record.find(&self.record).filter(|id| record.dataset(*id).id.written() == self.dataset)
     }
 }
@@ -39,9 +39,9 @@ impl StarKey {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Search {
     /// Its name, which `@name` refers to.
-    pub name: String,
+    pub(crate) name: String,
     /// The query as typed: not safe to print.
-    pub query: String,
+    pub(crate) query: String,
 }
 
 impl Search {
@@ -49,7 +49,7 @@ impl Search {
     ///
     /// # Errors
     /// A sentence, if the name cannot be typed after `@`, or the query is empty or too long.
-    pub fn new(name: &str, query: &str) -> Result<Self, String> {
+    pub(crate) fn new(name: &str, query: &str) -> Result<Self, String> {
         let is_part =
             |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !name.split('-').all(is_part) || name.len() > LONGEST_NAME {
@@ -65,19 +65,19 @@ impl Search {
 
 /// The stored state.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct State {
+pub(crate) struct State {
     /// Starred records, first starred first.
-    pub stars: Vec<StarKey>,
+    pub(crate) stars: Vec<StarKey>,
     /// Saved searches, by name.
-    pub searches: Vec<Search>,
+    pub(crate) searches: Vec<Search>,
     /// Queries, the most recent last.
-    pub history: Vec<String>,
+    pub(crate) history: Vec<String>,
 }
 
 /// A change. Its effect does not depend on the state when it was requested, and doing it twice equals doing it
 /// once.
 #[derive(Clone, Debug)]
-pub enum Change {
+pub(crate) enum Change {
     Star(StarKey),
     Unstar(StarKey),
     Save(Search),
@@ -87,7 +87,7 @@ pub enum Change {
 
 impl State {
     /// Makes a change.
-    pub fn apply(&mut self, change: &Change) {
+    pub(crate) fn apply(&mut self, change: &Change) {
         match change {
             Change::Star(star) if self.stars.contains(star) => {}
             Change::Star(star) => self.stars.push(star.clone()),

@@ -7,17 +7,17 @@ use ratatui::style::{Color, Modifier};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
     /// The foreground of cells without a colour.
-    pub foreground: Rgb,
+    pub(crate) foreground: Rgb,
     /// The background of the window, and of cells without one.
-    pub background: Rgb,
+    pub(crate) background: Rgb,
     /// The 16 named colours in the terminal's order: eight, then their bright variants.
-    pub ansi: [Rgb; 16],
+    pub(crate) ansi: [Rgb; 16],
 }
 
 impl Palette {
     /// Light text on a blue-black window.
     #[rustfmt::skip]
-    pub const DARK: Palette = Palette {
+    pub(crate) const DARK: Palette = Palette {
         foreground: [0xd7, 0xdc, 0xe2],
         background: [0x12, 0x17, 0x1e],
         ansi: [
@@ -30,7 +30,7 @@ impl Palette {
 
     /// Dark text on a paper-white window.
     #[rustfmt::skip]
-    pub const LIGHT: Palette = Palette {
+    pub(crate) const LIGHT: Palette = Palette {
         foreground: [0x1b, 0x20, 0x26],
         background: [0xfc, 0xfc, 0xfa],
         ansi: [
@@ -57,7 +57,7 @@ impl Palette {
 
     /// `color` as painted; `reset` is the terminal's default.
     #[must_use]
-    pub fn rgb(&self, color: Color, reset: Rgb) -> Rgb {
+    pub(crate) fn rgb(&self, color: Color, reset: Rgb) -> Rgb {
         let index = match color {
             Color::Reset => return reset,
             Color::Rgb(r, g, b) => return [r, g, b],
@@ -89,7 +89,7 @@ impl Palette {
 }
 
 /// Red, green, blue.
-pub type Rgb = [u8; 3];
+pub(crate) type Rgb = [u8; 3];
 
 /// The colour as SVG writes it.
 pub(super) struct Hex(pub(super) Rgb);

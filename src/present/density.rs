@@ -10,14 +10,15 @@ use crate::record::{AnyId, Date, Record, month};
 use crate::text;
 
 /// Short names of months.
-pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub(crate) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Most bars in a line of text.
 const LINE: usize = 24;
 
 /// Records by the months that their dates allow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Density {
+pub(crate) struct Density {
     /// The first and last month of records with bounded dates, and the number of records of each such pair.
     extents: Vec<((i32, i32), usize)>,
     total: usize,
@@ -25,21 +26,21 @@ pub struct Density {
 
 /// Adjacent bars, each for a period of the same length.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bars {
+pub(crate) struct Bars {
     /// The months of a bar: 1, 3, 12, or those of several years.
-    pub step: i32,
+    pub(crate) step: i32,
     /// The index of the first bar, counted in bars from year 0.
-    pub first: i32,
+    pub(crate) first: i32,
     /// The number of records in each bar.
-    pub counts: Vec<usize>,
+    pub(crate) counts: Vec<usize>,
     /// The number of other records, dated less exactly than a bar or not at all.
-    pub beside: usize,
+    pub(crate) beside: usize,
 }
 
 impl Density {
     /// Counts records.
     #[must_use]
-    pub fn of(record: &Record, ids: impl IntoIterator<Item = AnyId>) -> Self {
+    pub(crate) fn of(record: &Record, ids: impl IntoIterator<Item = AnyId>) -> Self {
         let (mut extents, mut total) = (BTreeMap::<(i32, i32), usize>::new(), 0);
         // In a list in order of time equal dates are adjacent, so each date is looked up once.
         let mut run: Option<((i32, i32), usize)> = None;
@@ -63,7 +64,7 @@ impl Density {
     /// The finest bars that fit the room and the minimum number; `None` if no date is exact enough for any.
     /// Bars shorter than a year fill whole years.
     #[must_use]
-    pub fn bars(&self, room: usize) -> Option<Bars> {
+    pub(crate) fn bars(&self, room: usize) -> Option<Bars> {
         let years = (0..6).flat_map(|power| [1, 2, 5].map(|n| 12 * n * 10_i32.pow(power)));
         [1, 3].into_iter().chain(years).find_map(|step| self.by(step).filter(|bars| bars.counts.len() <= room))
     }
@@ -92,7 +93,7 @@ impl Density {
 
     /// The bars in words and one line of text; `None` if there are fewer than two to compare.
     #[must_use]
-    pub fn line(&self) -> Option<Line> {
+    pub(crate) fn line(&self) -> Option<Line> {
         let bars = self.bars(LINE)?;
         let has = |count: &&usize| **count > 0;
         if bars.counts.iter().filter(has).count() < 2 {
@@ -114,20 +115,20 @@ impl Density {
 
 /// Bars in a line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// The period and the length of each bar: `2025 by month`, `2019–2025 by quarter`.
-    pub span: String,
+    pub(crate) span: String,
     /// The bars.
-    pub bars: String,
+    pub(crate) bars: String,
     /// The highest bar, its count, and the number of records in no bar.
-    pub most: String,
+    pub(crate) most: String,
 }
 
 impl Bars {
     /// The first and last bar that a date may belong to; if it is open towards one side, the bar at its other
     /// end.
     #[must_use]
-    pub fn places(&self, date: &Date) -> std::ops::Range<usize> {
+    pub(crate) fn places(&self, date: &Date) -> std::ops::Range<usize> {
         let (first, last) = (date.first().or(date.last()), date.last().or(date.first()));
         let (Some(first), Some(last)) = (first, last) else { return 0..0 };
         let place = |day| usize::try_from(month(day).div_euclid(self.step) - self.first);
@@ -137,7 +138,7 @@ impl Bars {
 
     /// The year and month in which a bar begins.
     #[must_use]
-    pub fn start(&self, at: usize) -> (i32, usize) {
+    pub(crate) fn start(&self, at: usize) -> (i32, usize) {
         let month = (self.first + i32::try_from(at).unwrap_or(0)) * self.step;
         (month.div_euclid(12), usize::try_from(month.rem_euclid(12)).unwrap_or(0))
     }
@@ -157,7 +158,7 @@ impl Bars {
 
     /// The period of a bar in words: `May 2025`, `Apr–Jun 2025`, `2025`, `2020–2029`.
     #[must_use]
-    pub fn words(&self, at: usize) -> String {
+    pub(crate) fn words(&self, at: usize) -> String {
         let (year, month) = self.start(at);
         match self.step {
             1 => format!("{} {year}", MONTHS[month]),

@@ -12,13 +12,13 @@ pub struct Section {
     /// Its key in JSON.
     pub key: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub(crate) title: &'static str,
     /// Its records, in order.
     pub ids: Vec<AnyId>,
 }
 
 /// Conflicts that name a record among their claims.
-pub fn conflicts(record: &Record, id: AnyId) -> impl Iterator<Item = Id<Conflict>> + '_ {
+pub(crate) fn conflicts(record: &Record, id: AnyId) -> impl Iterator<Item = Id<Conflict>> + '_ {
     let referring = record.links_to(id).iter().copied().filter_map(AnyId::typed::<Conflict>);
     referring.filter(move |&conflict| record[conflict].claims.contains(&id))
 }
@@ -108,7 +108,7 @@ impl Subject<'_> {
 impl Section {
     /// The subject's quotations over time, as bars; `None` for other sections.
     #[must_use]
-    pub fn over_time(&self, record: &Record) -> Option<Line> {
+    pub(crate) fn over_time(&self, record: &Record) -> Option<Line> {
         let is_said = self.key == "quotes";
         is_said.then(|| Density::of(record, self.ids.iter().copied()).line()).flatten()
     }
@@ -121,7 +121,7 @@ fn by_day(record: &Record, ids: &mut [AnyId]) {
 
 /// A dossier as one object: the subject itself, then its sections as arrays of records.
 #[must_use]
-pub fn object(record: &Record, id: AnyId) -> Map<String, Json> {
+pub(crate) fn object(record: &Record, id: AnyId) -> Map<String, Json> {
     let mut object = json::object(record, id);
     for section in sections(record, id) {
         let ids = section.ids.iter().map(|&id| Json::Object(json::object(record, id)));
@@ -132,7 +132,7 @@ pub fn object(record: &Record, id: AnyId) -> Map<String, Json> {
 
 /// A dossier as text.
 #[must_use]
-pub fn text(record: &Record, id: AnyId) -> String {
+pub(crate) fn text(record: &Record, id: AnyId) -> String {
     let mut out = sheet::text(record, id);
     for section in sections(record, id) {
         out.push_str(&format!("\n{} ({})\n", section.title, section.ids.len()));

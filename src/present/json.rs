@@ -78,7 +78,7 @@ fn whole(number: f64) -> Option<i64> {
 
 /// JSON text of a value on one line, with every character that a terminal might obey as `\uXXXX`.
 #[must_use]
-pub fn line(value: &Json) -> String {
+pub(crate) fn line(value: &Json) -> String {
     escape(&value.to_string())
 }
 

@@ -5,7 +5,7 @@ const LONGEST: usize = 4096;
 
 /// The address, percent-encoded; `None` if it is no web address.
 #[must_use]
-pub fn web(written: &str) -> Option<String> {
+pub(crate) fn web(written: &str) -> Option<String> {
     let written = written.trim();
     let (scheme, rest) = written.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");

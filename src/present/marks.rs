@@ -5,7 +5,7 @@ use crate::record::{Approach, Stance, Talks};
 
 /// What a stance comes down to on a map or in a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
+pub(crate) enum Side {
     /// Proposes or supports.
     For,
     /// Open, conditional or undecided.
@@ -16,7 +16,7 @@ pub enum Side {
 
 /// The side of a stance.
 #[must_use]
-pub const fn side(stance: Stance) -> Side {
+pub(crate) const fn side(stance: Stance) -> Side {
     match stance {
         Stance::Proposes | Stance::Supports => Side::For,
         Stance::Conditional | Stance::Open | Stance::Undecided => Side::Between,
@@ -26,7 +26,7 @@ pub const fn side(stance: Stance) -> Side {
 
 /// `▲` for, `◇` between, `▼` against.
 #[must_use]
-pub const fn of_side(side: Side) -> &'static str {
+pub(crate) const fn of_side(side: Side) -> &'static str {
     match side {
         Side::For => "▲",
         Side::Between => "◇",
@@ -36,7 +36,7 @@ pub const fn of_side(side: Side) -> &'static str {
 
 /// The mark of a value.
 #[must_use]
-pub const fn of_value(value: PositionValue) -> &'static str {
+pub(crate) const fn of_value(value: PositionValue) -> &'static str {
     match value {
         PositionValue::Stance(stance) => of_side(side(stance)),
         PositionValue::Progress(progress) => of_progress(progress),
@@ -45,7 +45,7 @@ pub const fn of_value(value: PositionValue) -> &'static str {
 
 /// The mark of an approach or of talks.
 #[must_use]
-pub const fn of_progress(progress: Progress) -> &'static str {
+pub(crate) const fn of_progress(progress: Progress) -> &'static str {
     match progress {
         Progress::Approach(Approach::Listed) => "○",
         Progress::Approach(Approach::Approached) => "◔",
@@ -58,20 +58,20 @@ pub const fn of_progress(progress: Progress) -> &'static str {
 
 /// The mark of a stance, with `?` where a newer one may already hold.
 #[must_use]
-pub fn of_stance(held: &Held<Stance>) -> String {
+pub(crate) fn of_stance(held: &Held<Stance>) -> String {
     let mark = held.value.map_or("·", |stance| of_side(side(stance)));
     format!("{mark}{}", if held.by.maybe.is_empty() { "" } else { "?" })
 }
 
 /// Whether a newer approach or newer talks may already hold.
 #[must_use]
-pub fn is_progress_unsure(stand: &Stand) -> bool {
+pub(crate) fn is_progress_unsure(stand: &Stand) -> bool {
     !stand.talks.by.maybe.is_empty() || !stand.approach.by.maybe.is_empty()
 }
 
 /// The talks where there are any; before that the approach, and that there are none where somebody says so.
 #[must_use]
-pub fn progress(stand: &Stand) -> Vec<Progress> {
+pub(crate) fn progress(stand: &Stand) -> Vec<Progress> {
     let talks = stand.talks.value;
     let approach = match talks {
         Some(Talks::Talks | Talks::Formal | Talks::Agreed) => None,
@@ -82,20 +82,20 @@ pub fn progress(stand: &Stand) -> Vec<Progress> {
 
 /// The marks for talks or the approach before them (`○–`: listed, and no talks); `·` where there is neither.
 #[must_use]
-pub fn of_sure_talks(stand: &Stand) -> String {
+pub(crate) fn of_sure_talks(stand: &Stand) -> String {
     let marks: String = progress(stand).into_iter().map(of_progress).collect();
     if marks.is_empty() { "·".to_owned() } else { marks }
 }
 
 /// The same, with `?` where a newer value may already hold.
 #[must_use]
-pub fn of_talks(stand: &Stand) -> String {
+pub(crate) fn of_talks(stand: &Stand) -> String {
     format!("{}{}", of_sure_talks(stand), if is_progress_unsure(stand) { "?" } else { "" })
 }
 
 /// The same in words: `formal talks`, `listed, no talks?`.
 #[must_use]
-pub fn talks_in_words(stand: &Stand) -> String {
+pub(crate) fn talks_in_words(stand: &Stand) -> String {
     let words: Vec<&str> = progress(stand).into_iter().map(Progress::words).collect();
     format!("{}{}", words.join(", "), if is_progress_unsure(stand) { "?" } else { "" })
 }

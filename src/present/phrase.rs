@@ -5,7 +5,7 @@ use crate::text::{self, Safe};
 
 /// The date and its basis: `15 May 2025 (editor)`; a printed date has no basis added.
 #[must_use]
-pub fn when(dated: &Dated) -> String {
+pub(crate) fn when(dated: &Dated) -> String {
     match dated.basis {
         Basis::Printed => dated.date.words().to_owned(),
         basis => format!("{} ({})", dated.date.words(), basis.word()),
@@ -14,7 +14,7 @@ pub fn when(dated: &Dated) -> String {
 
 /// The day since when a value certainly holds: `since 15 May 2025`; the last day that its date allows.
 #[must_use]
-pub fn since(dated: &Dated) -> String {
+pub(crate) fn since(dated: &Dated) -> String {
     let basis = match dated.basis {
         Basis::Printed => String::new(),
         basis => format!(" ({})", basis.word()),
@@ -35,7 +35,7 @@ pub fn since(dated: &Dated) -> String {
 /// One letter for the basis of a date, where there is no room for the word: `ᵉ` editor, `ⁱ` inferred, none for
 /// printed.
 #[must_use]
-pub const fn basis_letter(basis: Basis) -> &'static str {
+pub(crate) const fn basis_letter(basis: Basis) -> &'static str {
     match basis {
         Basis::Printed => "",
         Basis::Inferred => "ⁱ",
@@ -45,14 +45,14 @@ pub const fn basis_letter(basis: Basis) -> &'static str {
 
 /// Speaker and role: `Edi Rama, Prime Minister of Albania`.
 #[must_use]
-pub fn speaker(record: &Record, quote: &Quote) -> String {
+pub(crate) fn speaker(record: &Record, quote: &Quote) -> String {
     let name = quote.speaker_name(record);
     quote.capacity(record).map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
 }
 
 /// The text of any record in a list: a quotation's words, a title, an amount.
 #[must_use]
-pub fn headline(record: &Record, id: AnyId) -> String {
+pub(crate) fn headline(record: &Record, id: AnyId) -> String {
     let name = record.get(id).name(record);
     match id.kind {
         Kind::Country => format!("{} {name}", record.get(id).slug()),
@@ -63,7 +63,7 @@ pub fn headline(record: &Record, id: AnyId) -> String {
 /// The same, with the warnings that prevent misreading if nothing else shows them: that it is a fragment, and
 /// its context.
 #[must_use]
-pub fn in_context(record: &Record, id: AnyId) -> String {
+pub(crate) fn in_context(record: &Record, id: AnyId) -> String {
     let headline = headline(record, id);
     let Item::Quote(quote) = record.item(id) else { return headline };
     let context = quote.context.as_deref().map(|context| format!("context: {}", context.trim_end_matches('.')));
@@ -73,7 +73,7 @@ pub fn in_context(record: &Record, id: AnyId) -> String {
 
 /// A record within a line of another record: who said it and the words, or its name.
 #[must_use]
-pub fn mention(record: &Record, id: AnyId) -> String {
+pub(crate) fn mention(record: &Record, id: AnyId) -> String {
     match record.item(id) {
         Item::Quote(quote) => format!("{}: {}", quote.speaker_name(record), quote.words()),
         _ => headline(record, id),
@@ -82,7 +82,7 @@ pub fn mention(record: &Record, id: AnyId) -> String {
 
 /// The form of a quotation, unless it is verbatim.
 #[must_use]
-pub const fn manner(form: Form) -> Option<&'static str> {
+pub(crate) const fn manner(form: Form) -> Option<&'static str> {
     match form {
         Form::Direct => None,
         Form::Indirect => Some("indirect speech"),
@@ -92,7 +92,7 @@ pub const fn manner(form: Form) -> Option<&'static str> {
 
 /// The second line of a list entry: who, when, where, how many sources.
 #[must_use]
-pub fn byline(record: &Record, id: AnyId) -> String {
+pub(crate) fn byline(record: &Record, id: AnyId) -> String {
     let mut parts = byline_parts(record, id);
     let sources = record.get(id).cited().len();
     if sources > 1 {

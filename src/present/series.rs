@@ -12,7 +12,7 @@ use crate::text;
 
 /// Figures of one definition, in order of time.
 #[derive(Debug, PartialEq, Eq)]
-pub struct FigureSeries(pub Vec<Id<Figure>>);
+pub(crate) struct FigureSeries(pub Vec<Id<Figure>>);
 
 /// What makes two figures count the same.
 #[derive(PartialEq, Eq, Hash)]
@@ -58,13 +58,13 @@ impl<'a> Definition<'a> {
 
 /// The day a figure is of: as of which it is told, else the time it covers.
 #[must_use]
-pub fn of_when(figure: &Figure) -> Option<&Dated> {
+pub(crate) fn of_when(figure: &Figure) -> Option<&Dated> {
     figure.as_of.as_ref().or(figure.period.as_ref())
 }
 
 /// Figures sorted into those that count the same, by the first of each, and each in order of time.
 #[must_use]
-pub fn runs(record: &Record, ids: impl Iterator<Item = AnyId>) -> Vec<FigureSeries> {
+pub(crate) fn runs(record: &Record, ids: impl Iterator<Item = AnyId>) -> Vec<FigureSeries> {
     let mut places: HashMap<Definition<'_>, usize> = HashMap::new();
     let mut runs: Vec<FigureSeries> = Vec::new();
     for id in ids.filter_map(AnyId::typed::<Figure>) {
@@ -87,7 +87,7 @@ pub fn runs(record: &Record, ids: impl Iterator<Item = AnyId>) -> Vec<FigureSeri
 impl FigureSeries {
     /// All figures that count the same as one, itself among them; none where it is the only one.
     #[must_use]
-    pub fn of(record: &Record, id: Id<Figure>) -> Option<Self> {
+    pub(crate) fn of(record: &Record, id: Id<Figure>) -> Option<Self> {
         let own = Definition::of(&record[id]);
         let all = record.of_kind(Kind::Figure).filter_map(AnyId::typed::<Figure>);
         let same = all.filter(|&other| Definition::of(&record[other]) == own).map(AnyId::from);
@@ -96,7 +96,7 @@ impl FigureSeries {
 
     /// The same figures as rows of a small picture, with bars of at most `columns`.
     #[must_use]
-    pub fn rows(&self, record: &Record, columns: usize) -> Vec<Row> {
+    pub(crate) fn rows(&self, record: &Record, columns: usize) -> Vec<Row> {
         let most = self.0.iter().map(|&id| record[id].value).fold(0.0, f64::max);
         let row = |&id: &Id<Figure>| {
             let figure = &record[id];
@@ -114,23 +114,23 @@ impl FigureSeries {
 
 /// One figure of a series.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// The figure.
-    pub id: Id<Figure>,
+    pub(crate) id: Id<Figure>,
     /// When it was so.
-    pub when: String,
+    pub(crate) when: String,
     /// Its bar, on the scale of the series.
-    pub bar: String,
+    pub(crate) bar: String,
     /// The number as printed, with its unit.
-    pub amount: String,
+    pub(crate) amount: String,
     /// Who gives it; none where the document does.
-    pub by: Option<String>,
+    pub(crate) by: Option<String>,
 }
 
 impl Row {
     /// How much, and as whom: `some 517 people, PA`.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let by = self.by.as_deref().unwrap_or("the document itself");
         format!("{}, {by}", self.amount)
     }
@@ -138,7 +138,7 @@ impl Row {
 
 /// A series as text: a line a figure.
 #[must_use]
-pub fn text(record: &Record, run: &FigureSeries) -> String {
+pub(crate) fn text(record: &Record, run: &FigureSeries) -> String {
     let rows = run.rows(record, 20);
     let width = |part: fn(&Row) -> &str| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
     let (when, bar) = (width(|row| &row.when), width(|row| &row.bar));

@@ -8,24 +8,24 @@ use crate::text;
 
 /// One labelled row of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The field's TOML name.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// The label: `Date`.
-    pub label: String,
+    pub(crate) label: String,
     /// The content, part by part.
-    pub parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// True if it is verbatim.
-    pub is_said: bool,
+    pub(crate) is_said: bool,
 }
 
 /// A part of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
     /// The record it links to.
-    pub link: Option<AnyId>,
+    pub(crate) link: Option<AnyId>,
 }
 
 /// The fields that come first: date and its basis, place, addressee, documents. All others follow in the
@@ -47,7 +47,7 @@ const FIRST: [&str; 12] = [
 
 /// A record's fields as rows, without the text that is its heading.
 #[must_use]
-pub fn rows(record: &Record, id: AnyId) -> Vec<Row> {
+pub(crate) fn rows(record: &Record, id: AnyId) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     record.get(id).fields(&mut |key, value| {
         if is_heading(id.kind, key) {
@@ -149,7 +149,7 @@ fn name(record: &Record, id: AnyId) -> String {
 
 /// A source as a citation line: title, publisher, date, and its wording.
 #[must_use]
-pub fn source(record: &Record, cited: &Cited) -> String {
+pub(crate) fn source(record: &Record, cited: &Cited) -> String {
     let source = &record[cited.source];
     let mut line = title(source);
     let via: Vec<&str> = cited.via.iter().map(|&via| record[via].name.as_str()).collect();
@@ -170,7 +170,7 @@ pub fn source(record: &Record, cited: &Cited) -> String {
 
 /// Title, publisher and date of a source.
 #[must_use]
-pub fn title(source: &Source) -> String {
+pub(crate) fn title(source: &Source) -> String {
     let publisher = source.publisher.as_ref().map(|p| format!(", {p}")).unwrap_or_default();
     let issued = source.issued.as_ref().map_or_else(|| "undated".to_owned(), phrase::when);
     format!("{}{publisher}, {issued}", source.title)
@@ -204,7 +204,7 @@ fn label(kind: Kind, key: &str) -> String {
 
 /// The sheet as plain text: heading, byline, rows.
 #[must_use]
-pub fn text(record: &Record, id: AnyId) -> String {
+pub(crate) fn text(record: &Record, id: AnyId) -> String {
     let mut out = format!("{}\n", phrase::headline(record, id));
     if let Some(quote) = id.typed::<Quote>().map(|id| &record[id]) {
         let form = phrase::manner(quote.form).map(|form| format!(" · {form}, not verbatim")).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::record::{Dated, Id, Position, Record};
 
 /// How sure a line of a stand is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sureness {
+pub(crate) enum Sureness {
     /// It holds.
     Holds,
     /// Another claimant says so of the same day.
@@ -19,7 +19,7 @@ pub enum Sureness {
 impl Sureness {
     /// What stands before the line.
     #[must_use]
-    pub const fn prefix(self) -> &'static str {
+    pub(crate) const fn prefix(self) -> &'static str {
         match self {
             Self::Holds => "",
             Self::AlsoSaid => "also said: ",
@@ -29,30 +29,30 @@ impl Sureness {
 }
 
 /// One line of a stand.
-pub struct Told {
+pub(crate) struct Told {
     /// The position it rests on.
-    pub id: Id<Position>,
+    pub(crate) id: Id<Position>,
     /// How sure it is.
-    pub sureness: Sureness,
+    pub(crate) sureness: Sureness,
     /// The value that it tells.
-    pub value: PositionValue,
+    pub(crate) value: PositionValue,
     /// The mark in it, which the value says in words.
-    pub mark: &'static str,
+    pub(crate) mark: &'static str,
     /// The line: `stance ◇ open since 16 May 2025 (editor), according to Vjosa Osmani`.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 impl Told {
     /// The line without its mark, for who listens to it.
     #[must_use]
-    pub fn spoken(&self) -> String {
+    pub(crate) fn spoken(&self) -> String {
         self.words.replacen(&format!(" {} ", self.mark), " ", 1)
     }
 }
 
 /// Every line of a stand, by dimension.
 #[must_use]
-pub fn told(record: &Record, stand: &Stand) -> Vec<Told> {
+pub(crate) fn told(record: &Record, stand: &Stand) -> Vec<Told> {
     let mut lines = Vec::new();
     for (dimension, held) in stand.dimensions() {
         let mut add = |ids: &[Id<Position>], sureness| {

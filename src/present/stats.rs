@@ -40,7 +40,7 @@ impl By {
 
     /// Its word on the command line.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Who => "who",
             Self::Country => "country",
@@ -77,7 +77,7 @@ pub struct Count {
 #[derive(Clone, Debug, Default)]
 pub struct Stats {
     /// The dimension.
-    pub by: By,
+    pub(crate) by: By,
     /// The counts: highest first; months and words in their own order.
     pub counts: Vec<Count>,
     /// The number of records that were counted.
@@ -108,13 +108,13 @@ impl Stats {
 
     /// The highest count.
     #[must_use]
-    pub fn most(&self) -> usize {
+    pub(crate) fn most(&self) -> usize {
         self.counts.iter().map(|count| count.count).max().unwrap_or(0)
     }
 
     /// The records that count nowhere, in words; `None` if there are none.
     #[must_use]
-    pub fn beside(&self) -> Option<String> {
+    pub(crate) fn beside(&self) -> Option<String> {
         let why = match self.by {
             By::Who => "without anybody who says or holds it",
             By::Country => "that concern no country",
@@ -130,7 +130,7 @@ impl Stats {
 
 /// A value for people.
 #[must_use]
-pub fn name(record: &Record, by: By, key: Key) -> String {
+pub(crate) fn name(record: &Record, by: By, key: Key) -> String {
     match key {
         Key::Of(id) => phrase::headline(record, id).replace('\n', " "),
         Key::Month(year, month) => {
@@ -146,7 +146,7 @@ pub fn name(record: &Record, by: By, key: Key) -> String {
 
 /// A value for scripts: an id, `2025-05`, a word of the format.
 #[must_use]
-pub fn slug(record: &Record, by: By, key: Key) -> String {
+pub(crate) fn slug(record: &Record, by: By, key: Key) -> String {
     match key {
         Key::Of(id) => record.get(id).slug().to_owned(),
         Key::Month(year, month) => format!("{year:04}-{month:02}"),
@@ -182,7 +182,7 @@ pub fn narrowed(query: &str, clause: &str) -> String {
 
 /// A query narrowed to some kinds of records; unchanged if no kind is given.
 #[must_use]
-pub fn of_kinds(query: &str, kinds: &[Kind]) -> String {
+pub(crate) fn of_kinds(query: &str, kinds: &[Kind]) -> String {
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("kind:{}", kind.singular())).collect();
     if kinds.is_empty() { query.to_owned() } else { narrowed(query, &kinds.join(" ")) }
 }

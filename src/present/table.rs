@@ -10,7 +10,7 @@ use crate::text::Safe;
 
 /// The content of one cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Unknown.
     Empty,
     /// A text.
@@ -21,11 +21,11 @@ pub enum Cell {
 
 /// Metadata of a table, which is repeated in each row.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct About<'a> {
+pub(crate) struct About<'a> {
     /// The query; empty if there was none.
-    pub query: &'a str,
+    pub(crate) query: &'a str,
     /// The date of the export, if one is given: the program reads no clock.
-    pub date: Option<&'a str>,
+    pub(crate) date: Option<&'a str>,
 }
 
 /// The separator between several values of one cell.
@@ -72,20 +72,21 @@ const fn fields(kind: Kind) -> &'static str {
 
 /// The columns of a table of one kind, or of any.
 #[must_use]
-pub fn columns(kind: Option<Kind>) -> Vec<&'static str> {
+pub(crate) fn columns(kind: Option<Kind>) -> Vec<&'static str> {
     let Some(kind) = kind else { return MIXED.split_whitespace().collect() };
     ["kind id", fields(kind), LAST].into_iter().flat_map(str::split_whitespace).collect()
 }
 
 /// Whether a column holds numbers.
+#[cfg(feature = "parquet")]
 #[must_use]
-pub fn is_number(column: &str) -> bool {
+pub(crate) fn is_number(column: &str) -> bool {
     column == "value"
 }
 
 /// A record's cells in the order of the columns.
 #[must_use]
-pub fn row(record: &Record, id: AnyId, columns: &[&'static str], about: About<'_>) -> Vec<Cell> {
+pub(crate) fn row(record: &Record, id: AnyId, columns: &[&'static str], about: About<'_>) -> Vec<Cell> {
     let mut told: Vec<(&'static str, Cell)> = Vec::new();
     record.get(id).fields(&mut |key, value| {
         if let (Value::Link(to), Some(name)) = (&value, named(key)) {
@@ -144,7 +145,7 @@ fn general(record: &Record, id: AnyId, column: &str, about: About<'_>, is_mixed:
 
 /// The actor behind a record: the speaker, the holder of the position, the source of the figure.
 #[must_use]
-pub fn speaks(record: &Record, id: AnyId) -> Option<AnyId> {
+pub(crate) fn speaks(record: &Record, id: AnyId) -> Option<AnyId> {
     match record.item(id) {
         Item::Quote(quote) => quote.speaker.map(AnyId::from),
         Item::Position(position) => position.holder,
@@ -206,7 +207,7 @@ fn cell(record: &Record, value: &Value<'_>) -> Cell {
 
 /// The title of a list of records: `14 quotes`, `14 records`.
 #[must_use]
-pub fn counted(ids: &[AnyId]) -> String {
+pub(crate) fn counted(ids: &[AnyId]) -> String {
     let kind = ids.first().map(|id| id.kind).filter(|kind| ids.iter().all(|id| id.kind == *kind));
     let (one, many) = kind.map_or(("record", "records"), |kind| (kind.singular(), kind.plural()));
     crate::text::count(ids.len(), one, many)

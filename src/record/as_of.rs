@@ -16,7 +16,7 @@ use super::kind::{Policy, Position};
 
 /// One of the three things that a position may tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Dimension {
+pub(crate) enum Dimension {
     /// For or against.
     Stance,
     /// What the proposer did about a host.
@@ -26,12 +26,9 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    /// All three, in the format's order.
-    pub const ALL: [Self; 3] = [Self::Stance, Self::Approach, Self::Talks];
-
     /// Its field's name.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Stance => "stance",
             Self::Approach => "approach",
@@ -41,7 +38,7 @@ impl Dimension {
 
     /// The value that a position gives it.
     #[must_use]
-    pub fn value(self, position: &Position) -> Option<PositionValue> {
+    pub(crate) fn value(self, position: &Position) -> Option<PositionValue> {
         match self {
             Self::Stance => position.stance.map(PositionValue::Stance),
             Self::Approach => position.approach.map(|approach| PositionValue::Progress(Progress::Approach(approach))),
@@ -52,7 +49,7 @@ impl Dimension {
 
 /// A value of any dimension.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PositionValue {
+pub(crate) enum PositionValue {
     /// For or against.
     Stance(Stance),
     /// How far things have come with a host.
@@ -62,7 +59,7 @@ pub enum PositionValue {
 impl PositionValue {
     /// As written.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Stance(stance) => stance.word(),
             Self::Progress(progress) => progress.word(),
@@ -72,7 +69,7 @@ impl PositionValue {
 
 /// How far things have come with a host: an approach, or talks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Progress {
+pub(crate) enum Progress {
     /// What the proposer did.
     Approach(Approach),
     /// How far talks had come.
@@ -82,7 +79,7 @@ pub enum Progress {
 impl Progress {
     /// As written.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Approach(approach) => approach.word(),
             Self::Talks(talks) => talks.word(),
@@ -91,7 +88,7 @@ impl Progress {
 
     /// In words that need no heading.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Talks(Talks::None) => "no talks",
             Self::Approach(_) | Self::Talks(Talks::Talks | Talks::Formal | Talks::Agreed) => self.word(),
@@ -103,17 +100,17 @@ impl Progress {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step<V> {
     /// The position that leads on that day.
-    pub id: Id<Position>,
+    pub(crate) id: Id<Position>,
     /// The value that it gives.
     pub value: V,
     /// First day its date allows; none where it is open towards the past.
-    pub first: Option<NaiveDate>,
+    pub(crate) first: Option<NaiveDate>,
     /// The day from which it surely counts; the end of time where its date is open towards the future.
-    pub last: NaiveDate,
+    pub(crate) last: NaiveDate,
     /// Others of the same day, and what they give.
-    pub others: Vec<(Id<Position>, V)>,
+    pub(crate) others: Vec<(Id<Position>, V)>,
     /// True where it only repeats the value before.
-    pub is_further: bool,
+    pub(crate) is_further: bool,
 }
 
 /// What a holder said and did about a policy, in the order of time.
@@ -122,18 +119,18 @@ pub struct Course {
     /// A country or an actor.
     pub holder: AnyId,
     /// The policy asked about, or the holder's own where none was.
-    pub policy: Id<Policy>,
+    pub(crate) policy: Id<Policy>,
     /// For or against.
     pub stance: Vec<Step<Stance>>,
     /// What the proposer did about it as a host.
-    pub approach: Vec<Step<Approach>>,
+    pub(crate) approach: Vec<Step<Approach>>,
     /// How far talks had come.
-    pub talks: Vec<Step<Talks>>,
+    pub(crate) talks: Vec<Step<Talks>>,
 }
 
 impl Course {
     /// The days from which its steps surely count.
-    pub fn days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+    pub(crate) fn days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
         let talks = self.talks.iter().map(|step| step.last);
         self.stance.iter().map(|step| step.last).chain(self.approach.iter().map(|step| step.last)).chain(talks)
     }
@@ -154,24 +151,24 @@ pub struct Held<V> {
     /// The value that surely holds.
     pub value: Option<V>,
     /// The positions that say so, or otherwise.
-    pub by: Shown,
+    pub(crate) by: Shown,
 }
 
 /// The positions on which a value rests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The position since which the value holds.
-    pub sure: Option<Id<Position>>,
+    pub(crate) sure: Option<Id<Position>>,
     /// Others of the latest day that say something else, by other claimants.
-    pub beside: Vec<Id<Position>>,
+    pub(crate) beside: Vec<Id<Position>>,
     /// Positions that may already hold, earliest first.
-    pub maybe: Vec<Id<Position>>,
+    pub(crate) maybe: Vec<Id<Position>>,
 }
 
 impl Shown {
     /// True where nothing is on record, not even possibly.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.sure.is_none() && self.maybe.is_empty()
     }
 }
@@ -182,19 +179,19 @@ pub struct Stand {
     /// A country or an actor.
     pub holder: AnyId,
     /// The policy asked about, or the holder's own where none was.
-    pub policy: Id<Policy>,
+    pub(crate) policy: Id<Policy>,
     /// For or against.
     pub stance: Held<Stance>,
     /// What the proposer did about it as a host.
-    pub approach: Held<Approach>,
+    pub(crate) approach: Held<Approach>,
     /// How far talks had come.
-    pub talks: Held<Talks>,
+    pub(crate) talks: Held<Talks>,
 }
 
 impl Stand {
     /// The positions of each dimension.
     #[must_use]
-    pub const fn dimensions(&self) -> [(Dimension, &Shown); 3] {
+    pub(crate) const fn dimensions(&self) -> [(Dimension, &Shown); 3] {
         [
             (Dimension::Stance, &self.stance.by),
             (Dimension::Approach, &self.approach.by),
@@ -210,7 +207,7 @@ impl Stand {
 
     /// True where claimants differ about approach or talks.
     #[must_use]
-    pub fn is_progress_disputed(&self) -> bool {
+    pub(crate) fn is_progress_disputed(&self) -> bool {
         !self.approach.by.beside.is_empty() || !self.talks.by.beside.is_empty()
     }
 }

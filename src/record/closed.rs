@@ -1,7 +1,7 @@
 //! Controlled vocabularies: the words that a field of the format may hold.
 
 /// The controlled vocabulary of a field.
-pub trait ControlledVocabulary: Copy + Sized + 'static {
+pub(crate) trait ControlledVocabulary: Copy + Sized + 'static {
     /// Every word once, in the format's order.
     const WORDS: &'static [(&'static str, Self)];
 

@@ -32,7 +32,7 @@ pub enum Tie {
 
 impl Tie {
     /// Each once.
-    pub const ALL: [Self; 3] = [Self::About, Self::Of, Self::From];
+    pub(crate) const ALL: [Self; 3] = [Self::About, Self::Of, Self::From];
 }
 
 impl Record {

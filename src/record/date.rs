@@ -18,9 +18,9 @@ pub struct Dated {
     /// The date.
     pub date: Date,
     /// How it is known.
-    pub basis: Basis,
+    pub(crate) basis: Basis,
     /// Why it is known so, in the record's words.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
 }
 
 /// A date, season, span or choice of days.
@@ -47,39 +47,39 @@ struct Spelt {
 
 /// The parts of a date, for formats without EDTF. An open end is `None`; a single date is both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub(crate) struct Parts {
     /// Where it begins; `None` if open.
-    pub from: Option<Part>,
+    pub(crate) from: Option<Part>,
     /// Where it ends; `None` if open.
-    pub to: Option<Part>,
+    pub(crate) to: Option<Part>,
     /// Whether it is approximate (`~`).
-    pub is_about: bool,
+    pub(crate) is_about: bool,
     /// Whether it is uncertain (`?`).
-    pub is_uncertain: bool,
+    pub(crate) is_uncertain: bool,
     /// True for some time between the two ends, not the whole span.
-    pub is_choice: bool,
+    pub(crate) is_choice: bool,
 }
 
 /// A year, month or day, or a season of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// The year.
-    pub year: i64,
+    pub(crate) year: i64,
     /// Spring 1, summer 2, autumn 3, winter 4.
-    pub season: Option<u8>,
+    pub(crate) season: Option<u8>,
     /// The month.
-    pub month: Option<u8>,
+    pub(crate) month: Option<u8>,
     /// The day.
-    pub day: Option<u8>,
+    pub(crate) day: Option<u8>,
 }
 
 /// The reason why a text is no valid date.
 #[derive(Debug, PartialEq, Eq)]
-pub struct BadDate {
+pub(crate) struct BadDate {
     /// The fault, in words.
-    pub message: String,
+    pub(crate) message: String,
     /// The byte offset of the fault in the text.
-    pub offset: usize,
+    pub(crate) offset: usize,
 }
 
 impl Date {
@@ -88,7 +88,7 @@ impl Date {
     /// # Errors
     /// When the text is no EDTF, names an impossible day, has a time of day, or is bounded on
     /// neither side.
-    pub fn parse(text: &str) -> Result<Self, BadDate> {
+    pub(crate) fn parse(text: &str) -> Result<Self, BadDate> {
         if Self::is_unordered(text) {
             let message = "it leaves open which part is the month; write the year first: 2025-05-16";
             return Err(BadDate { message: message.into(), offset: 0 });
@@ -122,7 +122,7 @@ impl Date {
 
     /// Whether a text is three numbers with slashes or dots between them, as `12/04/2025` is.
     #[must_use]
-    pub fn is_unordered(text: &str) -> bool {
+    pub(crate) fn is_unordered(text: &str) -> bool {
         ['/', '.'].into_iter().any(|by| {
             let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
             text.split(by).count() == 3 && text.split(by).all(is_number)
@@ -131,7 +131,7 @@ impl Date {
 
     /// As written: EDTF.
     #[must_use]
-    pub fn edtf(&self) -> &str {
+    pub(crate) fn edtf(&self) -> &str {
         &self.spelt.edtf
     }
 
@@ -143,13 +143,13 @@ impl Date {
 
     /// Short, for a column under a heading that names the year: `16 May`, `autumn`, `by 22 Mar`.
     #[must_use]
-    pub fn brief(&self) -> &str {
+    pub(crate) fn brief(&self) -> &str {
         &self.spelt.brief
     }
 
     /// Short, with its year: `16 May 2025`, `May–Nov 2025`; in full if it spans years.
     #[must_use]
-    pub fn short(&self) -> String {
+    pub(crate) fn short(&self) -> String {
         let years = [self.first, self.last].map(|day| day.map_or(self.anchor.year(), |day| day.year()));
         let year = self.anchor.year().to_string();
         if years[0] != years[1] || self.spelt.brief.contains(&year) {
@@ -160,7 +160,7 @@ impl Date {
 
     /// The date's parts; `None` if it is more than one date or span, or if parts of it are unknown.
     #[must_use]
-    pub fn parts(&self) -> Option<Parts> {
+    pub(crate) fn parts(&self) -> Option<Parts> {
         let edtf: Edtf = self.spelt.edtf.parse().ok()?;
         let (from, to, is_choice) = match &edtf {
             Edtf::Date(date) => (Some(part(date)?), Some(part(date)?), false),
@@ -196,14 +196,14 @@ impl Date {
 
     /// The last day it allows; `None` if it is open towards the future.
     #[must_use]
-    pub const fn last(&self) -> Option<NaiveDate> {
+    pub(crate) const fn last(&self) -> Option<NaiveDate> {
         self.last
     }
 
     /// The first and last month that it allows, counted from year 0 as [`month`] does; `None` if it is open,
     /// approximate or uncertain.
     #[must_use]
-    pub fn months(&self) -> Option<(i32, i32)> {
+    pub(crate) fn months(&self) -> Option<(i32, i32)> {
         let (first, last) = self.first.zip(self.last).filter(|_| self.is_sure)?;
         Some((month(first), month(last)))
     }
@@ -211,31 +211,31 @@ impl Date {
     /// The day by which it is sorted: the last that it allows, by which it certainly has happened. For a span
     /// (`a/b`) and a date that is open towards the future, the first.
     #[must_use]
-    pub const fn anchor(&self) -> NaiveDate {
+    pub(crate) const fn anchor(&self) -> NaiveDate {
         self.anchor
     }
 
     /// The year under which a timeline shows it.
     #[must_use]
-    pub fn year(&self) -> i32 {
+    pub(crate) fn year(&self) -> i32 {
         self.anchor.year()
     }
 
     /// True where it is marked as approximate or uncertain (`~`, `?`, `%`).
     #[must_use]
-    pub fn is_qualified(&self) -> bool {
+    pub(crate) fn is_qualified(&self) -> bool {
         self.spelt.edtf.contains(['~', '?', '%'])
     }
 
     /// True where it is one single day.
     #[must_use]
-    pub fn is_day(&self) -> bool {
+    pub(crate) fn is_day(&self) -> bool {
         self.first.is_some() && self.first == self.last
     }
 
     /// Chronological order; where two dates overlap, the one that may end earlier comes first.
     #[must_use]
-    pub fn order(&self, other: &Self) -> Ordering {
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
         let end = |d: &Self| d.last.unwrap_or(NaiveDate::MAX);
         self.anchor.cmp(&other.anchor).then(end(self).cmp(&end(other)))
     }
@@ -243,7 +243,7 @@ impl Date {
 
 /// Month of a day, counted from year 0.
 #[must_use]
-pub fn month(day: NaiveDate) -> i32 {
+pub(crate) fn month(day: NaiveDate) -> i32 {
     day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)
 }
 

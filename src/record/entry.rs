@@ -90,21 +90,21 @@ pub struct Cited {
     /// The document.
     pub source: Id<Source>,
     /// The intermediaries, nearest to the document first.
-    pub via: Vec<Id<Actor>>,
+    pub(crate) via: Vec<Id<Actor>>,
     /// The place in the document.
-    pub locator: Option<Safe>,
+    pub(crate) locator: Option<Safe>,
     /// How this document presents the statement, if that differs.
-    pub form: Option<Form>,
+    pub(crate) form: Option<Form>,
     /// The wording of this document, piece by piece, if it differs.
-    pub text: Vec<Safe>,
+    pub(crate) text: Vec<Safe>,
     /// True if it was written as a table and not as a source id alone.
-    pub is_table: bool,
+    pub(crate) is_table: bool,
 }
 
 impl Cited {
     /// The fields of its table form.
     #[must_use]
-    pub fn fields(&self) -> Vec<(&'static str, Value<'_>)> {
+    pub(crate) fn fields(&self) -> Vec<(&'static str, Value<'_>)> {
         let mut fields = vec![("source", Value::Link(self.source.into()))];
         match self.via.as_slice() {
             [] => {}
@@ -121,12 +121,12 @@ impl Cited {
 }
 
 /// Typed ids as a value.
-pub(crate) fn links<'a, K: Entry>(ids: &[Id<K>]) -> Value<'a> {
+pub fn links<'a, K: Entry>(ids: &[Id<K>]) -> Value<'a> {
     Value::Links(ids.iter().map(|&id| id.into()).collect())
 }
 
 /// Passes fields to a callback, leaving out unknown and empty values.
-pub(crate) struct FieldWriter<'a, 'b>(pub FieldVisitor<'a, 'b>);
+pub struct FieldWriter<'a, 'b>(pub FieldVisitor<'a, 'b>);
 
 impl<'a> FieldWriter<'a, '_> {
     pub fn text(&mut self, key: &'static str, tone: Tone, text: Option<&'a Safe>) {
@@ -139,7 +139,7 @@ impl<'a> FieldWriter<'a, '_> {
             (self.0)(key, Value::Texts(tone, texts));
         }
     }
-    pub fn word<E: super::ControlledVocabulary>(&mut self, key: &'static str, word: Option<E>) {
+    pub(crate) fn word<E: super::ControlledVocabulary>(&mut self, key: &'static str, word: Option<E>) {
         if let Some(word) = word {
             (self.0)(key, Value::Word(word.word()));
         }
@@ -154,24 +154,24 @@ impl<'a> FieldWriter<'a, '_> {
             (self.0)(key, links(ids));
         }
     }
-    pub fn flag(&mut self, key: &'static str, set: bool) {
+    pub(crate) fn flag(&mut self, key: &'static str, set: bool) {
         if set {
             (self.0)(key, Value::True);
         }
     }
-    pub fn dated(&mut self, keys: [&'static str; 3], dated: Option<&'a Dated>) {
+    pub(crate) fn dated(&mut self, keys: [&'static str; 3], dated: Option<&'a Dated>) {
         if let Some(dated) = dated {
             (self.0)(keys[0], Value::Date(&dated.date));
             (self.0)(keys[1], Value::Word(super::ControlledVocabulary::word(dated.basis)));
             self.text(keys[2], Tone::Ours, dated.note.as_ref());
         }
     }
-    pub fn cited(&mut self, cited: &'a [Cited]) {
+    pub(crate) fn cited(&mut self, cited: &'a [Cited]) {
         if !cited.is_empty() {
             (self.0)("sources", Value::Cited(cited));
         }
     }
-    pub fn rows(&mut self, key: &'static str, rows: Vec<Vec<(&'static str, Value<'a>)>>) {
+    pub(crate) fn rows(&mut self, key: &'static str, rows: Vec<Vec<(&'static str, Value<'a>)>>) {
         if !rows.is_empty() {
             (self.0)(key, Value::Rows(rows));
         }

@@ -18,27 +18,27 @@ macro_rules! kinds {
         #[derive(Deserialize, Default)]
         #[serde(deny_unknown_fields, default)]
         pub(crate) struct FileShape {
-            pub schema: Option<Spanned<i64>>,
-            pub id: Option<Spanned<Box<str>>>,
-            pub title: Option<Spanned<Box<str>>>,
-            pub description: Option<Spanned<Box<str>>>,
-            pub version: Option<Spanned<Box<str>>>,
-            pub coverage: Option<Spanned<Box<str>>>,
-            pub language: Option<Spanned<Box<str>>>,
-            pub license: Option<Spanned<Box<str>>>,
-            pub known_gaps: Vec<Spanned<Box<str>>>,
+            pub(crate) schema: Option<Spanned<i64>>,
+            pub(crate) id: Option<Spanned<Box<str>>>,
+            pub(crate) title: Option<Spanned<Box<str>>>,
+            pub(crate) description: Option<Spanned<Box<str>>>,
+            pub(crate) version: Option<Spanned<Box<str>>>,
+            pub(crate) coverage: Option<Spanned<Box<str>>>,
+            pub(crate) language: Option<Spanned<Box<str>>>,
+            pub(crate) license: Option<Spanned<Box<str>>>,
+            pub(crate) known_gaps: Vec<Spanned<Box<str>>>,
             $(pub $one: Vec<Spanned<Box<$shape>>>,)+
         }
 
         impl FileShape {
             /// Everything that may be written at the top of a file: lists of records, and a dataset's header.
-            pub const KEYS: &[&str] = &[
+            pub(crate) const KEYS: &[&str] = &[
                 $(stringify!($one),)+
                 "schema", "id", "title", "description", "version", "coverage", "language", "license", "known_gaps",
             ];
 
             /// Takes the value of a key; returns it if the key means nothing here.
-            pub fn take<V>(&mut self, key: &str, value: V, read: &mut impl Read<V>) -> Option<V> {
+            pub(crate) fn take<V>(&mut self, key: &str, value: V, read: &mut impl Read<V>) -> Option<V> {
                 match key {
                     $(_ if key == stringify!($one) => read.records(value, &mut self.$one),)+
                     "schema" => self.schema = read.field(key, value),
@@ -72,27 +72,27 @@ pub(crate) trait Read<V> {
 #[derive(Default)]
 pub(crate) struct Parsed {
     /// Its shapes by piece, each with the byte at which its piece begins.
-    pub pieces: Vec<(usize, FileShape)>,
+    pub(crate) pieces: Vec<(usize, FileShape)>,
     /// Ids of records that could not be read.
-    pub lost: Vec<Spanned<Box<str>>>,
+    pub(crate) lost: Vec<Spanned<Box<str>>>,
     /// The faults in it.
-    pub faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// A fault of syntax or shape.
 pub(crate) struct Fault {
     /// The start of the record that contains the fault.
-    pub record: Option<usize>,
+    pub(crate) record: Option<usize>,
     /// The field that contains the fault; the field may be missing once the faulty key is removed.
-    pub lost: Option<Box<str>>,
-    pub span: Range<usize>,
-    pub code: &'static str,
+    pub(crate) lost: Option<Box<str>>,
+    pub(crate) span: Range<usize>,
+    pub(crate) code: &'static str,
     pub message: String,
     pub help: Option<String>,
 }
 
 impl Fault {
-    pub fn problem(self, file: usize) -> Problem {
+    pub(crate) fn problem(self, file: usize) -> Problem {
         let Self { span, code, message, help, .. } = self;
         let place = Place::new(file, &span);
         Problem { place, severity: Severity::Error, code, message, help, other: None, record: None }

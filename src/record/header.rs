@@ -8,7 +8,7 @@ use super::{Dataset, Date};
 use crate::text::Safe;
 
 /// The version of the format this program reads.
-pub const SCHEMA: i64 = 1;
+pub(crate) const SCHEMA: i64 = 1;
 
 impl FileShape {
     /// Whether there is no header here.

@@ -32,7 +32,7 @@ macro_rules! kinds {
 
             /// What records of the kind are, in a sentence.
             #[must_use]
-            pub const fn what(self) -> &'static str {
+            pub(crate) const fn what(self) -> &'static str {
                 match self { $(Self::$kind => $what,)+ }
             }
         }
@@ -43,7 +43,7 @@ with_kinds!(kinds);
 impl Kind {
     /// The index in [`Kind::ALL`].
     #[must_use]
-    pub const fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         self as usize
     }
 }
@@ -62,7 +62,7 @@ impl<K> Id<K> {
 
     /// The row in its kind's table.
     #[must_use]
-    pub const fn row(self) -> usize {
+    pub(crate) const fn row(self) -> usize {
         self.row as usize
     }
 }

@@ -13,7 +13,7 @@ TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 /// The status of a code in ISO 3166-1; `None` if it is no code.
 #[must_use]
-pub fn standing(code: &str) -> Option<CodeStatus> {
+pub(crate) fn standing(code: &str) -> Option<CodeStatus> {
     if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }

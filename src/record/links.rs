@@ -9,7 +9,7 @@ use super::kind::Conflict;
 
 /// For every record, those that name it, in kind and row order, each once.
 #[derive(Default)]
-pub struct Links {
+pub(crate) struct Links {
     to: [Vec<Vec<AnyId>>; Kind::ALL.len()],
     /// The records that conflicts name as their claims.
     disputed: HashSet<AnyId>,

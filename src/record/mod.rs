@@ -30,22 +30,19 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 use std::sync::LazyLock;
 
-pub use chronology::Chronology;
-pub use closed::{
-    ActorType, Approach, Basis, CodeStatus, ConflictType, ControlledVocabulary, EventStatus, Form, Part, PolicyType,
-    Stance, Talks,
-};
-pub use concerns::Tie;
-pub use date::{BadDate, Date, Dated, Part as DatePart, Parts as DateParts, month};
+pub(crate) use chronology::Chronology;
+pub(crate) use closed::{ActorType, Approach, Basis, ControlledVocabulary, EventStatus, Form, Stance, Talks};
+pub(crate) use concerns::Tie;
+pub(crate) use date::{Date, Dated, Part as DatePart, Parts as DateParts, month};
 pub use entry::{Cited, Entry, FieldVisitor, Tone, Value};
-pub use header::SCHEMA;
+pub(crate) use header::SCHEMA;
 pub use id::{AnyId, Id, Kind};
 pub use kind::{
     Actor, Author, Conflict, Country, Event, Figure, Policy, Position, Quote, Role, Source, Standing, in_marks,
 };
-pub use links::{Links, each_link};
+pub(crate) use links::Links;
 pub use load::{Opened, load};
-pub use problem::{File, Files, Place, Problem, Severity};
+pub(crate) use problem::{Files, Place, Problem, Severity};
 pub use read::{MAX_FILE, Origin, Unreadable};
 
 use crate::text::Safe;
@@ -56,19 +53,19 @@ pub struct Dataset {
     /// Its id.
     pub id: Safe,
     /// Its title.
-    pub title: Safe,
+    pub(crate) title: Safe,
     /// A description in a paragraph.
-    pub description: Option<Safe>,
+    pub(crate) description: Option<Safe>,
     /// Its version, `YYYY.M.patch`.
     pub version: Safe,
     /// The period it covers.
-    pub coverage: Option<Date>,
+    pub(crate) coverage: Option<Date>,
     /// Its language (BCP 47).
-    pub language: Option<Safe>,
+    pub(crate) language: Option<Safe>,
     /// Its licence (SPDX).
-    pub license: Option<Safe>,
+    pub(crate) license: Option<Safe>,
     /// The limits of the dataset, which analysts must see.
-    pub known_gaps: Vec<Safe>,
+    pub(crate) known_gaps: Vec<Safe>,
 }
 
 macro_rules! kinds {
@@ -175,7 +172,7 @@ impl Record {
 
     /// The slug nearest to a mistyped one, of one kind or of any, if it is close enough.
     #[must_use]
-    pub fn nearest(&self, slug: &str, kind: Option<Kind>) -> Option<&str> {
+    pub(crate) fn nearest(&self, slug: &str, kind: Option<Kind>) -> Option<&str> {
         let fits = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
         problem::nearest(slug, self.names.iter().filter(|(_, id)| fits(id)).map(|(slug, _)| &**slug))
     }

@@ -11,7 +11,7 @@ use crate::text;
 
 /// Whether a problem makes a dataset invalid.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// The dataset breaks the format; commands exit 3.
     Error,
     /// Worth checking; never changes an exit code.
@@ -21,7 +21,7 @@ pub enum Severity {
 impl Severity {
     /// `error` or `warning`.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -31,19 +31,19 @@ impl Severity {
 
 /// A range of bytes in one file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Place {
+pub(crate) struct Place {
     /// The index of the file in [`Files`].
-    pub file: usize,
+    pub(crate) file: usize,
     /// The first byte.
-    pub start: usize,
+    pub(crate) start: usize,
     /// The end of the range, exclusive.
-    pub end: usize,
+    pub(crate) end: usize,
 }
 
 impl Place {
     /// A range of bytes in a file.
     #[must_use]
-    pub const fn new(file: usize, span: &Range<usize>) -> Self {
+    pub(crate) const fn new(file: usize, span: &Range<usize>) -> Self {
         Self { file, start: span.start, end: span.end }
     }
 }
@@ -51,18 +51,18 @@ impl Place {
 /// A piece of a file that was read by itself; offsets in it are counted from its start.
 #[derive(Clone, Copy)]
 pub(crate) struct Piece {
-    pub file: usize,
-    pub start: usize,
+    pub(crate) file: usize,
+    pub(crate) start: usize,
 }
 
 impl Piece {
     /// Turns a range in the piece into a range in its file.
-    pub const fn place(self, span: &Range<usize>) -> Place {
+    pub(crate) const fn place(self, span: &Range<usize>) -> Place {
         Place { file: self.file, start: self.start + span.start, end: self.start + span.end }
     }
 
     /// From the start of the piece to the end of its file.
-    pub fn text(self, files: &Files) -> &str {
+    pub(crate) fn text(self, files: &Files) -> &str {
         files.get(self.file).and_then(|file| file.text.get(self.start..)).unwrap_or_default()
     }
 }
@@ -71,19 +71,19 @@ impl Piece {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// Its place.
-    pub place: Place,
+    pub(crate) place: Place,
     /// Its severity.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// Stable code, for tools: `dangling-reference`.
-    pub code: &'static str,
+    pub(crate) code: &'static str,
     /// The message. It holds text from the file, so it is printed through [`text::safe::line`] only.
-    pub message: String,
+    pub(crate) message: String,
     /// The advice.
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
     /// A second place, with a note on it.
-    pub other: Option<(Place, &'static str)>,
+    pub(crate) other: Option<(Place, &'static str)>,
     /// The record that contains the problem, if it could be read.
-    pub record: Option<AnyId>,
+    pub(crate) record: Option<AnyId>,
 }
 
 /// A dataset's files, and the texts of those with a problem, from which line and column are worked out.
@@ -95,13 +95,13 @@ pub struct Files {
 }
 
 /// One file of a dataset.
-pub struct File {
+pub(crate) struct File {
     /// Its path as given, made safe.
-    pub name: String,
+    pub(crate) name: String,
     /// Its text; `None` once it is known to have no problem.
-    pub text: Cow<'static, str>,
+    pub(crate) text: Cow<'static, str>,
     /// The index of the dataset it belongs to.
-    pub dataset: usize,
+    pub(crate) dataset: usize,
 }
 
 impl Files {
@@ -124,18 +124,18 @@ impl Files {
 
     /// A file of the dataset.
     #[must_use]
-    pub fn get(&self, file: usize) -> Option<&File> {
+    pub(crate) fn get(&self, file: usize) -> Option<&File> {
         self.files.get(file)
     }
 
     /// All files, in the order in which they were read.
-    pub fn iter(&self) -> impl Iterator<Item = &File> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &File> {
         self.files.iter()
     }
 
     /// Line and column of a place's start, both from 1, the column in characters.
     #[must_use]
-    pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
+    pub(crate) fn line_and_column(&self, place: &Place) -> (usize, usize) {
         let (Some(file), Some(starts)) = (self.files.get(place.file), self.starts.get(place.file)) else {
             return (1, 1);
         };
@@ -150,7 +150,7 @@ impl Files {
 
     /// `file:line:column` of a place.
     #[must_use]
-    pub fn position(&self, place: &Place) -> String {
+    pub(crate) fn position(&self, place: &Place) -> String {
         let (line, column) = self.line_and_column(place);
         let name = self.files.get(place.file).map_or("", |f| f.name.as_str());
         format!("{name}:{line}:{column}")

@@ -22,9 +22,9 @@ pub enum Origin {
 #[derive(Debug)]
 pub struct Unreadable {
     /// The path as given.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The obstacle, in words.
-    pub why: String,
+    pub(crate) why: String,
 }
 
 impl std::fmt::Display for Unreadable {

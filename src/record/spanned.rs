@@ -14,20 +14,20 @@ pub(crate) struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
-    pub fn new(span: &Range<usize>, value: T) -> Self {
+    pub(crate) fn new(span: &Range<usize>, value: T) -> Self {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: byte(span.start), end: byte(span.end), value }
     }
 
-    pub const fn span(&self) -> Range<usize> {
+    pub(crate) const fn span(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    pub const fn get_ref(&self) -> &T {
+    pub(crate) const fn get_ref(&self) -> &T {
         &self.value
     }
 
-    pub fn into_inner(self) -> T {
+    pub(crate) fn into_inner(self) -> T {
         self.value
     }
 }

@@ -17,16 +17,16 @@ const MANY: usize = 20_000;
 /// The parts of an index.
 #[derive(PartialEq)]
 pub(super) struct Built {
-    pub vocabulary: Vocabulary,
+    pub(crate) vocabulary: Vocabulary,
     /// Per word, where its postings begin; one more than there are words.
-    pub starts: Vec<usize>,
-    pub postings: Vec<Posting>,
+    pub(crate) starts: Vec<usize>,
+    pub(crate) postings: Vec<Posting>,
     /// Per record, where those that refer to it begin; one more than there are records.
-    pub referred: Vec<usize>,
-    pub referrers: Vec<Referrer>,
-    pub concerned: Concerned,
-    pub record_types: Vec<String>,
-    pub type_of_entry: Vec<u16>,
+    pub(crate) referred: Vec<usize>,
+    pub(crate) referrers: Vec<Referrer>,
+    pub(crate) concerned: Concerned,
+    pub(crate) record_types: Vec<String>,
+    pub(crate) type_of_entry: Vec<u16>,
 }
 
 /// Reads records in the order of their numbers; `numbers` has those by kind and row.

@@ -16,7 +16,7 @@ pub(super) struct Concerned {
 
 impl Concerned {
     /// Lists for a record's countries, actors and policies, all empty.
-    pub fn none(record: &Record) -> Self {
+    pub(crate) fn none(record: &Record) -> Self {
         let lists = |kind: Kind| vec![Vec::new(); record.count(kind)];
         Self {
             countries: Tie::ALL.map(|_| lists(Kind::Country)),
@@ -26,14 +26,14 @@ impl Concerned {
     }
 
     /// Takes in a record; records come in the order of their numbers.
-    pub fn add(&mut self, record: &Record, id: AnyId, number: Number) {
+    pub(crate) fn add(&mut self, record: &Record, id: AnyId, number: Number) {
         record.each_tie(id, |country, tie| add(&mut self.countries[tie as usize][country.row()], number));
         record.each_voice(id, |actor| add(&mut self.voices[actor.row()], number));
         record.each_own_policy(id, |policy| add(&mut self.policies[policy.row()], number));
     }
 
     /// Takes in lists of later records.
-    pub fn append(&mut self, later: &mut Self) {
+    pub(crate) fn append(&mut self, later: &mut Self) {
         let all = self.countries.iter_mut().zip(&mut later.countries);
         let all = all.chain([(&mut self.voices, &mut later.voices), (&mut self.policies, &mut later.policies)]);
         for (lists, later) in all {
@@ -42,17 +42,17 @@ impl Concerned {
     }
 
     /// Records with some tie to a country.
-    pub fn tied(&self, country: Id<Country>, tie: Tie) -> &[Number] {
+    pub(crate) fn tied(&self, country: Id<Country>, tie: Tie) -> &[Number] {
         self.countries[tie as usize].get(country.row()).map_or(&[], Vec::as_slice)
     }
 
     /// Records that an actor says, gives, claims or holds.
-    pub fn by(&self, actor: Id<Actor>) -> &[Number] {
+    pub(crate) fn by(&self, actor: Id<Actor>) -> &[Number] {
         self.voices.get(actor.row()).map_or(&[], Vec::as_slice)
     }
 
     /// Records on a policy itself.
-    pub fn on(&self, policy: Id<Policy>) -> &[Number] {
+    pub(crate) fn on(&self, policy: Id<Policy>) -> &[Number] {
         self.policies.get(policy.row()).map_or(&[], Vec::as_slice)
     }
 }

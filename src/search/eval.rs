@@ -26,14 +26,14 @@ pub(super) enum Dates {
 /// Evaluates plans over a record.
 #[derive(Clone, Copy)]
 pub(super) struct Evaluator<'a> {
-    pub index: &'a Index,
-    pub context: Context<'a>,
-    pub dates: Dates,
+    pub(crate) index: &'a Index,
+    pub(crate) context: Context<'a>,
+    pub(crate) dates: Dates,
 }
 
 impl Evaluator<'_> {
     /// Records for which every node holds, in number order.
-    pub fn all(self, nodes: &[&Node]) -> Vec<Hit> {
+    pub(crate) fn all(self, nodes: &[&Node]) -> Vec<Hit> {
         self.fit_all(nodes, None)
     }
 

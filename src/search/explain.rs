@@ -8,17 +8,17 @@ use crate::text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmptyReason {
     /// The clause: words in quotation marks, anything else as typed.
-    pub clause: String,
+    pub(crate) clause: String,
     /// How many records there are without it; `None` where it is the only clause.
-    pub without: Option<usize>,
+    pub(crate) without: Option<usize>,
     /// The other clauses.
-    pub others: Vec<String>,
+    pub(crate) others: Vec<String>,
     /// Whether all clauses are words.
-    pub is_words: bool,
+    pub(crate) is_words: bool,
     /// A word of it that no record has.
-    pub unknown_word: Option<String>,
+    pub(crate) unknown_word: Option<String>,
     /// Whether a quotation mark is not closed, so that everything after it is read as words.
-    pub is_open: bool,
+    pub(crate) is_open: bool,
 }
 
 impl std::fmt::Display for EmptyReason {

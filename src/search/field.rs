@@ -14,7 +14,7 @@ pub struct Spec {
     /// The name that is shown.
     pub name: &'static str,
     /// Other names that are understood.
-    pub aliases: &'static [&'static str],
+    pub(crate) aliases: &'static [&'static str],
     /// Its line in help, completion and README.
     pub help: &'static str,
     /// A value on the bundled record.
@@ -54,9 +54,9 @@ pub(crate) enum Sought {
 /// One value of a closed list.
 #[derive(Clone, Copy)]
 pub(crate) struct Choice {
-    pub word: &'static str,
+    pub(crate) word: &'static str,
     /// The value in the query in words; it may be typed as well.
-    pub echo: &'static str,
+    pub(crate) echo: &'static str,
     /// Whether a record has the value, which is handed in.
     has: fn(Context<'_>, AnyId, &str) -> bool,
 }
@@ -119,7 +119,7 @@ impl Spec {
 
 /// A field of a query: a row of the table.
 #[derive(Clone, Copy)]
-pub(crate) struct Field(pub(super) &'static Spec);
+pub struct Field(pub(super) &'static Spec);
 
 impl Deref for Field {
     type Target = Spec;

@@ -11,9 +11,9 @@ use super::traits::Trait;
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The record.
-    pub record: &'a Record,
+    pub(crate) record: &'a Record,
     /// Records the reader has starred.
-    pub starred: &'a HashSet<AnyId>,
+    pub(crate) starred: &'a HashSet<AnyId>,
 }
 
 impl<'a> Context<'a> {

@@ -19,17 +19,15 @@ pub struct Found {
     /// The records that fit, best first.
     pub hits: Vec<AnyId>,
     /// How many of each kind, by [`Kind::index`].
-    pub counts: [usize; Kind::ALL.len()],
+    pub(crate) counts: [usize; Kind::ALL.len()],
     /// False where nothing that was asked could be understood: then every record stays in view.
-    pub is_narrowed: bool,
+    pub(crate) is_narrowed: bool,
     /// How many records without a date would fit if the date were not asked for.
     pub undated: usize,
     /// How many of the hits only possibly have the date that was asked for.
     pub possible: usize,
     /// Words that no record has, and those searched for instead.
     pub corrections: Vec<Correction>,
-    /// Words that no record has, as typed.
-    pub nowhere: Vec<String>,
     /// The parts that could not be understood and were left out; byte offsets are in the safe form of the
     /// query.
     pub faults: Vec<Fault>,
@@ -46,13 +44,13 @@ pub struct Found {
 impl Found {
     /// How many were found of a kind.
     #[must_use]
-    pub const fn count(&self, kind: Kind) -> usize {
+    pub(crate) const fn count(&self, kind: Kind) -> usize {
         self.counts[kind.index()]
     }
 
     /// How sure the dates are: `1 only possibly then · 2 undated not counted in`.
     #[must_use]
-    pub fn left_out(&self) -> Option<String> {
+    pub(crate) fn left_out(&self) -> Option<String> {
         let possible = match (self.possible, self.hits.len()) {
             (0, _) => None,
             (all, hits) if all == hits => Some("only possibly then".to_owned()),
@@ -86,7 +84,7 @@ impl Index {
         }
         let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
         let hits = rank::best_first(self, &plan.all, hits);
-        let Plan { faults, corrections, nowhere, highlights, echo, chips, .. } = plan;
+        let Plan { faults, corrections, highlights, echo, chips, .. } = plan;
         Found {
             hits,
             counts,
@@ -94,7 +92,6 @@ impl Index {
             undated,
             possible,
             corrections,
-            nowhere,
             faults,
             empty_reason,
             echo,

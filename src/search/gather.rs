@@ -11,8 +11,8 @@ use crate::record::Kind;
 /// in 7 bits (room for 32 weights added up); less is better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Hit {
-    pub entry: Number,
-    pub key: u16,
+    pub(crate) entry: Number,
+    pub(crate) key: u16,
 }
 
 /// Bits of a key below the class.
@@ -35,9 +35,9 @@ pub(super) const fn both(a: u16, b: u16) -> u16 {
 #[derive(Clone, Copy)]
 pub(super) struct Scope {
     /// In which kinds of text.
-    pub places: Places,
+    pub(crate) places: Places,
     /// Whether a record is found by the names of what it refers to, too.
-    pub through_links: bool,
+    pub(crate) through_links: bool,
 }
 
 impl Index {

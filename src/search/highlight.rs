@@ -41,12 +41,6 @@ impl Highlights {
         });
     }
 
-    /// Whether there is nothing to highlight.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
     /// Ranges of `text` to highlight: on character boundaries, in order, without overlaps.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {

@@ -33,11 +33,9 @@ mod values;
 mod vocabulary;
 
 pub use complete::{Completion, complete};
-pub use explain::EmptyReason;
 pub use field::Spec;
 pub use filter::Context;
 pub use found::Found;
-pub use highlight::Highlights;
+pub(crate) use highlight::Highlights;
 pub use index::Index;
 pub use query::{Fault, Query};
-pub use reading::Correction;

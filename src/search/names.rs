@@ -14,15 +14,15 @@ use crate::text;
 #[derive(Default, Debug)]
 pub(super) struct Named {
     /// The records so named, and those that belong to them, by number.
-    pub all: Vec<Number>,
+    pub(crate) all: Vec<Number>,
     /// How many of them, at the start, bear the name themselves.
-    pub bearers: usize,
-    pub corrections: Vec<Correction>,
+    pub(crate) bearers: usize,
+    pub(crate) corrections: Vec<Correction>,
 }
 
 impl Named {
     /// Those that bear the name themselves.
-    pub fn bearers(&self) -> &[Number] {
+    pub(crate) fn bearers(&self) -> &[Number] {
         &self.all[..self.bearers]
     }
 }
@@ -43,7 +43,7 @@ pub(crate) enum Relation {
 
 impl Relation {
     /// The kind of record that is named; `None` where any is, by its id.
-    pub const fn kind(self) -> Option<Kind> {
+    pub(crate) const fn kind(self) -> Option<Kind> {
         match self {
             Self::Who => Some(Kind::Actor),
             Self::About | Self::From | Self::Country => Some(Kind::Country),

@@ -33,9 +33,9 @@ pub(crate) struct Places(u16);
 
 impl Places {
     /// Every kind of text.
-    pub const ALL: Self = Self(u16::MAX);
+    pub(crate) const ALL: Self = Self(u16::MAX);
 
-    pub const fn of<const N: usize>(places: [Place; N]) -> Self {
+    pub(crate) const fn of<const N: usize>(places: [Place; N]) -> Self {
         let (mut set, mut at) = (0, 0);
         while at < N {
             set |= 1 << places[at] as u16;
@@ -44,7 +44,7 @@ impl Places {
         Self(set)
     }
 
-    pub const fn has(self, place: Place) -> bool {
+    pub(crate) const fn has(self, place: Place) -> bool {
         self.0 >> place as u16 & 1 == 1
     }
 }
@@ -64,7 +64,7 @@ const PLACES: [Place; 10] = [
 
 impl Place {
     /// The place of a field's text.
-    pub fn of(kind: Kind, tone: Tone, key: &str) -> Self {
+    pub(crate) fn of(kind: Kind, tone: Tone, key: &str) -> Self {
         match (tone, key) {
             (Tone::Said, _) => Self::Said,
             (_, "publisher") => Self::Publisher,
@@ -82,7 +82,7 @@ impl Place {
     }
 
     /// How good a match in this kind of text is; less is better.
-    pub const fn weight(self) -> u16 {
+    pub(crate) const fn weight(self) -> u16 {
         match self {
             Self::Said => 0,
             Self::Gist | Self::Context | Self::Name | Self::Publisher => 1,
@@ -92,12 +92,12 @@ impl Place {
 
     /// Whether those that refer to a record of this kind are found by its words here. A document is found by its
     /// publisher and not by its title, since a word of a headline is no word of every statement in the article.
-    pub fn inherited_by_referrers(self, kind: Kind) -> bool {
+    pub(crate) fn inherited_by_referrers(self, kind: Kind) -> bool {
         self == if kind == Kind::Source { Self::Publisher } else { Self::Name }
     }
 
     /// Whether an abbreviation may be looked for here.
-    pub const fn is_name(self) -> bool {
+    pub(crate) const fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Publisher | Self::Venue)
     }
 }
@@ -120,35 +120,35 @@ const FIRST: u32 = 1 << 27;
 const LAST: u32 = 1 << 26;
 
 impl Spot {
-    pub const fn new(place: Place, is_first: bool, position: u32) -> Self {
+    pub(crate) const fn new(place: Place, is_first: bool, position: u32) -> Self {
         let position = if position < POSITIONS { position } else { POSITIONS };
         let first = if is_first { FIRST } else { 0 };
         Self((place as u32) << 28 | first | position)
     }
 
     /// The same, at the end of its text.
-    pub const fn as_last(self) -> Self {
+    pub(crate) const fn as_last(self) -> Self {
         Self(self.0 | LAST)
     }
 
-    pub const fn place(self) -> Place {
+    pub(crate) const fn place(self) -> Place {
         PLACES[(self.0 >> 28) as usize % PLACES.len()]
     }
 
-    pub const fn is_first(self) -> bool {
+    pub(crate) const fn is_first(self) -> bool {
         self.0 & FIRST != 0
     }
 
-    pub const fn is_last(self) -> bool {
+    pub(crate) const fn is_last(self) -> bool {
         self.0 & LAST != 0
     }
 
-    pub const fn position(self) -> u32 {
+    pub(crate) const fn position(self) -> u32 {
         self.0 & POSITIONS
     }
 
     /// Whether positions after this one can be counted.
-    pub const fn has_neighbours(self) -> bool {
+    pub(crate) const fn has_neighbours(self) -> bool {
         self.position() < POSITIONS - 64
     }
 }
@@ -182,15 +182,15 @@ pub(super) fn type_in<'a>(key: &str, value: &Value<'a>) -> Option<&'a str> {
 
 /// In which roles a record refers to another, as bits.
 pub(super) mod role {
-    pub const SPEAKER: u16 = 1;
-    pub const EVENT: u16 = 1 << 1;
-    pub const SOURCE: u16 = 1 << 2;
-    pub const OTHER: u16 = 1 << 3;
+    pub(crate) const SPEAKER: u16 = 1;
+    pub(crate) const EVENT: u16 = 1 << 1;
+    pub(crate) const SOURCE: u16 = 1 << 2;
+    pub(crate) const OTHER: u16 = 1 << 3;
     /// Any of them.
-    pub const ANY: u16 = u16::MAX;
+    pub(crate) const ANY: u16 = u16::MAX;
 
     /// The role of a field's link.
-    pub fn of(key: &str) -> u16 {
+    pub(crate) fn of(key: &str) -> u16 {
         match key {
             "speaker" => SPEAKER,
             "event" => EVENT,

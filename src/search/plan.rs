@@ -42,30 +42,28 @@ pub(super) enum Test {
 /// The meaning of a query on this record.
 pub(super) struct Plan {
     /// The conditions, which must all hold.
-    pub all: Vec<PlannedClause>,
+    pub(crate) all: Vec<PlannedClause>,
     /// The faults.
-    pub faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
     /// Words without a match, and those searched for instead.
-    pub corrections: Vec<Correction>,
-    /// Words without a match, as typed.
-    pub nowhere: Vec<String>,
+    pub(crate) corrections: Vec<Correction>,
     /// The parts of a text to highlight.
-    pub highlights: Highlights,
+    pub(crate) highlights: Highlights,
     /// The query in words.
-    pub echo: String,
+    pub(crate) echo: String,
     /// Each of its clauses in words.
-    pub chips: Vec<String>,
+    pub(crate) chips: Vec<String>,
 }
 
 /// A clause, or several with the same field, of which any must hold.
 pub(super) struct PlannedClause {
-    pub node: Node,
+    pub(crate) node: Node,
     /// As shown in a reason: words in quotation marks, anything else as typed.
-    pub shown: String,
+    pub(crate) shown: String,
     /// Whether it is made of words alone.
-    pub is_words: bool,
+    pub(crate) is_words: bool,
     /// A word of it that no record has, so that nothing can fit.
-    pub unknown_word: Option<String>,
+    pub(crate) unknown_word: Option<String>,
 }
 
 /// The texts that say in which role something was said.
@@ -79,7 +77,6 @@ impl Plan {
             all: Vec::new(),
             faults,
             corrections: Vec::new(),
-            nowhere: Vec::new(),
             highlights: Highlights::default(),
             echo: String::new(),
             chips: Vec::new(),
@@ -198,9 +195,6 @@ impl Planner<'_> {
     fn reading(&mut self, term: &Term) -> Reading {
         let reading = Reading::of(self.index, self.record, term);
         if !self.is_negated {
-            if reading.is_empty() {
-                self.plan.nowhere.extend(reading.unknown_word.clone());
-            }
             self.plan.highlights.add(term, &reading, &self.index.vocabulary);
         }
         self.correct(&reading.corrections);

@@ -8,13 +8,13 @@ pub(super) type Number = u32;
 /// One word at one place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Posting {
-    pub entry: Number,
-    pub spot: Spot,
+    pub(crate) entry: Number,
+    pub(crate) spot: Spot,
 }
 
 /// A record that refers to another, and as what.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Referrer {
-    pub entry: Number,
-    pub roles: u16,
+    pub(crate) entry: Number,
+    pub(crate) roles: u16,
 }

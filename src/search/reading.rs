@@ -12,13 +12,13 @@ use crate::text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
     /// The word as typed.
-    pub typed: String,
+    pub(crate) typed: String,
     /// The words searched for instead, folded.
     pub taken: Vec<String>,
     /// The same as the record spells them.
-    pub spelled: Vec<String>,
+    pub(crate) spelled: Vec<String>,
     /// Whether the word is within a negation.
-    pub is_left_out: bool,
+    pub(crate) is_left_out: bool,
 }
 
 impl std::fmt::Display for Correction {
@@ -33,14 +33,14 @@ impl std::fmt::Display for Correction {
 #[derive(Debug)]
 pub(super) struct Reading {
     /// For each word of the term, the words of the vocabulary that match.
-    pub words: Vec<Vec<(u32, Class)>>,
+    pub(crate) words: Vec<Vec<(u32, Class)>>,
     /// Words that match the whole compound.
-    pub joined: Vec<(u32, Class)>,
-    pub corrections: Vec<Correction>,
+    pub(crate) joined: Vec<(u32, Class)>,
+    pub(crate) corrections: Vec<Correction>,
     /// The first word that nothing matches.
-    pub unknown_word: Option<String>,
-    pub starts: bool,
-    pub ends: bool,
+    pub(crate) unknown_word: Option<String>,
+    pub(crate) starts: bool,
+    pub(crate) ends: bool,
 }
 
 impl Reading {
@@ -100,7 +100,7 @@ impl Reading {
     }
 
     /// Whether nothing in the vocabulary matches.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.joined.is_empty() && self.words.iter().any(Vec::is_empty)
     }
 }

@@ -6,7 +6,7 @@ const LYING: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "
 /// The cells of a vertical bar from the top down; its height is proportional to `number / most`, but a number
 /// above zero always shows at least one eighth.
 #[must_use]
-pub fn upright(number: usize, most: usize, rows: usize) -> Vec<&'static str> {
+pub(crate) fn upright(number: usize, most: usize, rows: usize) -> Vec<&'static str> {
     let eighths = match number {
         0 => 0,
         _ => (number.min(most) * rows * 8).checked_div(most).unwrap_or(0).max(1),
@@ -16,7 +16,7 @@ pub fn upright(number: usize, most: usize, rows: usize) -> Vec<&'static str> {
 
 /// A row of bars in one line of text, with `·` where there is nothing.
 #[must_use]
-pub fn spark(numbers: &[usize]) -> String {
+pub(crate) fn spark(numbers: &[usize]) -> String {
     let most = numbers.iter().copied().max().unwrap_or(0);
     numbers.iter().map(|&number| if number == 0 { "·" } else { upright(number, most, 1)[0] }).collect()
 }
@@ -30,7 +30,7 @@ pub fn spark(numbers: &[usize]) -> String {
     clippy::cast_precision_loss,
     reason = "eighths of few cells"
 )]
-pub fn lying(number: f64, most: f64, columns: usize) -> String {
+pub(crate) fn lying(number: f64, most: f64, columns: usize) -> String {
     if !(number > 0.0 && most > 0.0) {
         return String::new();
     }

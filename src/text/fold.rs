@@ -32,13 +32,13 @@ pub fn fold(text: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word<'a> {
     /// The word as it is compared.
-    pub folded: &'a str,
+    pub(crate) folded: &'a str,
     /// Its bytes in the original, on character boundaries.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Running number of the word in its text.
-    pub position: u32,
+    pub(crate) position: u32,
     /// The kind of spelling.
-    pub form: Form,
+    pub(crate) form: Form,
 }
 
 /// The kind of spelling of a [`Word`].

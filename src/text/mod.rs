@@ -6,7 +6,7 @@
 //! from data, paths, configuration or the system passes [`Safe`] once, where it
 //! enters; everything above may then print it.
 
-pub mod bars;
+pub(crate) mod bars;
 mod class;
 pub mod fold;
 #[cfg(test)]

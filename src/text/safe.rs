@@ -31,13 +31,13 @@ struct Written(Box<str>);
 impl Safe {
     /// Text of several lines: newlines are kept.
     #[must_use]
-    pub fn text(raw: &str) -> Self {
+    pub(crate) fn text(raw: &str) -> Self {
         Self::keep(raw, text(raw))
     }
 
     /// Text of one line: a newline becomes a space.
     #[must_use]
-    pub fn line(raw: &str) -> Self {
+    pub(crate) fn line(raw: &str) -> Self {
         Self::keep(raw, line(raw))
     }
 
@@ -54,19 +54,19 @@ impl Safe {
 
     /// The text as written, hostile or not: for JSON and exports, which escape it.
     #[must_use]
-    pub fn written(&self) -> &str {
+    pub(crate) fn written(&self) -> &str {
         self.written.as_ref().map_or(&self.shown, |written| &written.0)
     }
 
     /// Whether the safe form differs from what was written.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn is_changed(&self) -> bool {
         self.written.is_some()
     }
 
     /// Whether the safe form is empty.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
 }
@@ -103,14 +103,14 @@ pub struct Fault {
     /// Byte offset in the raw text.
     pub at: usize,
     /// The character itself: never print it as it is.
-    pub char: char,
+    pub(crate) char: char,
     /// The character's name, worded so that it reads both after "a" and by itself.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
 }
 
 /// The safe form of a text of several lines; borrowed if nothing had to change.
 #[must_use]
-pub fn text(raw: &str) -> Cow<'_, str> {
+pub(crate) fn text(raw: &str) -> Cow<'_, str> {
     sweep(raw, '\n')
 }
 

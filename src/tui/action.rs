@@ -16,7 +16,7 @@ pub(crate) enum Direction {
 
 /// The groups of actions in help.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Group {
+pub(crate) enum Group {
     /// Getting about.
     Move,
     /// Finding.
@@ -34,7 +34,7 @@ pub enum Group {
 impl Group {
     /// The heading in help.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::Move => "Move",
             Self::Search => "Search",
@@ -55,9 +55,9 @@ pub struct Spec {
     /// Its line in help.
     pub help: &'static str,
     /// Its group in help.
-    pub group: Group,
+    pub(crate) group: Group,
     /// Its word in the footer, and its rank there: 0 is the last to be dropped when space is short.
-    pub hint: Option<(u8, &'static str)>,
+    pub(crate) hint: Option<(u8, &'static str)>,
 }
 
 macro_rules! actions {
@@ -148,7 +148,7 @@ impl Spec {
 }
 
 /// The action of each key.
-pub struct KeyMap(HashMap<Key, Action>);
+pub(crate) struct KeyMap(HashMap<Key, Action>);
 
 impl Default for KeyMap {
     fn default() -> Self {
@@ -160,7 +160,7 @@ impl Default for KeyMap {
 impl KeyMap {
     /// The action of a key.
     #[must_use]
-    pub fn get(&self, key: Key) -> Option<Action> {
+    pub(crate) fn get(&self, key: Key) -> Option<Action> {
         self.0.get(&key).copied()
     }
 }

@@ -16,9 +16,9 @@ pub struct Key {
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadKeys {
     /// The fault, in words.
-    pub message: String,
+    pub(crate) message: String,
     /// Byte offset into the key string.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 const NAMES: [(&str, KeyCode); 25] = [
@@ -52,7 +52,7 @@ const NAMES: [(&str, KeyCode); 25] = [
 impl Key {
     /// The key of a terminal's event; `None` for keys that no action could be bound to.
     #[must_use]
-    pub fn of(event: KeyEvent) -> Option<Self> {
+    pub(crate) fn of(event: KeyEvent) -> Option<Self> {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         let code = match event.code {
             KeyCode::Char(c) if control => KeyCode::Char(c.to_ascii_lowercase()),
@@ -67,7 +67,7 @@ impl Key {
 
     /// The letter it types, if it types one.
     #[must_use]
-    pub fn letter(self) -> Option<char> {
+    pub(crate) fn letter(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.control => Some(c),
             _ => None,

@@ -3,11 +3,11 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// Smallest screen on which the explorer is drawn, in columns and rows.
-pub const SMALLEST: (u16, u16) = (40, 10);
+pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
 /// The pane with the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// Countries.
     Countries,
     /// Timeline.
@@ -18,35 +18,35 @@ pub enum Focus {
 
 impl Focus {
     /// The panes from left to right.
-    pub const ALL: [Self; 3] = [Self::Countries, Self::Timeline, Self::Quotes];
+    pub(crate) const ALL: [Self; 3] = [Self::Countries, Self::Timeline, Self::Quotes];
 
     /// The pane `by` places to the right, wrapping around.
     #[must_use]
-    pub fn round(self, by: usize) -> Self {
+    pub(crate) fn round(self, by: usize) -> Self {
         Self::ALL[(self as usize + by) % Self::ALL.len()]
     }
 }
 
 /// The area of each part of the screen. A hidden pane has none.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The title of the record.
-    pub header: Rect,
+    pub(crate) header: Rect,
     /// Search line.
-    pub line: Rect,
+    pub(crate) line: Rect,
     /// Everything between search line and footer.
-    pub body: Rect,
+    pub(crate) body: Rect,
     /// Panes, by [`Focus`].
-    pub panes: [Rect; 3],
+    pub(crate) panes: [Rect; 3],
     /// The footer with the possible actions.
-    pub footer: Rect,
+    pub(crate) footer: Rect,
 }
 
 impl Plan {
     /// Lays out a screen; `None` if it is too small. It has three panes from 120 columns, the focused one and
     /// its neighbour from 80, and one below that or when zoomed.
     #[must_use]
-    pub fn of(screen: Rect, focus: Focus, is_zoomed: bool) -> Option<Self> {
+    pub(crate) fn of(screen: Rect, focus: Focus, is_zoomed: bool) -> Option<Self> {
         if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
             return None;
         }
@@ -75,21 +75,21 @@ impl Plan {
 
     /// The pane at a position of the screen.
     #[must_use]
-    pub fn pane_at(&self, column: u16, row: u16) -> Option<Focus> {
+    pub(crate) fn pane_at(&self, column: u16, row: u16) -> Option<Focus> {
         Focus::ALL.into_iter().find(|focus| self.panes[*focus as usize].contains((column, row).into()))
     }
 }
 
 /// The column and line within a pane's frame of a position on the screen; `None` on the frame or outside.
 #[must_use]
-pub fn within(pane: Rect, column: u16, row: u16) -> Option<(usize, usize)> {
+pub(crate) fn within(pane: Rect, column: u16, row: u16) -> Option<(usize, usize)> {
     let inner = inside(pane);
     inner.contains((column, row).into()).then(|| (usize::from(column - inner.x), usize::from(row - inner.y)))
 }
 
 /// Columns and rows within a pane's frame.
 #[must_use]
-pub const fn inside(pane: Rect) -> Rect {
+pub(crate) const fn inside(pane: Rect) -> Rect {
     if pane.width < 4 || pane.height < 2 {
         return Rect::ZERO;
     }

@@ -13,7 +13,7 @@ mod dates;
 mod excerpt;
 mod input;
 pub mod keys;
-pub mod layout;
+pub(crate) mod layout;
 mod lens;
 pub mod outside;
 mod overlay;
@@ -48,7 +48,7 @@ use keys::{BadKeys, Key};
 use terminal::{Guard, Next};
 use theme::{Name, Theme};
 
-pub use terminal::give_back;
+pub(crate) use terminal::give_back;
 
 /// How long events are ignored while the record is read: less than the time between two keys.
 const SOON: Duration = Duration::from_millis(40);

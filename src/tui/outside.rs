@@ -45,7 +45,7 @@ impl Effect {
     ///
     /// # Errors
     /// A sentence with the reason why nothing is copied.
-    pub fn copy(what: &'static str, text: &str) -> Result<Self, String> {
+    pub(crate) fn copy(what: &'static str, text: &str) -> Result<Self, String> {
         let text = text::safe::text(text).into_owned();
         if text.len() > MOST {
             let (size, most) = (bytes(text.len()), bytes(MOST));
@@ -56,7 +56,7 @@ impl Effect {
 
     /// The effect in words, for a screen that is only drawn.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         match self {
             Self::Copy { what, text } => format!("copying {what}, {}", bytes(text.len())),
             Self::Open(address) => format!("opening {address}"),
@@ -69,7 +69,7 @@ fn bytes(count: usize) -> String {
 }
 
 /// Runs the effect, and reports the result. `terminal` sends a text to the terminal's clipboard.
-pub fn carry_out(effect: &Effect, terminal: impl FnOnce(&str) -> Result<()>) -> String {
+pub(crate) fn carry_out(effect: &Effect, terminal: impl FnOnce(&str) -> Result<()>) -> String {
     let around = Around::look();
     match effect {
         Effect::Copy { what, text } => {

@@ -15,11 +15,11 @@ use crate::text;
 
 /// A record with the data derived from it once, shared with the search thread.
 #[derive(Default)]
-pub struct IndexedRecord {
+pub(crate) struct IndexedRecord {
     /// The record.
-    pub record: Arc<Record>,
+    pub(crate) record: Arc<Record>,
     /// Its events and utterances in order of time.
-    pub chronology: Chronology,
+    pub(crate) chronology: Chronology,
     /// Built when first needed, so that it does not delay the first frame.
     index: OnceLock<Index>,
 }
@@ -27,31 +27,31 @@ pub struct IndexedRecord {
 impl IndexedRecord {
     /// Opens a record.
     #[must_use]
-    pub fn new(record: Record) -> Self {
+    pub(crate) fn new(record: Record) -> Self {
         let chronology = Chronology::of(&record);
         Self { record: Arc::new(record), chronology, index: OnceLock::new() }
     }
 
     /// The search index.
-    pub fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.record))
     }
 }
 
 /// A question to a record.
 #[derive(Clone, Default)]
-pub struct Question {
+pub(crate) struct Question {
     /// The parsed query, with its saved searches resolved.
-    pub query: Query,
+    pub(crate) query: Query,
     /// The selected country; `None` for all.
-    pub country: Option<Id<Country>>,
+    pub(crate) country: Option<Id<Country>>,
     /// The starred records.
-    pub starred: Arc<HashSet<AnyId>>,
+    pub(crate) starred: Arc<HashSet<AnyId>>,
 }
 
 /// A row of the timeline.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TimelineRow {
+pub(crate) enum TimelineRow {
     /// A heading that names a year.
     Year(i32),
     /// The heading of records without a date.
@@ -63,7 +63,7 @@ pub enum TimelineRow {
 impl TimelineRow {
     /// The record of the row, unless it is a heading.
     #[must_use]
-    pub const fn id(self) -> Option<AnyId> {
+    pub(crate) const fn id(self) -> Option<AnyId> {
         match self {
             Self::At(id, _) => Some(id),
             Self::Year(_) | Self::Undated => None,
@@ -73,24 +73,24 @@ impl TimelineRow {
 
 /// The results.
 #[derive(Default)]
-pub struct Results {
+pub(crate) struct Results {
     /// The result of the query; `None` if there is no query.
-    pub found: Option<Found>,
+    pub(crate) found: Option<Found>,
     /// Quotations: best first if there is a query, else in order of time.
-    pub quotes: Vec<Id<Quote>>,
+    pub(crate) quotes: Vec<Id<Quote>>,
     /// The timeline: a quotation is listed under its event if that is in view too.
-    pub rows: Vec<TimelineRow>,
+    pub(crate) rows: Vec<TimelineRow>,
     /// The number of records over time.
-    pub density: Density,
+    pub(crate) density: Density,
     /// The number of quotations that concern each country, by its row, whatever country is selected.
-    pub by_country: Vec<usize>,
+    pub(crate) by_country: Vec<usize>,
     /// The number of quotations, whatever country is selected.
-    pub total: usize,
+    pub(crate) total: usize,
 }
 
 /// The last result of the index: selecting another country does not search again.
 #[derive(Default)]
-pub struct Memory(Option<(Query, Arc<HashSet<AnyId>>, Found)>);
+pub(crate) struct Memory(Option<(Query, Arc<HashSet<AnyId>>, Found)>);
 
 impl Memory {
     fn find(&mut self, indexed: &IndexedRecord, question: &Question) -> Found {
@@ -115,7 +115,7 @@ fn is_same(a: &Query, b: &Query) -> bool {
 impl Results {
     /// Computes the results.
     #[must_use]
-    pub fn of(indexed: &IndexedRecord, question: &Question, memory: &mut Memory) -> Self {
+    pub(crate) fn of(indexed: &IndexedRecord, question: &Question, memory: &mut Memory) -> Self {
         let Question { query, country, .. } = question;
         let is_asked = !query.is_empty() || !query.faults.is_empty();
         let mut found = is_asked.then(|| memory.find(indexed, question));
@@ -220,7 +220,7 @@ impl Look<'_> {
 
 /// Records of every kind in view: best first if there is a query, else by kind.
 #[must_use]
-pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Country>>) -> Vec<AnyId> {
+pub(crate) fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Country>>) -> Vec<AnyId> {
     let concerns = |id: &AnyId| country.is_none_or(|country| record.concerns(*id, country));
     match found {
         Some(found) => found.hits.iter().copied().filter(concerns).collect(),
@@ -230,20 +230,20 @@ pub fn everything(record: &Record, found: Option<&Found>, country: Option<Id<Cou
 
 /// The reason for an empty result, the corrections, the omissions.
 #[must_use]
-pub fn reasons(found: &Found) -> Vec<String> {
+pub(crate) fn reasons(found: &Found) -> Vec<String> {
     let corrections = found.corrections.iter().map(ToString::to_string);
     found.empty_reason.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
 }
 
 /// A fault as one sentence.
 #[must_use]
-pub fn sentence(fault: &Fault) -> String {
+pub(crate) fn sentence(fault: &Fault) -> String {
     text::safe::line(&fault.to_string()).into_owned()
 }
 
 /// The number of each kind, in words: `1 quote · 2 events`.
 #[must_use]
-pub fn counts(found: &Found) -> String {
+pub(crate) fn counts(found: &Found) -> String {
     let counts: Vec<String> = Kind::ALL
         .into_iter()
         .map(|kind| (found.count(kind), kind))

@@ -55,7 +55,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
 }
 
 /// Draws the first frame, before there is a record: the frame of the panes, and a progress message.
-pub fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
+pub(crate) fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
     match Plan::of(area, Focus::Timeline, false) {
         Some(plan) => frames(theme, &plan, buf),
         None => too_small(area, buf),

@@ -12,7 +12,7 @@ use super::results::{IndexedRecord, Memory, Question, Results};
 
 /// Computes results.
 #[derive(Default)]
-pub struct Searcher {
+pub(crate) struct Searcher {
     /// The search thread; `None` if results are computed at once.
     beside: Option<Beside>,
     /// The last result, if results are computed at once.
@@ -31,7 +31,7 @@ struct Beside {
 impl Searcher {
     /// A searcher with its own thread, which builds the index at once.
     #[must_use]
-    pub fn beside(indexed: Arc<IndexedRecord>) -> Self {
+    pub(crate) fn beside(indexed: Arc<IndexedRecord>) -> Self {
         let (questions, asked) = channel::<(u64, Question)>();
         let (answered, answers) = channel();
         // If no thread can be started, the search still works.
@@ -40,7 +40,7 @@ impl Searcher {
     }
 
     /// Sends a question; the answer may be there at once.
-    pub fn ask(&mut self, indexed: &IndexedRecord, question: Question) -> Option<Results> {
+    pub(crate) fn ask(&mut self, indexed: &IndexedRecord, question: Question) -> Option<Results> {
         self.latest += 1;
         let is_sent =
             self.beside.as_ref().is_some_and(|beside| beside.questions.send((self.latest, question.clone())).is_ok());
@@ -56,18 +56,18 @@ impl Searcher {
 
     /// Whether it has a thread of its own.
     #[must_use]
-    pub const fn is_beside(&self) -> bool {
+    pub(crate) const fn is_beside(&self) -> bool {
         self.beside.is_some()
     }
 
     /// Whether an answer is still to come.
     #[must_use]
-    pub const fn is_waiting(&self) -> bool {
+    pub(crate) const fn is_waiting(&self) -> bool {
         self.waiting.is_some()
     }
 
     /// The answer to the latest question, if it arrives within the given time.
-    pub fn answer(&mut self, indexed: &IndexedRecord, within: Duration) -> Option<Results> {
+    pub(crate) fn answer(&mut self, indexed: &IndexedRecord, within: Duration) -> Option<Results> {
         self.waiting.as_ref()?;
         loop {
             match self.beside.as_ref()?.answers.recv_timeout(within) {

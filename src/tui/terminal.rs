@@ -33,7 +33,7 @@ const LOOK: Duration = Duration::from_millis(200);
 
 /// Restores the terminal if it is set up; otherwise does nothing. It can be called from anywhere, any number
 /// of times. Every step is tried, even if another fails.
-pub fn give_back() {
+pub(crate) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         undo();
     }
@@ -71,7 +71,7 @@ const HOOKS: Hooks = Hooks {
 };
 
 /// The terminal while it is set up.
-pub struct Guard {
+pub(crate) struct Guard {
     terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
     signals: Signals,
     has_mouse: bool,
@@ -85,7 +85,7 @@ impl Drop for Guard {
 }
 
 /// The result of waiting.
-pub enum Next {
+pub(crate) enum Next {
     /// An event.
     Event(Event),
     /// The time passed without an event.
@@ -99,7 +99,7 @@ impl Guard {
     ///
     /// # Errors
     /// If that fails; it is restored first.
-    pub fn take() -> Result<Self> {
+    pub(crate) fn take() -> Result<Self> {
         let signals = Signals::catch(HOOKS)?;
         TAKEN.store(true, Ordering::SeqCst);
         let taken = Self::enter(signals);
@@ -132,7 +132,7 @@ impl Guard {
     ///
     /// # Errors
     /// If the terminal does not report its size.
-    pub fn area(&self) -> Result<Rect> {
+    pub(crate) fn area(&self) -> Result<Rect> {
         let size = self.terminal.size()?;
         Ok(Rect::new(0, 0, size.width.min(LARGEST), size.height.min(LARGEST)))
     }
@@ -141,7 +141,7 @@ impl Guard {
     ///
     /// # Errors
     /// If the terminal cannot be written to.
-    pub fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<()> {
+    pub(crate) fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<()> {
         if !TAKEN.load(Ordering::SeqCst) {
             return Ok(());
         }
@@ -159,7 +159,7 @@ impl Guard {
     ///
     /// # Errors
     /// If the terminal cannot be written to.
-    pub fn listen(&mut self, mouse: bool, paste: bool) -> Result<()> {
+    pub(crate) fn listen(&mut self, mouse: bool, paste: bool) -> Result<()> {
         let mut out = stdout();
         if mouse != self.has_mouse {
             if mouse { execute!(out, EnableMouseCapture)? } else { execute!(out, DisableMouseCapture)? }
@@ -179,7 +179,7 @@ impl Guard {
     ///
     /// # Errors
     /// If the terminal is gone or cannot be read.
-    pub fn next(&mut self, within: Option<Duration>) -> Result<Next> {
+    pub(crate) fn next(&mut self, within: Option<Duration>) -> Result<Next> {
         loop {
             if REPAINT.swap(false, Ordering::SeqCst) {
                 self.terminal.clear()?;
@@ -211,7 +211,7 @@ impl Guard {
     ///
     /// # Errors
     /// As [`Guard::next`].
-    pub fn soon() -> Result<Option<Event>> {
+    pub(crate) fn soon() -> Result<Option<Event>> {
         if poll(MOMENT)? { Ok(Some(read()?)) } else { Ok(None) }
     }
 
@@ -219,13 +219,13 @@ impl Guard {
     ///
     /// # Errors
     /// If the terminal cannot be written to.
-    pub fn copy(text: &str) -> Result<()> {
+    pub(crate) fn copy(text: &str) -> Result<()> {
         Ok(execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?)
     }
 
     /// Whether a signal asks the program to end.
     #[must_use]
-    pub fn is_called_off(&self) -> bool {
+    pub(crate) fn is_called_off(&self) -> bool {
         self.signals.ask_to_end()
     }
 
@@ -233,7 +233,7 @@ impl Guard {
     ///
     /// # Errors
     /// As [`Guard::next`].
-    pub fn is_busy() -> Result<bool> {
+    pub(crate) fn is_busy() -> Result<bool> {
         Ok(poll(Duration::ZERO)?)
     }
 
@@ -241,7 +241,7 @@ impl Guard {
     ///
     /// # Errors
     /// As [`Guard::next`].
-    pub fn waiting(&self) -> Result<Option<Event>> {
+    pub(crate) fn waiting(&self) -> Result<Option<Event>> {
         if !self.is_called_off() && Self::is_busy()? { Ok(Some(read()?)) } else { Ok(None) }
     }
 
@@ -249,7 +249,7 @@ impl Guard {
     ///
     /// # Errors
     /// If the signal cannot be raised; if it is raised, this does not return.
-    pub fn finish(self) -> Result<()> {
+    pub(crate) fn finish(self) -> Result<()> {
         self.obey()
     }
 
@@ -257,7 +257,7 @@ impl Guard {
     ///
     /// # Errors
     /// As [`Guard::finish`].
-    pub fn obey(&self) -> Result<()> {
+    pub(crate) fn obey(&self) -> Result<()> {
         self.signals.obey(HOOKS)
     }
 }

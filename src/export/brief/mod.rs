@@ -22,7 +22,7 @@ use crate::record::{
 
 /// The formats of a briefing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
+pub(crate) enum Format {
     /// Markdown, with footnotes as most readers of it know them.
     Markdown,
     /// One self-contained HTML page.
@@ -32,7 +32,7 @@ pub enum Format {
 impl Format {
     /// The format of a file's name, by its ending.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "md" | "markdown" => Some(Self::Markdown),
@@ -44,29 +44,29 @@ impl Format {
 
 /// The request for a briefing.
 #[derive(Clone, Copy, Default)]
-pub struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     /// The query as typed; empty if there was none.
-    pub query: &'a str,
+    pub(crate) query: &'a str,
     /// The query in words.
-    pub understood: &'a str,
+    pub(crate) understood: &'a str,
     /// The day as of which positions are shown; `None` for the latest.
-    pub day: Option<NaiveDate>,
+    pub(crate) day: Option<NaiveDate>,
     /// The date of the briefing, if one is given: the program reads no clock.
-    pub date: Option<&'a str>,
+    pub(crate) date: Option<&'a str>,
 }
 
 /// The positions on a policy with its parts.
-pub struct Standings {
+pub(crate) struct Standings {
     /// The policy.
-    pub policy: Id<Policy>,
+    pub(crate) policy: Id<Policy>,
     /// All statements and actions of its holders on it.
-    pub courses: Vec<Course>,
+    pub(crate) courses: Vec<Course>,
     /// Their positions as of the day.
-    pub stands: Vec<Stand>,
+    pub(crate) stands: Vec<Stand>,
 }
 
 /// A briefing, complete and not yet written.
-pub struct Brief<'a> {
+pub(crate) struct Brief<'a> {
     record: &'a Record,
     asked: Asked<'a>,
     /// Events with a date, in order, then those without.
@@ -86,7 +86,7 @@ impl<'a> Brief<'a> {
     /// Collects the content of a briefing on some records: the records themselves, the occasions of
     /// quotations, the positions that they support, and the conflicts that they are part of.
     #[must_use]
-    pub fn of(record: &'a Record, ids: &[AnyId], asked: Asked<'a>) -> Self {
+    pub(crate) fn of(record: &'a Record, ids: &[AnyId], asked: Asked<'a>) -> Self {
         let picked: HashSet<AnyId> = ids.iter().copied().collect();
         let chronology = Chronology::of(record);
         let ordered: Vec<AnyId> = chronology.dated.into_iter().chain(chronology.undated).collect();
@@ -114,7 +114,7 @@ impl<'a> Brief<'a> {
 
     /// Whether there is nothing to write.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()
             && self.standings.is_empty()
             && self.quotes.is_empty()
@@ -124,7 +124,7 @@ impl<'a> Brief<'a> {
 
     /// The briefing as a file of a given format.
     #[must_use]
-    pub fn write(&self, format: Format) -> String {
+    pub(crate) fn write(&self, format: Format) -> String {
         match format {
             Format::Markdown => markdown::write(self),
             Format::Html => html::write(self),

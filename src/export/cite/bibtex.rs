@@ -7,7 +7,7 @@ use super::plain;
 use crate::record::{Date, DatePart, Source};
 
 /// The entry.
-pub fn entry(facts: &Facts<'_>) -> String {
+pub(crate) fn entry(facts: &Facts<'_>) -> String {
     let names: Vec<String> = facts.names.iter().map(name).collect();
     let mut fields: Vec<(&str, String)> = Vec::new();
     fields.extend(Some(names.join(" and ")).filter(|names| !names.is_empty()).map(|names| ("author", names)));

@@ -11,7 +11,7 @@ use crate::present::json::line;
 use crate::record::{Date, DatePart, DateParts};
 
 /// The item, on one line.
-pub fn item(facts: &Facts<'_>) -> String {
+pub(crate) fn item(facts: &Facts<'_>) -> String {
     let mut item = Map::new();
     let mut put = |key: &str, value: Option<Json>| {
         if let Some(value) = value {

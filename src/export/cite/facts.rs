@@ -8,7 +8,7 @@ use crate::record::{
 
 /// A name as bibliographies sort it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Name {
+pub(crate) enum Name {
     /// Family and given name.
     Person(String, String),
     /// A body, an office, or a name whose parts are not known.
@@ -17,62 +17,62 @@ pub enum Name {
 
 /// A date with its basis.
 #[derive(Clone)]
-pub struct When<'a> {
+pub(crate) struct When<'a> {
     /// The date; `None` if undated.
-    pub date: Option<&'a Date>,
+    pub(crate) date: Option<&'a Date>,
     /// The date and its basis in words, or `n.d.` with a note.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// A document that contains the record.
 #[derive(Clone)]
-pub struct Printed<'a> {
+pub(crate) struct Printed<'a> {
     /// The document.
-    pub source: &'a Source,
+    pub(crate) source: &'a Source,
     /// Its relation to the cited record: `quoted in`.
-    pub verb: &'static str,
+    pub(crate) verb: &'static str,
     /// The intermediaries, from the document backwards.
-    pub via: Vec<&'a str>,
+    pub(crate) via: Vec<&'a str>,
     /// The place in the document.
-    pub locator: Option<&'a str>,
+    pub(crate) locator: Option<&'a str>,
     /// Its wording, if that differs.
-    pub wording: Option<String>,
+    pub(crate) wording: Option<String>,
 }
 
 /// The facts of a citation.
 #[derive(Clone)]
-pub struct Facts<'a> {
+pub(crate) struct Facts<'a> {
     /// A key that is unique in the record, of letters that every format accepts.
-    pub key: String,
+    pub(crate) key: String,
     /// The speaker or authors, if anybody is named.
-    pub names: Vec<Name>,
+    pub(crate) names: Vec<Name>,
     /// A note on a speaker who is no named person: that it is an office.
-    pub standing: Option<&'static str>,
+    pub(crate) standing: Option<&'static str>,
     /// The speaker's role.
-    pub capacity: Option<String>,
+    pub(crate) capacity: Option<String>,
     /// The words in quotation marks, the record's own words in brackets, or a document's title.
-    pub title: String,
+    pub(crate) title: String,
     /// The warnings on the title: that it is a fragment, and its context.
-    pub manner: Option<String>,
+    pub(crate) manner: Option<String>,
     /// The date on which it was said, happened or was published.
-    pub when: When<'a>,
+    pub(crate) when: When<'a>,
     /// The place, the addressee, and further circumstances.
-    pub details: Vec<String>,
+    pub(crate) details: Vec<String>,
     /// The document itself, if that is cited.
-    pub document: Option<&'a Source>,
+    pub(crate) document: Option<&'a Source>,
     /// The documents that contain it; the main document first.
-    pub printed: Vec<Printed<'a>>,
+    pub(crate) printed: Vec<Printed<'a>>,
     /// The title of the dataset.
-    pub dataset: String,
+    pub(crate) dataset: String,
     /// The version of the dataset, if it has one.
-    pub version: String,
+    pub(crate) version: String,
     /// The kind and id in the dataset: `quote rama-one-off`.
-    pub place: String,
+    pub(crate) place: String,
 }
 
 impl<'a> Facts<'a> {
     /// Collects the facts of a record.
-    pub fn of(record: &'a Record, id: AnyId) -> Self {
+    pub(crate) fn of(record: &'a Record, id: AnyId) -> Self {
         let dataset = record.dataset(id);
         let slug = record.get(id).slug();
         let mut facts = Self {
@@ -184,20 +184,20 @@ impl<'a> Facts<'a> {
     }
 
     /// The dataset, its version and the record in it: `The night ferry, version 2031.9.0, quote djukic-toll`.
-    pub fn in_record(&self) -> String {
+    pub(crate) fn in_record(&self) -> String {
         let version = if self.version.is_empty() { String::new() } else { format!(", version {}", self.version) };
         format!("{}{version}, {}", self.dataset, self.place)
     }
 
     /// The title, without marks if it is a document's, and with its warnings: a style that shows a title alone
     /// shows the context of a fragment too.
-    pub fn full_title(&self) -> String {
+    pub(crate) fn full_title(&self) -> String {
         let title = self.document.map_or(self.title.as_str(), |source| &source.title);
         self.manner.as_ref().map_or_else(|| title.to_owned(), |manner| format!("{title} [{manner}]"))
     }
 
     /// The names in reading order.
-    pub fn readable(&self) -> Vec<String> {
+    pub(crate) fn readable(&self) -> Vec<String> {
         let name = |name: &Name| match name {
             Name::Person(family, given) => format!("{given} {family}"),
             Name::Whole(name) => name.clone(),
@@ -206,13 +206,13 @@ impl<'a> Facts<'a> {
     }
 
     /// The address of the document, or of the first document that contains the record.
-    pub fn url(&self) -> Option<String> {
+    pub(crate) fn url(&self) -> Option<String> {
         let sources = self.document.into_iter().chain(self.printed.iter().map(|printed| printed.source));
         sources.filter_map(|source| source.url.as_ref()).find_map(|url| link::web(url.written()))
     }
 
     /// Everything without a field of its own, sentence by sentence.
-    pub fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         notes.extend(self.standing.map(str::to_owned));
         notes.extend(self.capacity.clone());
@@ -262,12 +262,12 @@ fn printed<'a>(record: &'a Record, cited: &[&'a Cited], verb: impl Fn(&Cited) ->
 }
 
 /// `by way of The Morning Heron, by way of Port official`.
-pub fn by_way_of(via: &[&str]) -> Option<String> {
+pub(crate) fn by_way_of(via: &[&str]) -> Option<String> {
     (!via.is_empty()).then(|| format!("by way of {}", via.join(", by way of ")))
 }
 
 /// A document's title: in marks if the document prints one, and unchanged if it is ours and in brackets.
-pub fn title(source: &Source) -> String {
+pub(crate) fn title(source: &Source) -> String {
     if source.title.starts_with('[') { source.title.to_string() } else { format!("“{}”", source.title) }
 }
 

@@ -6,7 +6,7 @@ use super::plain::{Markup, paragraph};
 use crate::export::escape;
 
 /// The footnote.
-pub fn footnote(facts: &Facts<'_>) -> String {
+pub(crate) fn footnote(facts: &Facts<'_>) -> String {
     // A footnote is one paragraph.
     let text = |text: &str| escape::markdown(&text.replace('\n', " "));
     let link = |words: &str, url: &str| format!("[{words}](<{url}>)");

@@ -48,7 +48,7 @@ impl Style {
 
     /// A description for the user.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Plain => "A footnote",
             Self::Markdown => "A footnote in Markdown",
@@ -90,7 +90,7 @@ pub fn many(record: &Record, ids: &[AnyId], style: Style) -> String {
 /// A record's words as they may be quoted: each piece in its own marks, a fragment with its context; indirect
 /// speech in brackets; of any other kind the name.
 #[must_use]
-pub fn words(record: &Record, id: AnyId) -> String {
+pub(crate) fn words(record: &Record, id: AnyId) -> String {
     let facts = Facts::of(record, id);
     match (id.kind, facts.document, facts.manner) {
         (Kind::Quote, Some(_), Some(manner)) => format!("[{manner}]"),
@@ -102,12 +102,12 @@ pub fn words(record: &Record, id: AnyId) -> String {
 
 /// Its words, and the source line below them.
 #[must_use]
-pub fn attributed(record: &Record, id: AnyId) -> String {
+pub(crate) fn attributed(record: &Record, id: AnyId) -> String {
     format!("{}\n— {}", words(record, id), plain::attribution(&Facts::of(record, id)))
 }
 
 /// The web address of its document, if one is on record.
 #[must_use]
-pub fn address(record: &Record, id: AnyId) -> Option<String> {
+pub(crate) fn address(record: &Record, id: AnyId) -> Option<String> {
     Facts::of(record, id).url()
 }

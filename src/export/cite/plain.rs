@@ -6,19 +6,19 @@ use crate::record::Source;
 use crate::text;
 
 /// The footnote.
-pub fn text(facts: &Facts<'_>) -> String {
+pub(crate) fn text(facts: &Facts<'_>) -> String {
     paragraph(facts, &Markup { text: &str::to_owned, link: None })
 }
 
 /// Makes a link from already written words and an address.
-pub type Link = dyn Fn(&str, &str) -> String;
+pub(crate) type Link = dyn Fn(&str, &str) -> String;
 
 /// The functions that write texts and links.
-pub struct Markup<'a> {
+pub(crate) struct Markup<'a> {
     /// Writes a text from the record.
-    pub text: &'a dyn Fn(&str) -> String,
+    pub(crate) text: &'a dyn Fn(&str) -> String,
     /// Writes a title, already written, as a link; `None` puts the address at the end.
-    pub link: Option<&'a Link>,
+    pub(crate) link: Option<&'a Link>,
 }
 
 impl Markup<'_> {
@@ -40,14 +40,14 @@ fn address(source: &Source) -> Option<String> {
 }
 
 /// The source line below a quotation: the footnote without the words.
-pub fn attribution(facts: &Facts<'_>) -> String {
+pub(crate) fn attribution(facts: &Facts<'_>) -> String {
     // A document is cited by its title, whatever the line above says.
     let title = if facts.document.is_some() { facts.title.clone() } else { String::new() };
     text(&Facts { title, manner: None, ..facts.clone() })
 }
 
 /// The footnote in the given markup.
-pub fn paragraph(facts: &Facts<'_>, dress: &Markup<'_>) -> String {
+pub(crate) fn paragraph(facts: &Facts<'_>, dress: &Markup<'_>) -> String {
     let text = dress.text;
     let in_brackets = |what: &str| format!(" {}", text(&format!("[{what}]")));
     let mut parts: Vec<String> = Vec::new();
@@ -105,7 +105,7 @@ fn document(printed: &Printed<'_>, dress: &Markup<'_>) -> String {
 }
 
 /// The documents that contain the record, one after the other: for formats with one field for them.
-pub fn printed(facts: &Facts<'_>) -> Vec<String> {
+pub(crate) fn printed(facts: &Facts<'_>) -> Vec<String> {
     let dress = Markup { text: &str::to_owned, link: None };
     facts.printed.iter().map(|printed| format!("{} {}", printed.verb, document(printed, &dress))).collect()
 }

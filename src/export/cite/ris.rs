@@ -5,7 +5,7 @@ use super::plain;
 use crate::record::{Date, DatePart, Source};
 
 /// The reference, from `TY` to `ER`.
-pub fn reference(facts: &Facts<'_>) -> String {
+pub(crate) fn reference(facts: &Facts<'_>) -> String {
     let mut lines = vec![line("TY", facts.document.map_or("GEN", sort)), line("ID", &facts.key)];
     lines.extend(facts.names.iter().map(|name| match name {
         Name::Person(family, given) => line("AU", &format!("{family}, {given}")),

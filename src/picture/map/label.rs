@@ -12,17 +12,17 @@ const OTHERS: usize = 2;
 
 /// A country to label, with names from the longest to the shortest; an empty one is skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub(crate) struct Named {
     /// The country.
-    pub land: Land,
+    pub(crate) land: Land,
     /// Its name, of which four fifths must be on the country.
-    pub full: String,
+    pub(crate) full: String,
     /// A shortened name, with the same rule.
-    pub less: String,
+    pub(crate) less: String,
     /// Its code, of which all but one letter must be on the country.
-    pub short: String,
+    pub(crate) short: String,
     /// Its mark, which must be on the country.
-    pub mark: String,
+    pub(crate) mark: String,
 }
 
 impl Named {
@@ -35,17 +35,17 @@ impl Named {
 
 /// A placed name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub(crate) struct Label {
     /// The country.
-    pub land: Land,
+    pub(crate) land: Land,
     /// Its first column.
-    pub column: u16,
+    pub(crate) column: u16,
     /// Its row.
-    pub row: u16,
+    pub(crate) row: u16,
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// For each of its columns, whether that is on the country.
-    pub is_on_land: Vec<bool>,
+    pub(crate) is_on_land: Vec<bool>,
 }
 
 /// The relation of a cell to one country.
@@ -184,7 +184,8 @@ impl Plot {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{EUROPE, VIEWS, WESTERN_BALKANS, land};
+    use super::super::project::WESTERN_BALKANS;
+    use super::super::{EUROPE, VIEWS, land};
     use super::*;
 
     fn named(code: &str) -> Named {

@@ -12,9 +12,9 @@ mod raster;
 mod vector;
 mod world;
 
-pub use label::{Label, Named, place};
-pub use paint::{Cell, Fill, Glyphs, Hatch, Ink, paint};
-pub use project::{CHANNEL, EUROPE, VIEWS, View, WESTERN_BALKANS};
-pub use raster::Raster;
+pub(crate) use label::{Named, place};
+pub(crate) use paint::{Fill, Glyphs, Hatch, Ink, paint};
+pub(crate) use project::{EUROPE, VIEWS, View};
+pub(crate) use raster::Raster;
 pub use vector::{Area, Paper, svg};
 pub use world::{Country, Land, land, lands};

@@ -9,7 +9,7 @@ use super::world::{Land, lands};
 
 /// The set of characters that draws the map.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Glyphs {
+pub(crate) enum Glyphs {
     /// Quarters of cells: every font has them.
     #[default]
     Quadrants,
@@ -22,7 +22,7 @@ pub enum Glyphs {
 impl Glyphs {
     /// Its name.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Quadrants => "quadrants",
             Self::Octants => "octants",
@@ -32,7 +32,7 @@ impl Glyphs {
 
     /// The next one; after the last, the first.
     #[must_use]
-    pub const fn next(self) -> Self {
+    pub(crate) const fn next(self) -> Self {
         match self {
             Self::Quadrants => Self::Octants,
             Self::Octants => Self::Braille,
@@ -43,7 +43,7 @@ impl Glyphs {
 
 /// The pattern of dots in a fill, from few to all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Hatch {
+pub(crate) enum Hatch {
     /// One dot in eight.
     Sparse,
     /// Horizontal lines.
@@ -76,7 +76,7 @@ impl Hatch {
 
     /// A sample of it in two cells.
     #[must_use]
-    pub fn sample(self) -> String {
+    pub(crate) fn sample(self) -> String {
         let cell = |column: usize| braille(bits(8, |at| self.sets(column * ACROSS + at % ACROSS, at / ACROSS)));
         [cell(0), cell(1)].iter().collect()
     }
@@ -84,11 +84,11 @@ impl Hatch {
 
 /// The fill of a country.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Fill {
+pub(crate) struct Fill {
     /// The number of its colour.
-    pub fill: u8,
+    pub(crate) fill: u8,
     /// The pattern that replaces the colour where there is none.
-    pub hatch: Hatch,
+    pub(crate) hatch: Hatch,
 }
 
 /// Countries with fewer dots are so small that an outline would hide them.
@@ -96,7 +96,7 @@ const SMALL: usize = 36;
 
 /// The colour of a character or its background.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ink {
+pub(crate) enum Ink {
     /// The sea.
     Sea,
     /// A country's fill.
@@ -109,13 +109,13 @@ pub enum Ink {
 
 /// One character of a drawn map.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// The character.
-    pub symbol: char,
+    pub(crate) symbol: char,
     /// Its colour.
-    pub fore: Ink,
+    pub(crate) fore: Ink,
     /// The colour behind it.
-    pub back: Ink,
+    pub(crate) back: Ink,
 }
 
 /// Draws a raster as cells, row by row.
@@ -273,7 +273,8 @@ fn braille(bits: usize) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{EUROPE, WESTERN_BALKANS, land};
+    use super::super::project::WESTERN_BALKANS;
+    use super::super::{EUROPE, land};
     use super::*;
 
     const ALL: [Glyphs; 3] = [Glyphs::Quadrants, Glyphs::Octants, Glyphs::Braille];

@@ -19,7 +19,7 @@ struct Reach {
 #[derive(Debug, PartialEq)]
 pub struct View {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its centre.
     centre: Place,
     /// The direction of north at the centre: a step of one kilometre.
@@ -31,7 +31,7 @@ pub struct View {
 }
 
 /// Europe, from Ireland to the Black Sea.
-pub const EUROPE: View = View {
+pub(crate) const EUROPE: View = View {
     name: "Europe",
     centre: (0.0, 0.0),
     north: (0.0, 1.0),
@@ -40,7 +40,7 @@ pub const EUROPE: View = View {
 };
 
 /// The Western Balkans and the Adriatic, about 19° E, 43° N.
-pub const WESTERN_BALKANS: View = View {
+pub(crate) const WESTERN_BALKANS: View = View {
     name: "Western Balkans",
     centre: (570.0, -863.0),
     north: (-0.0895, 0.996),
@@ -49,7 +49,7 @@ pub const WESTERN_BALKANS: View = View {
 };
 
 /// Both sides of the Channel, about 1° E, 50.6° N.
-pub const CHANNEL: View = View {
+pub(crate) const CHANNEL: View = View {
     name: "The Channel",
     centre: (-773.0, 13.0),
     north: (0.1484, 0.9889),
@@ -58,15 +58,15 @@ pub const CHANNEL: View = View {
 };
 
 /// All views, in the order in which they are shown.
-pub const VIEWS: [&View; 3] = [&EUROPE, &WESTERN_BALKANS, &CHANNEL];
+pub(crate) const VIEWS: [&View; 3] = [&EUROPE, &WESTERN_BALKANS, &CHANNEL];
 
 /// A view on a picture of square dots.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fit {
     /// The width in dots.
-    pub width: f64,
+    pub(crate) width: f64,
     /// The height in dots.
-    pub height: f64,
+    pub(crate) height: f64,
     /// Dots per kilometre.
     scale: f64,
     /// Kilometres west and north of the centre at the picture's top left corner.
@@ -122,7 +122,7 @@ pub(super) mod tests {
     const CENTRE: (f64, f64) = (12.0, 51.0);
 
     /// Degrees east and north on the flat map, by Lambert's formula.
-    pub fn flat((lon, lat): (f64, f64)) -> Place {
+    pub(crate) fn flat((lon, lat): (f64, f64)) -> Place {
         let (lat, turn, middle) = (lat.to_radians(), (lon - CENTRE.0).to_radians(), CENTRE.1.to_radians());
         let near = lat.cos() * turn.cos();
         let scale = RADIUS * (2.0 / (1.0 + middle.sin() * lat.sin() + middle.cos() * near)).sqrt();

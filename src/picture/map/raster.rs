@@ -13,11 +13,11 @@ pub(super) const DOWN: usize = 4;
 
 /// A view as dots.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raster {
+pub(crate) struct Raster {
     /// Cells across; a view that would reach beyond the map's land is narrower than requested.
-    pub columns: u16,
+    pub(crate) columns: u16,
     /// Cells down.
-    pub rows: u16,
+    pub(crate) rows: u16,
     /// The country of each dot, row by row.
     dots: Vec<Option<Land>>,
     /// Dots of each country.
@@ -173,7 +173,8 @@ fn cross(a: (f64, f64), b: (f64, f64), crossings: &mut [Vec<f64>]) {
 #[cfg(test)]
 mod tests {
     use super::super::project::tests::flat;
-    use super::super::{CHANNEL, EUROPE, VIEWS, WESTERN_BALKANS, land};
+    use super::super::project::{CHANNEL, WESTERN_BALKANS};
+    use super::super::{EUROPE, VIEWS, land};
     use super::*;
 
     fn kept(codes: &[&str]) -> Vec<Land> {

@@ -15,31 +15,31 @@ use crate::text::width;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area<'a> {
     /// Its ISO 3166-1 alpha-2 code; a country that the map lacks is left out.
-    pub code: &'a str,
+    pub(crate) code: &'a str,
     /// Its fill.
-    pub fill: Rgb,
+    pub(crate) fill: Rgb,
     /// The label, if there is room: a mark and a code, or the mark alone.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// The text that a viewer shows for it: its name and its stance.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
 }
 
 /// The colours of everything that has no fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paper {
     /// The sea.
-    pub sea: Rgb,
+    pub(crate) sea: Rgb,
     /// Land.
-    pub land: Rgb,
+    pub(crate) land: Rgb,
     /// Borders and coasts.
-    pub line: Rgb,
+    pub(crate) line: Rgb,
     /// Letters.
-    pub ink: Rgb,
+    pub(crate) ink: Rgb,
 }
 
 impl Paper {
     /// Colours for paper: light, and distinguishable in grey.
-    pub const LIGHT: Self =
+    pub(crate) const LIGHT: Self =
         Self { sea: [0xee, 0xf3, 0xf8], land: [0xd3, 0xd8, 0xde], line: [0xff; 3], ink: [0x12, 0x17, 0x1e] };
 }
 
@@ -163,7 +163,8 @@ fn path(land: Land, arcs: &[Vec<(f64, f64)>], fit: &Fit) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{EUROPE, VIEWS, WESTERN_BALKANS};
+    use super::super::project::WESTERN_BALKANS;
+    use super::super::{EUROPE, VIEWS};
     use super::*;
 
     fn area(code: &'static str) -> Area<'static> {

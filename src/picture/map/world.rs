@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 const TEXT: &str = include_str!("../../../data/map/europe.txt");
 
 /// A point on the flat map: kilometres east and north of 12° E, 51° N.
-pub type Place = (f64, f64);
+pub(crate) type Place = (f64, f64);
 
 /// The index of a country in `World::countries`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -17,28 +17,28 @@ pub struct Land(pub(super) u8);
 #[derive(Debug)]
 pub struct Country {
     /// ISO 3166-1 alpha-2; XK for Kosovo.
-    pub code: &'static str,
+    pub(crate) code: &'static str,
     /// The name on the map.
     pub name: &'static str,
     /// A point deep within its largest part.
-    pub heart: Place,
+    pub(crate) heart: Place,
     /// Its rings: indices of arcs, `-1 - n` for arc `n` backwards.
     rings: Vec<Vec<i32>>,
 }
 
 /// All land of the map.
 #[derive(Debug, Default)]
-pub struct World {
+pub(crate) struct World {
     /// Lines between two nodes; both neighbours share the line of their border.
     pub(super) arcs: Vec<Vec<Place>>,
     /// Countries by code.
-    pub countries: Vec<Country>,
+    pub(crate) countries: Vec<Country>,
 }
 
 impl World {
     /// The map's land.
     #[must_use]
-    pub fn get() -> &'static Self {
+    pub(crate) fn get() -> &'static Self {
         static WORLD: OnceLock<World> = OnceLock::new();
         WORLD.get_or_init(|| Self::read(TEXT))
     }

@@ -23,7 +23,7 @@ pub(crate) fn across(record: &Record, names: &Names) -> Vec<Problem> {
 
 /// The record built so far, and the problems found.
 pub(super) struct Across<'a> {
-    pub record: &'a Record,
+    pub(crate) record: &'a Record,
     names: &'a Names,
     found: Vec<Problem>,
 }
@@ -108,12 +108,9 @@ mod tests {
 
     #[test]
     fn a_note_tells_of_a_conflict_of_the_record_and_of_no_other() {
-        for note in [
-            "Undated; see the conflict.",
-            "Recorded as a conflict",
-            "It conflicts with the log.",
-            "See conflict x",
-        ] {
+        for note in
+            ["Undated; see the conflict.", "Recorded as a conflict", "It conflicts with the log.", "See conflict x"]
+        {
             assert!(tells_of_conflict(note), "{note}");
         }
         for note in

@@ -14,7 +14,7 @@ pub(crate) type Dates = HashMap<Box<str>, Date>;
 
 impl Checker<'_> {
     /// A date with its basis.
-    pub fn dated(&mut self, key: &str, shape: DateShape) -> Option<Dated> {
+    pub(crate) fn dated(&mut self, key: &str, shape: DateShape) -> Option<Dated> {
         let DateShape { date, basis, note } = shape;
         let note = self.text(note);
         let Some(date) = date else {
@@ -46,7 +46,7 @@ impl Checker<'_> {
     }
 
     /// Checks a record's own date, or the note that says why there is none.
-    pub fn dated_or_note(
+    pub(crate) fn dated_or_note(
         &mut self,
         date: Option<Spanned<Box<str>>>,
         basis: Option<Spanned<Box<str>>>,
@@ -60,7 +60,7 @@ impl Checker<'_> {
     }
 
     /// A date alone.
-    pub fn date(&mut self, key: &str, date: &Spanned<Box<str>>) -> Option<Date> {
+    pub(crate) fn date(&mut self, key: &str, date: &Spanned<Box<str>>) -> Option<Date> {
         if let Some(known) = self.dates.get(date.get_ref()) {
             return Some(known.clone());
         }

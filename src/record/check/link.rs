@@ -90,7 +90,7 @@ impl Checker<'_> {
     }
 
     /// Checks the sources of a record. Each record has at least one, as `is_fit` has checked.
-    pub fn cited(&mut self, field: Vec<Spanned<CitedShape>>) -> Vec<Cited> {
+    pub(crate) fn cited(&mut self, field: Vec<Spanned<CitedShape>>) -> Vec<Cited> {
         field.into_iter().filter_map(|entry| self.cite(entry)).collect()
     }
 

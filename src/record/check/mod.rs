@@ -30,9 +30,9 @@ pub(crate) use shape::{CitedShape, CitedTable, DateShape, OneOrMany};
 /// The target of a slug.
 pub(crate) struct Name {
     /// The record; `None` if it could not be read.
-    pub id: Option<AnyId>,
+    pub(crate) id: Option<AnyId>,
     /// The place where its id is written.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 /// Every id of the record.
@@ -60,24 +60,24 @@ pub(crate) type Lost = HashSet<(usize, Option<usize>, Box<str>)>;
 
 /// Checks one record's fields, and collects the problems.
 pub(crate) struct Checker<'a> {
-    pub names: &'a Names,
-    pub lost: &'a Lost,
-    pub problems: &'a mut Vec<Problem>,
-    pub dates: &'a mut Dates,
+    pub(crate) names: &'a Names,
+    pub(crate) lost: &'a Lost,
+    pub(crate) problems: &'a mut Vec<Problem>,
+    pub(crate) dates: &'a mut Dates,
     /// The piece of the file that contains the record, and the text from there on.
-    pub piece: Piece,
-    pub source: &'a str,
+    pub(crate) piece: Piece,
+    pub(crate) source: &'a str,
     /// The record's header in the file.
-    pub at: Range<usize>,
+    pub(crate) at: Range<usize>,
     /// The name of the record in messages.
-    pub label: Label<'a>,
+    pub(crate) label: Label<'a>,
     /// The record itself.
-    pub record: Option<AnyId>,
+    pub(crate) record: Option<AnyId>,
 }
 
 impl Checker<'_> {
     /// Reports a problem at `span`.
-    pub fn report(&mut self, span: Range<usize>, code: &'static str, message: String, help: Option<String>) {
+    pub(crate) fn report(&mut self, span: Range<usize>, code: &'static str, message: String, help: Option<String>) {
         self.push(span, Severity::Error, code, &message, help);
     }
 
@@ -95,7 +95,7 @@ impl Checker<'_> {
     }
 
     /// Reports a missing field.
-    pub fn missing(&mut self, key: &str, why: &str) {
+    pub(crate) fn missing(&mut self, key: &str, why: &str) {
         if self.is_lost(key) {
             return;
         }
@@ -104,21 +104,21 @@ impl Checker<'_> {
     }
 
     /// Reports a missing field of an entry in a list of tables.
-    pub fn lacks(&mut self, span: Range<usize>, list: &str, what: &str) {
+    pub(crate) fn lacks(&mut self, span: Range<usize>, list: &str, what: &str) {
         if !self.is_lost(list) {
             self.report(span, "missing-field", what.to_owned(), None);
         }
     }
 
     /// Whether a field is present but could not be read, which is reported already.
-    pub fn is_lost(&self, key: &str) -> bool {
+    pub(crate) fn is_lost(&self, key: &str) -> bool {
         // A file with an unreadable part is one piece.
         let record = if let Label::Dataset = self.label { None } else { Some(self.at.start) };
         !self.lost.is_empty() && self.lost.contains(&(self.piece.file, record, key.into()))
     }
 
     /// Whether a field is present; otherwise reports it as missing.
-    pub fn has<T>(&mut self, key: &str, field: Option<&T>) -> bool {
+    pub(crate) fn has<T>(&mut self, key: &str, field: Option<&T>) -> bool {
         if field.is_none() {
             self.missing(key, "");
         }
@@ -126,7 +126,7 @@ impl Checker<'_> {
     }
 
     /// Whether there is at least one source; otherwise reports it as missing.
-    pub fn needs_source(&mut self, sources: &[Spanned<CitedShape>]) -> bool {
+    pub(crate) fn needs_source(&mut self, sources: &[Spanned<CitedShape>]) -> bool {
         if sources.is_empty() && !self.is_lost("sources") {
             let help = Some("every record needs a source".into());
             self.report(self.at.clone(), "missing-source", "`sources` is missing or empty".into(), help);
@@ -152,8 +152,8 @@ pub(crate) trait Shape: for<'de> Deserialize<'de> {
 
 /// A shape with the file that contains it.
 pub(crate) struct Written<S> {
-    pub piece: Piece,
-    pub at: Range<usize>,
+    pub(crate) piece: Piece,
+    pub(crate) at: Range<usize>,
     /// Boxed, because shapes are large and are moved several times.
-    pub shape: Box<S>,
+    pub(crate) shape: Box<S>,
 }

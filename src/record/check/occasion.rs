@@ -8,7 +8,7 @@ use crate::text;
 
 impl Across<'_> {
     /// Checks every event with exactly one quotation: a search for a country should find both.
-    pub fn occasions(&mut self) {
+    pub(crate) fn occasions(&mut self) {
         let record = self.record;
         let mut said: Vec<(u32, Option<Id<Quote>>)> = vec![(0, None); record.count(Kind::Event)];
         for quote in record.of_kind(Kind::Quote).filter_map(AnyId::typed::<Quote>) {

@@ -38,11 +38,11 @@ impl<'de> Deserialize<'de> for OneOrMany {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CitedTable {
-    pub source: Option<Spanned<Box<str>>>,
-    pub via: Option<Spanned<OneOrMany>>,
-    pub locator: Option<Spanned<Box<str>>>,
-    pub form: Option<Spanned<Box<str>>>,
-    pub text: Option<Spanned<OneOrMany>>,
+    pub(crate) source: Option<Spanned<Box<str>>>,
+    pub(crate) via: Option<Spanned<OneOrMany>>,
+    pub(crate) locator: Option<Spanned<Box<str>>>,
+    pub(crate) form: Option<Spanned<Box<str>>>,
+    pub(crate) text: Option<Spanned<OneOrMany>>,
 }
 
 /// An entry of `sources`: a source's id, or a table that says more.
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for CitedShape {
 
 /// Date, basis and note as written.
 pub(crate) struct DateShape {
-    pub date: Option<Spanned<Box<str>>>,
-    pub basis: Option<Spanned<Box<str>>>,
-    pub note: Option<Spanned<Box<str>>>,
+    pub(crate) date: Option<Spanned<Box<str>>>,
+    pub(crate) basis: Option<Spanned<Box<str>>>,
+    pub(crate) note: Option<Spanned<Box<str>>>,
 }

@@ -10,7 +10,7 @@ use crate::text::{self, Safe};
 
 impl Checker<'_> {
     /// Whether a text is present and not empty; otherwise reports it as missing.
-    pub fn has_text(&mut self, key: &str, field: Option<&Spanned<Box<str>>>) -> bool {
+    pub(crate) fn has_text(&mut self, key: &str, field: Option<&Spanned<Box<str>>>) -> bool {
         match field {
             Some(text) if text::safe::text(text.get_ref()).trim().is_empty() => {
                 self.report(text.span(), "empty-text", format!("`{key}` is empty"), None);
@@ -21,31 +21,31 @@ impl Checker<'_> {
     }
 
     /// Checks a text that may have several lines.
-    pub fn text(&mut self, field: Option<Spanned<Box<str>>>) -> Option<Safe> {
+    pub(crate) fn text(&mut self, field: Option<Spanned<Box<str>>>) -> Option<Safe> {
         let field = field?;
         let span = field.span();
         self.safe(&field.into_inner(), &span, Safe::text)
     }
 
     /// Checks a text of one line.
-    pub fn line(&mut self, field: Option<Spanned<Box<str>>>) -> Option<Safe> {
+    pub(crate) fn line(&mut self, field: Option<Spanned<Box<str>>>) -> Option<Safe> {
         let field = field?;
         let span = field.span();
         self.safe(&field.into_inner(), &span, Safe::line)
     }
 
     /// Checks a required text; `is_fit` has made sure that it is present.
-    pub fn name(&mut self, field: Option<Spanned<Box<str>>>) -> Safe {
+    pub(crate) fn name(&mut self, field: Option<Spanned<Box<str>>>) -> Safe {
         self.line(field).unwrap_or_default()
     }
 
     /// Checks several texts of one line each.
-    pub fn lines(&mut self, field: Vec<Spanned<Box<str>>>) -> Vec<Safe> {
+    pub(crate) fn lines(&mut self, field: Vec<Spanned<Box<str>>>) -> Vec<Safe> {
         field.into_iter().filter_map(|text| self.line(Some(text))).collect()
     }
 
     /// Checks the pieces of a quotation.
-    pub fn pieces(&mut self, field: Option<Spanned<OneOrMany>>) -> Vec<Safe> {
+    pub(crate) fn pieces(&mut self, field: Option<Spanned<OneOrMany>>) -> Vec<Safe> {
         let Some(field) = field else { return Vec::new() };
         let span = field.span();
         field.into_inner().0.iter().filter_map(|piece| self.safe(piece, &span, Safe::text)).collect()
@@ -82,7 +82,7 @@ impl Checker<'_> {
     }
 
     /// Checks a word of a controlled vocabulary.
-    pub fn word<E: ControlledVocabulary>(&mut self, key: &str, field: Option<Spanned<Box<str>>>) -> Option<E> {
+    pub(crate) fn word<E: ControlledVocabulary>(&mut self, key: &str, field: Option<Spanned<Box<str>>>) -> Option<E> {
         let field = field?;
         let found = E::of(field.get_ref());
         if found.is_none() {

@@ -19,23 +19,23 @@ use crate::text::Safe;
 pub struct Actor {
     slug: Box<str>,
     /// The type of actor.
-    pub actor_type: Option<ActorType>,
+    pub(crate) actor_type: Option<ActorType>,
     /// The name as printed.
-    pub name: Safe,
+    pub(crate) name: Safe,
     /// The name as used for sorting.
-    pub sort_name: Option<Safe>,
+    pub(crate) sort_name: Option<Safe>,
     /// Other names.
-    pub aliases: Vec<Safe>,
+    pub(crate) aliases: Vec<Safe>,
     /// The country it belongs to.
-    pub country: Option<Id<Country>>,
+    pub(crate) country: Option<Id<Country>>,
     /// Its roles as printed.
-    pub roles: Vec<Role>,
+    pub(crate) roles: Vec<Role>,
     /// The bodies it belongs to.
-    pub member_of: Vec<Id<Actor>>,
+    pub(crate) member_of: Vec<Id<Actor>>,
     /// For an unnamed actor: the document's words for them.
-    pub attribution: Option<Safe>,
+    pub(crate) attribution: Option<Safe>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
@@ -43,15 +43,15 @@ pub struct Actor {
 #[derive(Debug)]
 pub struct Role {
     /// The role's title.
-    pub title: Safe,
+    pub(crate) title: Safe,
     /// The date since when it is held, if known.
-    pub from: Option<Date>,
+    pub(crate) from: Option<Date>,
     /// The date until when it is held, if known.
-    pub to: Option<Date>,
+    pub(crate) to: Option<Date>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     /// The documents that print it.
-    pub cited: Vec<Cited>,
+    pub(crate) cited: Vec<Cited>,
 }
 
 #[derive(Deserialize)]
@@ -67,7 +67,7 @@ struct RoleShape {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ActorShape {
+pub struct ActorShape {
     id: Option<Spanned<Box<str>>>,
     r#type: Option<Spanned<Box<str>>>,
     name: Option<Spanned<Box<str>>>,

@@ -18,19 +18,19 @@ use crate::text::Safe;
 pub struct Conflict {
     slug: Box<str>,
     /// How the claims disagree.
-    pub conflict_type: Option<ConflictType>,
+    pub(crate) conflict_type: Option<ConflictType>,
     /// The records that disagree.
-    pub claims: Vec<AnyId>,
+    pub(crate) claims: Vec<AnyId>,
     /// The difference, in one neutral sentence.
-    pub summary: Safe,
+    pub(crate) summary: Safe,
     /// The record's resolution of it, with the reason.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ConflictShape {
+pub struct ConflictShape {
     id: Option<Spanned<Box<str>>>,
     r#type: Option<Spanned<Box<str>>>,
     #[serde(default)]

@@ -18,25 +18,25 @@ use crate::text::Safe;
 pub struct Country {
     slug: Box<str>,
     /// The status of its code in ISO 3166-1.
-    pub code_status: Option<CodeStatus>,
+    pub(crate) code_status: Option<CodeStatus>,
     /// Name in English.
     pub name: Safe,
     /// Its other names.
-    pub aliases: Vec<Safe>,
+    pub(crate) aliases: Vec<Safe>,
     /// Its role in the story.
-    pub part: Option<Part>,
+    pub(crate) part: Option<Part>,
     /// Part of the world.
-    pub region: Option<Safe>,
+    pub(crate) region: Option<Safe>,
     /// The scope of the record for this country.
-    pub summary: Option<Safe>,
+    pub(crate) summary: Option<Safe>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct CountryShape {
+pub struct CountryShape {
     id: Option<Spanned<Box<str>>>,
     code_status: Option<Spanned<Box<str>>>,
     name: Option<Spanned<Box<str>>>,

@@ -19,33 +19,33 @@ use crate::text::Safe;
 pub struct Event {
     slug: Box<str>,
     /// A title that says what happened.
-    pub title: Safe,
+    pub(crate) title: Safe,
     /// The type of event, in the record's own words: `summit`, `visit`.
-    pub event_type: Option<Safe>,
+    pub(crate) event_type: Option<Safe>,
     /// The date.
-    pub dated: Option<Dated>,
+    pub(crate) dated: Option<Dated>,
     /// The reason why there is no date, if there is none.
-    pub undated_note: Option<Safe>,
+    pub(crate) undated_note: Option<Safe>,
     /// The place.
-    pub place: Option<Safe>,
+    pub(crate) place: Option<Safe>,
     /// Countries it concerns.
-    pub countries: Vec<Id<Country>>,
+    pub(crate) countries: Vec<Id<Country>>,
     /// The actors who took part.
-    pub actors: Vec<Id<Actor>>,
+    pub(crate) actors: Vec<Id<Actor>>,
     /// Policies it concerns.
-    pub policies: Vec<Id<Policy>>,
+    pub(crate) policies: Vec<Id<Policy>>,
     /// A summary in the record's words.
-    pub summary: Option<Safe>,
+    pub(crate) summary: Option<Safe>,
     /// Whether it happened.
-    pub status: Option<EventStatus>,
+    pub(crate) status: Option<EventStatus>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct EventShape {
+pub struct EventShape {
     id: Option<Spanned<Box<str>>>,
     title: Option<Spanned<Box<str>>>,
     r#type: Option<Spanned<Box<str>>>,

@@ -18,25 +18,25 @@ use crate::text::{self, Safe};
 pub struct Figure {
     slug: Box<str>,
     /// The number, in units of `unit`.
-    pub value: f64,
+    pub(crate) value: f64,
     /// As printed: `nearly`, `more than`.
-    pub qualifier: Option<Safe>,
+    pub(crate) qualifier: Option<Safe>,
     /// The unit: `people`, `pounds`.
-    pub unit: Safe,
+    pub(crate) unit: Safe,
     /// The thing that is counted.
-    pub what: Safe,
+    pub(crate) what: Safe,
     /// The period it covers.
-    pub period: Option<Dated>,
+    pub(crate) period: Option<Dated>,
     /// The date as of which it holds.
-    pub as_of: Option<Dated>,
+    pub(crate) as_of: Option<Dated>,
     /// The actor who gives it; `None` if the document does so in its own voice.
-    pub said_by: Option<Id<Actor>>,
+    pub(crate) said_by: Option<Id<Actor>>,
     /// Countries it concerns.
-    pub countries: Vec<Id<Country>>,
+    pub(crate) countries: Vec<Id<Country>>,
     /// Policies it concerns.
-    pub policies: Vec<Id<Policy>>,
+    pub(crate) policies: Vec<Id<Policy>>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
@@ -50,7 +50,7 @@ enum Number {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct FigureShape {
+pub struct FigureShape {
     id: Option<Spanned<Box<str>>>,
     value: Option<Spanned<Number>>,
     qualifier: Option<Spanned<Box<str>>>,
@@ -128,7 +128,7 @@ impl Shape for FigureShape {
 impl Figure {
     /// The number with its qualifier and unit: `nearly 22,000 people`.
     #[must_use]
-    pub fn amount(&self) -> String {
+    pub(crate) fn amount(&self) -> String {
         let number = text::thousands(self.value);
         let qualifier = self.qualifier.as_ref().map(|q| format!("{q} ")).unwrap_or_default();
         format!("{qualifier}{number} {}", self.unit)

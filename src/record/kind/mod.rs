@@ -5,7 +5,7 @@ macro_rules! kinds {
         $(
             mod $one;
             pub use $one::$kind;
-            pub(crate) use $one::$shape;
+            pub use $one::$shape;
         )+
     };
 }

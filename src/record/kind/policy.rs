@@ -19,21 +19,21 @@ use crate::text::Safe;
 pub struct Policy {
     slug: Box<str>,
     /// Its name.
-    pub name: Safe,
+    pub(crate) name: Safe,
     /// Its other names.
-    pub aliases: Vec<Safe>,
+    pub(crate) aliases: Vec<Safe>,
     /// The type of policy.
-    pub policy_type: Option<PolicyType>,
+    pub(crate) policy_type: Option<PolicyType>,
     /// The countries that own it or are concerned by it.
-    pub countries: Vec<Id<Country>>,
+    pub(crate) countries: Vec<Id<Country>>,
     /// The policy it is a part of.
-    pub part_of: Option<Id<Policy>>,
+    pub(crate) part_of: Option<Id<Policy>>,
     /// Its status over time.
-    pub status: Vec<Standing>,
+    pub(crate) status: Vec<Standing>,
     /// A description in the record's words.
-    pub summary: Option<Safe>,
+    pub(crate) summary: Option<Safe>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
 
@@ -41,13 +41,13 @@ pub struct Policy {
 #[derive(Debug)]
 pub struct Standing {
     /// The date.
-    pub dated: Option<Dated>,
+    pub(crate) dated: Option<Dated>,
     /// The reason why there is no date, if there is none.
-    pub undated_note: Option<Safe>,
+    pub(crate) undated_note: Option<Safe>,
     /// The status.
-    pub value: Safe,
+    pub(crate) value: Safe,
     /// The documents that say so.
-    pub cited: Vec<Cited>,
+    pub(crate) cited: Vec<Cited>,
 }
 
 #[derive(Deserialize)]
@@ -63,7 +63,7 @@ struct StandingShape {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PolicyShape {
+pub struct PolicyShape {
     id: Option<Spanned<Box<str>>>,
     name: Option<Spanned<Box<str>>>,
     #[serde(default)]

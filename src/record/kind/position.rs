@@ -25,30 +25,30 @@ pub struct Position {
     /// The country or actor; `None` only if the reference is broken.
     pub holder: Option<AnyId>,
     /// The policy.
-    pub policy: Option<Id<Policy>>,
+    pub(crate) policy: Option<Id<Policy>>,
     /// The date; an undated position holds on no day.
-    pub dated: Option<Dated>,
+    pub(crate) dated: Option<Dated>,
     /// The reason why there is no date, if there is none.
-    pub undated_note: Option<Safe>,
+    pub(crate) undated_note: Option<Safe>,
     /// For or against.
-    pub stance: Option<Stance>,
+    pub(crate) stance: Option<Stance>,
     /// What the proposer did to win it as a host.
-    pub approach: Option<Approach>,
+    pub(crate) approach: Option<Approach>,
     /// How far talks had come.
-    pub talks: Option<Talks>,
+    pub(crate) talks: Option<Talks>,
     /// The actor who says so; `None` if the document does.
-    pub claimed_by: Option<Id<Actor>>,
+    pub(crate) claimed_by: Option<Id<Actor>>,
     /// The quotations, events and figures that support it.
-    pub evidence: Vec<AnyId>,
+    pub(crate) evidence: Vec<AnyId>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     countries: Vec<Id<Country>>,
     cited: Vec<Cited>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PositionShape {
+pub struct PositionShape {
     id: Option<Spanned<Box<str>>>,
     holder: Option<Spanned<Box<str>>>,
     policy: Option<Spanned<Box<str>>>,
@@ -118,7 +118,7 @@ impl Shape for PositionShape {
 impl Position {
     /// The position in words: `open · talks none`.
     #[must_use]
-    pub fn held(&self) -> String {
+    pub(crate) fn held(&self) -> String {
         let stance = self.stance.map(|stance| stance.word().to_owned());
         let approach = self.approach.map(|approach| approach.word().to_owned());
         let talks = self.talks.map(|talks| match talks {

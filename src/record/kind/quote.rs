@@ -19,9 +19,9 @@ use crate::text::Safe;
 pub struct Quote {
     slug: Box<str>,
     /// How it was said.
-    pub form: Form,
+    pub(crate) form: Form,
     /// The speaker; `None` if the document names nobody or speaks in its own voice.
-    pub speaker: Option<Id<Actor>>,
+    pub(crate) speaker: Option<Id<Actor>>,
     /// Direct: the words, piece by piece, each a stretch between quotation marks.
     pub pieces: Vec<Safe>,
     /// Indirect, or the document's own voice: the content, in the record's words.
@@ -29,33 +29,33 @@ pub struct Quote {
     /// True if less than a sentence is printed.
     pub is_fragment: bool,
     /// The topic or the question that was asked.
-    pub context: Option<Safe>,
+    pub(crate) context: Option<Safe>,
     /// The speaker's role as printed there.
-    pub role: Option<Safe>,
+    pub(crate) role: Option<Safe>,
     /// The date on which it was said.
-    pub dated: Option<Dated>,
+    pub(crate) dated: Option<Dated>,
     /// The reason why there is no date, if there is none.
-    pub undated_note: Option<Safe>,
+    pub(crate) undated_note: Option<Safe>,
     /// The place where it was said.
-    pub venue: Option<Safe>,
+    pub(crate) venue: Option<Safe>,
     /// The people to whom it was said.
-    pub addressee: Option<Safe>,
+    pub(crate) addressee: Option<Safe>,
     /// The occasion.
-    pub event: Option<Id<Event>>,
+    pub(crate) event: Option<Id<Event>>,
     /// Countries it is about.
-    pub countries: Vec<Id<Country>>,
+    pub(crate) countries: Vec<Id<Country>>,
     /// Policies it is about.
-    pub policies: Vec<Id<Policy>>,
+    pub(crate) policies: Vec<Id<Policy>>,
     /// Other records that it names.
-    pub mentions: Vec<Id<Actor>>,
+    pub(crate) mentions: Vec<Id<Actor>>,
     /// The language of `pieces`, if it is not the dataset's (BCP 47).
-    pub language: Option<Safe>,
+    pub(crate) language: Option<Safe>,
     /// The words in the language in which they were said.
-    pub original: Vec<Safe>,
+    pub(crate) original: Vec<Safe>,
     /// The translator.
-    pub translated_by: Option<Safe>,
+    pub(crate) translated_by: Option<Safe>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
     /// True if the file names a speaker who is not in the record.
     lost_speaker: bool,
     cited: Vec<Cited>,
@@ -63,7 +63,7 @@ pub struct Quote {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct QuoteShape {
+pub struct QuoteShape {
     id: Option<Spanned<Box<str>>>,
     form: Option<Spanned<Box<str>>>,
     speaker: Option<Spanned<Box<str>>>,
@@ -196,7 +196,7 @@ impl Quote {
     /// The words shown after the name: the speaker's role, or for a statement of a document, the document. A
     /// role that only repeats the name is left out.
     #[must_use]
-    pub fn capacity<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
+    pub(crate) fn capacity<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
         if self.form == Form::Document {
             return self.cited.first().map(|cited| record[cited.source].title.as_str());
         }

@@ -18,42 +18,42 @@ use crate::text::Safe;
 pub struct Source {
     slug: Box<str>,
     /// CSL item type: `article-newspaper`.
-    pub csl_type: Safe,
+    pub(crate) csl_type: Safe,
     /// Its title, in brackets if the document prints none.
     pub title: Safe,
     /// The authors, as printed.
-    pub author: Vec<Author>,
+    pub(crate) author: Vec<Author>,
     /// The publisher; `None` if the document does not name one.
-    pub publisher: Option<Safe>,
+    pub(crate) publisher: Option<Safe>,
     /// How the publisher is known.
-    pub publisher_basis: Option<Basis>,
+    pub(crate) publisher_basis: Option<Basis>,
     /// The date of publication.
-    pub issued: Option<Dated>,
+    pub(crate) issued: Option<Dated>,
     /// The reason why there is no date, if there is none.
-    pub undated_note: Option<Safe>,
+    pub(crate) undated_note: Option<Safe>,
     /// The number of the curated article; never shown on the screen.
-    pub document: Option<Safe>,
+    pub(crate) document: Option<Safe>,
     /// The web address.
-    pub url: Option<Safe>,
+    pub(crate) url: Option<Safe>,
     /// The date on which it was read at that address.
-    pub accessed: Option<Date>,
+    pub(crate) accessed: Option<Date>,
     /// An archived copy.
-    pub archived: Option<Safe>,
+    pub(crate) archived: Option<Safe>,
     /// Its language, if it is not the dataset's (BCP 47).
-    pub language: Option<Safe>,
+    pub(crate) language: Option<Safe>,
     /// Its subject, in the record's words.
-    pub summary: Option<Safe>,
+    pub(crate) summary: Option<Safe>,
     /// The editor's note.
-    pub note: Option<Safe>,
+    pub(crate) note: Option<Safe>,
 }
 
 /// An author, as CSL names people.
 #[derive(Debug)]
 pub struct Author {
     /// Family name, or the whole name of a body.
-    pub family: Safe,
+    pub(crate) family: Safe,
     /// Given name.
-    pub given: Option<Safe>,
+    pub(crate) given: Option<Safe>,
 }
 
 #[derive(Deserialize)]
@@ -65,7 +65,7 @@ struct AuthorShape {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SourceShape {
+pub struct SourceShape {
     id: Option<Spanned<Box<str>>>,
     r#type: Option<Spanned<Box<str>>>,
     title: Option<Spanned<Box<str>>>,

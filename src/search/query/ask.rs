@@ -26,9 +26,9 @@ pub struct Query {
 #[derive(Debug, Clone, Eq)]
 pub(crate) struct Clause {
     /// The condition.
-    pub ask: Ask,
+    pub(crate) ask: Ask,
     /// Bytes of what was typed.
-    pub at: Range<usize>,
+    pub(crate) at: Range<usize>,
 }
 
 /// Clauses that ask the same are equal, wherever they were typed.
@@ -62,7 +62,7 @@ pub(crate) enum Ask {
 impl Query {
     /// The same query of one kind of record only.
     #[must_use]
-    pub fn of_kind(self, kind: Kind) -> Self {
+    pub(crate) fn of_kind(self, kind: Kind) -> Self {
         Self { only: Some(kind), ..self }
     }
 
@@ -74,19 +74,19 @@ impl Query {
 
     /// Whether a date is asked for anywhere.
     #[must_use]
-    pub fn asks_for_date(&self) -> bool {
+    pub(crate) fn asks_for_date(&self) -> bool {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::When(..))))
     }
 
     /// Whether it asks for a saved search, itself or through another.
     #[must_use]
-    pub fn asks_for(&self, name: &str) -> bool {
+    pub(crate) fn asks_for(&self, name: &str) -> bool {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::Saved(saved, _) if saved == name)))
     }
 
     /// Whether stars are asked for anywhere.
     #[must_use]
-    pub fn asks_for_stars(&self) -> bool {
+    pub(crate) fn asks_for_stars(&self) -> bool {
         self.all.iter().any(|clause| clause.has(&|ask| matches!(ask, Ask::OneOf(_, choice) if choice.word == STARRED)))
     }
 }
@@ -104,7 +104,7 @@ impl Clause {
 
     /// Whether it has words only.
     #[must_use]
-    pub fn is_words(&self) -> bool {
+    pub(crate) fn is_words(&self) -> bool {
         match &self.ask {
             Ask::Word(_) => true,
             Ask::Any(all) => all.iter().all(Self::is_words),
@@ -114,7 +114,7 @@ impl Clause {
 
     /// Its field, if it has one.
     #[must_use]
-    pub const fn field(&self) -> Option<Field> {
+    pub(crate) const fn field(&self) -> Option<Field> {
         match &self.ask {
             Ask::Field(field, ..) | Ask::OneOf(field, _) | Ask::When(field, _) => Some(*field),
             _ => None,

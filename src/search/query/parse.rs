@@ -34,7 +34,7 @@ impl Query {
 
     /// Reads a query in which `@name` is a saved search.
     #[must_use]
-    pub fn read_with(typed: &str, saved: &dyn Fn(&str) -> Option<String>) -> Self {
+    pub(crate) fn read_with(typed: &str, saved: &dyn Fn(&str) -> Option<String>) -> Self {
         parse(typed, saved)
     }
 }

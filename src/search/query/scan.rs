@@ -6,51 +6,51 @@ use super::term::{How, Term};
 
 /// A phrase or word with its marks.
 pub(super) struct Raw {
-    pub how: How,
-    pub text: String,
+    pub(crate) how: How,
+    pub(crate) text: String,
     /// Its bytes, without marks.
-    pub at: Range<usize>,
-    pub starts: bool,
-    pub ends: bool,
+    pub(crate) at: Range<usize>,
+    pub(crate) starts: bool,
+    pub(crate) ends: bool,
 }
 
 impl Raw {
     /// Its term; `None` where it has no words.
-    pub fn term(&self) -> Option<Term> {
+    pub(crate) fn term(&self) -> Option<Term> {
         Some(Term { starts: self.starts, ends: self.ends, ..Term::new(&self.text, self.how)? })
     }
 }
 
 /// The typed text, and how far it has been read.
 pub(super) struct Scanner<'a> {
-    pub typed: &'a str,
+    pub(crate) typed: &'a str,
     /// Bytes that are read.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Whether a double quotation mark is never closed.
-    pub is_open: bool,
+    pub(crate) is_open: bool,
 }
 
 impl<'a> Scanner<'a> {
-    pub const fn new(typed: &'a str) -> Self {
+    pub(crate) const fn new(typed: &'a str) -> Self {
         Self { typed, at: 0, is_open: false }
     }
 
     /// The rest of the text.
-    pub fn rest(&self) -> &'a str {
+    pub(crate) fn rest(&self) -> &'a str {
         &self.typed[self.at..]
     }
 
-    pub fn peek(&self) -> Option<char> {
+    pub(crate) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
     /// Skips a character.
-    pub fn take(&mut self, c: char) {
+    pub(crate) fn take(&mut self, c: char) {
         self.at += c.len_utf8();
     }
 
     /// A phrase or a word, without the marks that say how it must match.
-    pub fn raw(&mut self) -> Option<Raw> {
+    pub(crate) fn raw(&mut self) -> Option<Raw> {
         let starts = self.peek()? == '^' && self.rest()[1..].chars().next().is_some_and(|c| !c.is_whitespace());
         self.at += usize::from(starts);
         let open = self.peek()?;

@@ -4,26 +4,26 @@ use crate::text::{self, Form};
 
 /// One word, compound or phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
+pub(crate) struct Term {
     /// As typed, without marks.
-    pub typed: String,
+    pub(crate) typed: String,
     /// Its words, folded; several must follow one another.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// The word without its apostrophe and s, where one was typed: `osmani` of `osmani's`.
-    pub bare: Option<String>,
+    pub(crate) bare: Option<String>,
     /// A compound's words as one: `oneoff` of `one-off`.
-    pub joined: Option<String>,
+    pub(crate) joined: Option<String>,
     /// How the words must match.
-    pub how: How,
+    pub(crate) how: How,
     /// Only at the start of a text.
-    pub starts: bool,
+    pub(crate) starts: bool,
     /// Only at the end of a text.
-    pub ends: bool,
+    pub(crate) ends: bool,
 }
 
 /// How a term's words must match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
+pub(crate) enum How {
     /// Whole, as the beginning, or within a word; a word without a match is corrected.
     Plain,
     /// Between quotation marks: whole words only.
@@ -40,7 +40,7 @@ fn is_possessive(typed: &str) -> bool {
 impl Term {
     /// A term of words; `None` where there is no letter or digit to look for.
     #[must_use]
-    pub fn new(typed: &str, how: How) -> Option<Self> {
+    pub(crate) fn new(typed: &str, how: How) -> Option<Self> {
         let (mut words, mut joined) = (Vec::new(), None);
         let mut bare = None;
         text::words(typed, |word| match word.form {
@@ -71,7 +71,7 @@ impl Term {
 
     /// Whether only whole words match: in a phrase, and with more words than one.
     #[must_use]
-    pub const fn is_exact(&self) -> bool {
+    pub(crate) const fn is_exact(&self) -> bool {
         matches!(self.how, How::Phrase) || self.words.len() > 1
     }
 }

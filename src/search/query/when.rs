@@ -11,13 +11,13 @@ use crate::record::Date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct When {
     /// As typed, without the `=` of certainty.
-    pub typed: String,
+    pub(crate) typed: String,
     /// Whether a date must be there for certain, and not only possibly.
-    pub is_certain: bool,
+    pub(crate) is_certain: bool,
     /// The days asked for.
-    pub range: DateRange,
+    pub(crate) range: DateRange,
     /// On which side of them.
-    pub side: Side,
+    pub(crate) side: Side,
 }
 
 /// Where a date must be, seen from the days asked for.
@@ -35,11 +35,11 @@ pub(crate) enum Side {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DateRange {
     /// `None` where it is open towards the past.
-    pub first: Option<NaiveDate>,
+    pub(crate) first: Option<NaiveDate>,
     /// `None` where it is open towards the future.
-    pub last: Option<NaiveDate>,
+    pub(crate) last: Option<NaiveDate>,
     /// In British English: `May 2025`, `March 2025 to May 2025`.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 impl When {

@@ -13,7 +13,7 @@ use crate::tui::part::prose::{Prose, clipped};
 use crate::tui::scene::Scene;
 
 /// The line between holders and evidence, which tells what the marks mean as far as there is room.
-pub fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+pub(crate) fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let sides = [(Side::For, "for"), (Side::Between, "open, conditional"), (Side::Against, "against")];
     let bar = |(side, word)| (marks::of_side(side), word, theme.bars[side as usize]);
@@ -36,7 +36,7 @@ pub fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 /// What a position holds, since when, as who says, and the words that show it.
-pub fn card(scene: Scene<'_>, caption: &str, id: Id<Position>, area: Rect, buf: &mut Buffer) {
+pub(crate) fn card(scene: Scene<'_>, caption: &str, id: Id<Position>, area: Rect, buf: &mut Buffer) {
     let (record, theme) = (scene.record, scene.theme);
     let position = &record[id];
     let since = position.dated.as_ref().map_or_else(|| "undated".to_owned(), phrase::since);

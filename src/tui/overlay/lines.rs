@@ -11,7 +11,7 @@ use crate::record::{Id, Position, Stance};
 use crate::tui::scene::Scene;
 
 /// The line of stances, with the position under the cursor, if any.
-pub fn stances(
+pub(crate) fn stances(
     scene: Scene<'_>,
     columns: &Columns,
     row: &Row,
@@ -35,7 +35,7 @@ pub fn stances(
 }
 
 /// The line of approach and talks.
-pub fn talks(
+pub(crate) fn talks(
     scene: Scene<'_>,
     columns: &Columns,
     row: &Row,

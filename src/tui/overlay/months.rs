@@ -16,18 +16,18 @@ use crate::tui::scene::Scene;
 const NAME: usize = 20;
 const LONG_NAME: usize = 34;
 /// Columns of the value now.
-pub const NOW: usize = 22;
+pub(crate) const NOW: usize = 22;
 /// Widest month.
 const WIDEST: usize = 12;
 
 /// Where months stand.
-pub struct Columns {
+pub(crate) struct Columns {
     first: i32,
     months: usize,
     /// Columns of a month.
-    pub wide: usize,
+    pub(crate) wide: usize,
     /// Columns of a name.
-    pub name: usize,
+    pub(crate) name: usize,
     /// Whether there are months before the first.
     is_cut: bool,
 }
@@ -36,7 +36,7 @@ impl Columns {
     /// As many of the last months as there is room for, each at most twelve columns wide; earlier ones where
     /// the selected month is earlier.
     #[must_use]
-    pub fn of(span: strip::Span, selected: Option<i32>, area: Rect) -> Self {
+    pub(crate) fn of(span: strip::Span, selected: Option<i32>, area: Rect) -> Self {
         let name = if area.width < 110 { NAME } else { LONG_NAME };
         let room = usize::from(area.width).saturating_sub(name + NOW).max(1);
         let months = span.months.clamp(1, room);
@@ -53,7 +53,7 @@ impl Columns {
 
     /// Column behind the last month.
     #[must_use]
-    pub fn end(&self, area: Rect) -> u16 {
+    pub(crate) fn end(&self, area: Rect) -> u16 {
         self.start(area) + u16::try_from(self.months * self.wide).unwrap_or(0)
     }
 
@@ -64,14 +64,14 @@ impl Columns {
     }
 
     /// Puts a mark into a month, as far as it is shown.
-    pub fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {
+    pub(crate) fn put(&self, area: Rect, y: u16, month: i32, mark: &str, style: Style, buf: &mut Buffer) {
         if let Some(x) = self.x(area, month) {
             buf.set_string(x + u16::from(self.wide > 2), y, mark, style);
         }
     }
 
     /// Names of months, the years where they begin, and the selected date.
-    pub fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn head(&self, scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
         let selected = scene.lens.day.date.map(strip::month);
         for (month, _) in (self.first..).zip(0..self.months) {
             let name = MONTHS[usize::try_from(month.rem_euclid(12)).unwrap_or(0)];
@@ -106,7 +106,7 @@ impl Columns {
     }
 
     /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
-    pub fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
         for (month, _) in (self.first..).zip(0..self.months) {
             let Some(x) = self.x(area, month) else { continue };
             let Some((start, in_doubt)) = row.stance_at(month) else {
@@ -130,7 +130,7 @@ impl Columns {
     }
 
     /// The value that stands now: as of the selected date, or the latest.
-    pub fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
         let stand = scene.lens.stand_of(row.holder);
         let held = stand.map(|stand| &stand.stance);
         let disputed = if held.is_some_and(|held| !held.by.beside.is_empty()) { "≠" } else { "" };

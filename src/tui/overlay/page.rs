@@ -13,7 +13,7 @@ use crate::tui::part::prose::Prose;
 use crate::tui::theme::Theme;
 
 /// Widest column of text that reads well.
-pub const WIDEST: usize = 92;
+pub(crate) const WIDEST: usize = 92;
 /// Columns of a label.
 pub(super) const LABEL: usize = 16;
 
@@ -28,42 +28,42 @@ const WORDS: [&str; 2] = ["evidence", "claims"];
 
 /// A laid-out record.
 #[derive(Default)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its lines.
-    pub lines: Vec<Line<'static>>,
+    pub(crate) lines: Vec<Line<'static>>,
     /// Links in it, from top to bottom.
-    pub links: Vec<Link>,
+    pub(crate) links: Vec<Link>,
 }
 
 /// A stretch of lines that leads to another record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// Where it leads.
-    pub to: AnyId,
+    pub(crate) to: AnyId,
     /// First line of it.
-    pub first: usize,
+    pub(crate) first: usize,
     /// Line behind its last.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Column at which it begins.
-    pub column: usize,
+    pub(crate) column: usize,
     /// Columns it takes; none for all to the end of its lines.
-    pub wide: Option<usize>,
+    pub(crate) wide: Option<usize>,
 }
 
 /// What a page is set with.
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// Columns.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Styles.
-    pub theme: &'a Theme,
+    pub(crate) theme: &'a Theme,
     /// What narrows the record: what to highlight, and as of which day positions are told.
-    pub lens: &'a Lens,
+    pub(crate) lens: &'a Lens,
 }
 
 impl Page {
     /// Lays out a record.
     #[must_use]
-    pub fn new(record: &Record, id: AnyId, set: &Setting<'_>) -> Self {
+    pub(crate) fn new(record: &Record, id: AnyId, set: &Setting<'_>) -> Self {
         let mut page = Self::default();
         page.heading(record, id, set);
         page.gap();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::record::as_of::{Course, Progress, Step, last_day};
-pub use crate::record::month;
+pub(crate) use crate::record::month;
 use crate::record::{AnyId, Country, Id, Position, Record, Stance};
 
 /// The month of what never surely holds.
@@ -14,41 +14,41 @@ const BEFORE: i32 = 2;
 
 /// A run of months, from the first of one to the end of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     /// Months since year 0 of its first.
-    pub first: i32,
+    pub(crate) first: i32,
     /// How many months.
-    pub months: usize,
+    pub(crate) months: usize,
 }
 
 /// A value from the month in which it surely holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start<V> {
+pub(crate) struct Start<V> {
     /// The position.
-    pub id: Id<Position>,
+    pub(crate) id: Id<Position>,
     /// From which month it may hold.
-    pub maybe: i32,
+    pub(crate) maybe: i32,
     /// From which month it surely does; beyond all where its date is open.
-    pub sure: i32,
+    pub(crate) sure: i32,
     /// Its value.
-    pub value: V,
+    pub(crate) value: V,
     /// True where it only repeats the value before.
-    pub is_further: bool,
+    pub(crate) is_further: bool,
     /// True where another claimant says something else of the same day.
-    pub is_disputed: bool,
+    pub(crate) is_disputed: bool,
 }
 
 /// One holder's two lines: stance, and approach and talks.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// A country or an actor.
-    pub holder: AnyId,
+    pub(crate) holder: AnyId,
     /// Stances, in order of time.
-    pub stances: Vec<Start<Stance>>,
+    pub(crate) stances: Vec<Start<Stance>>,
     /// Approaches and talks, in order of time.
-    pub talks: Vec<Start<Progress>>,
+    pub(crate) talks: Vec<Start<Progress>>,
     /// Every position of the row, in order of time.
-    pub positions: Vec<Id<Position>>,
+    pub(crate) positions: Vec<Id<Position>>,
     /// The day from which each surely counts.
     days: Vec<NaiveDate>,
 }
@@ -56,33 +56,33 @@ pub struct Row {
 impl Row {
     /// Whether a stance may hold in a month in which none surely does.
     #[must_use]
-    pub fn may_have_begun(&self, month: i32) -> bool {
+    pub(crate) fn may_have_begun(&self, month: i32) -> bool {
         self.stances.first().is_some_and(|start| start.sure > month && start.maybe <= month)
     }
 
     /// The place of the last position that surely counts on a day, else of the first; of the last of all
     /// where no day is asked for.
     #[must_use]
-    pub fn place_on(&self, day: Option<NaiveDate>) -> usize {
+    pub(crate) fn place_on(&self, day: Option<NaiveDate>) -> usize {
         let counts = |on: &&NaiveDate| day.is_none_or(|day| **on <= day);
         self.days.iter().take_while(counts).count().saturating_sub(1)
     }
 
     /// The month from which the position at a place surely counts; none where its date is open.
     #[must_use]
-    pub fn month_of(&self, place: usize) -> Option<i32> {
+    pub(crate) fn month_of(&self, place: usize) -> Option<i32> {
         self.days.get(place).filter(|day| **day < NaiveDate::MAX).map(|day| month(*day))
     }
 
     /// Whether the position at a place counts only after a day.
     #[must_use]
-    pub fn is_later(&self, place: usize, day: Option<NaiveDate>) -> bool {
+    pub(crate) fn is_later(&self, place: usize, day: Option<NaiveDate>) -> bool {
         self.days.get(place).zip(day).is_some_and(|(from, day)| *from > day)
     }
 
     /// The stance that stands at the end of a month, and whether a newer one may.
     #[must_use]
-    pub fn stance_at(&self, month: i32) -> Option<(&Start<Stance>, bool)> {
+    pub(crate) fn stance_at(&self, month: i32) -> Option<(&Start<Stance>, bool)> {
         let start = self.stances.iter().rev().find(|start| start.sure <= month)?;
         let doubt = self.stances.iter().any(|s| s.sure > month && s.maybe <= month && s.value != start.value);
         Some((start, doubt))
@@ -92,7 +92,7 @@ impl Row {
 /// The rows of the courses on a policy, and the months they span. Who proposes comes first, then
 /// countries as they are listed, then everybody else.
 #[must_use]
-pub fn rows(record: &Record, courses: &[Course], countries: &[Id<Country>]) -> (Vec<Row>, Span) {
+pub(crate) fn rows(record: &Record, courses: &[Course], countries: &[Id<Country>]) -> (Vec<Row>, Span) {
     let mut rows: Vec<Row> = courses.iter().map(|course| row(record, course)).collect();
     let place =
         |holder: AnyId| holder.typed().and_then(|c| countries.iter().position(|o| *o == c)).unwrap_or(usize::MAX);

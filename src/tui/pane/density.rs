@@ -20,7 +20,7 @@ const HIGH: u16 = 24;
 
 /// The bars and what they count.
 #[derive(Default)]
-pub struct Histogram {
+pub(crate) struct Histogram {
     density: Density,
     bars: Option<Bars>,
     /// Width of the pane for which they are laid out.
@@ -29,7 +29,7 @@ pub struct Histogram {
 
 /// Rows that bars and their labels take in a pane of some height.
 #[must_use]
-pub const fn rows(height: u16) -> u16 {
+pub(crate) const fn rows(height: u16) -> u16 {
     match height {
         ..LOW => 0,
         LOW..HIGH => 2,
@@ -39,13 +39,13 @@ pub const fn rows(height: u16) -> u16 {
 
 impl Histogram {
     /// Takes other counts.
-    pub fn refill(&mut self, density: Density) {
+    pub(crate) fn refill(&mut self, density: Density) {
         self.density = density;
         self.width = None;
     }
 
     /// Lays the bars out for a pane of some width, unless they are as they must be.
-    pub fn settle(&mut self, width: u16) {
+    pub(crate) fn settle(&mut self, width: u16) {
         if self.width != Some(width) {
             self.bars = self.density.bars(usize::from(width.saturating_sub(LEFT + 1)));
             self.width = Some(width);
@@ -53,7 +53,7 @@ impl Histogram {
     }
 
     /// Draws bars and labels; those to which a date may belong stand out.
-    pub fn draw(&self, date: Option<&Date>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn draw(&self, date: Option<&Date>, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let Some(bars) = &self.bars else { return };
         let selected = date.map_or(0..0, |date| bars.places(date));
         let style = |at: usize| if selected.contains(&at) { theme.column_selected } else { theme.column };

@@ -5,18 +5,18 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text;
 
 /// The longest text of a field, in bytes; a longer paste is cut.
-pub const LONGEST: usize = 1024;
+pub(crate) const LONGEST: usize = 1024;
 
 /// A text and the cursor in it.
 #[derive(Debug, Default, Clone)]
-pub struct Field {
+pub(crate) struct Field {
     text: String,
     cursor: usize,
 }
 
 /// An edit of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edit {
+pub(crate) enum Edit {
     /// Delete the character before the cursor.
     Backspace,
     /// Delete the character after it.
@@ -38,7 +38,7 @@ pub enum Edit {
 impl Field {
     /// A field with this text, and the cursor at its end.
     #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut field = Self::default();
         field.insert(text);
         field
@@ -46,18 +46,18 @@ impl Field {
 
     /// The whole text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The text before the cursor.
     #[must_use]
-    pub fn before(&self) -> &str {
+    pub(crate) fn before(&self) -> &str {
         &self.text[..self.cursor]
     }
 
     /// Replaces the text before the cursor, and the rest of the word under it.
-    pub fn replace_before(&mut self, text: &str) {
+    pub(crate) fn replace_before(&mut self, text: &str) {
         let rest = &self.text[self.cursor..];
         let rest = &rest[rest.find(char::is_whitespace).unwrap_or(rest.len())..];
         let rest = if text.ends_with(' ') { rest.trim_start() } else { rest };
@@ -67,13 +67,13 @@ impl Field {
 
     /// The columns before the cursor.
     #[must_use]
-    pub fn column(&self) -> usize {
+    pub(crate) fn column(&self) -> usize {
         text::width(&self.text[..self.cursor])
     }
 
     /// Inserts text at the cursor, made safe and cut to the field's limit; false if something was cut. The
     /// whole text is made safe again, because a mark belongs to the letter before it, whenever that was typed.
-    pub fn insert(&mut self, typed: &str) -> bool {
+    pub(crate) fn insert(&mut self, typed: &str) -> bool {
         let room = LONGEST.saturating_sub(self.text.len());
         let fits = &typed[..text::boundary(typed, room)];
         let before = text::safe::line(&format!("{}{fits}", &self.text[..self.cursor])).into_owned();
@@ -84,7 +84,7 @@ impl Field {
     }
 
     /// Applies an edit.
-    pub fn edit(&mut self, edit: Edit) {
+    pub(crate) fn edit(&mut self, edit: Edit) {
         let before = self.text[..self.cursor].graphemes(true).next_back().map_or(0, str::len);
         let after = self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
         match edit {

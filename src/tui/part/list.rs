@@ -2,7 +2,7 @@
 
 /// The items, the selected one, and the first on screen.
 #[derive(Debug)]
-pub struct List<K> {
+pub(crate) struct List<K> {
     items: Vec<K>,
     at: usize,
     top: usize,
@@ -17,30 +17,30 @@ impl<K> Default for List<K> {
 impl<K: PartialEq + Copy> List<K> {
     /// The items.
     #[must_use]
-    pub fn items(&self) -> &[K] {
+    pub(crate) fn items(&self) -> &[K] {
         &self.items
     }
 
     /// The selected item.
     #[must_use]
-    pub fn selected(&self) -> Option<K> {
+    pub(crate) fn selected(&self) -> Option<K> {
         self.items.get(self.at).copied()
     }
 
     /// The row of the selected item.
     #[must_use]
-    pub const fn row(&self) -> usize {
+    pub(crate) const fn row(&self) -> usize {
         self.at
     }
 
     /// The first row on screen.
     #[must_use]
-    pub const fn top(&self) -> usize {
+    pub(crate) const fn top(&self) -> usize {
         self.top
     }
 
     /// Replaces the items; the selection stays if it is among them, else the first is selected.
-    pub fn refill(&mut self, items: Vec<K>) {
+    pub(crate) fn refill(&mut self, items: Vec<K>) {
         let selected = self.selected();
         self.items = items;
         self.top = 0;
@@ -49,27 +49,27 @@ impl<K: PartialEq + Copy> List<K> {
 
     /// Replaces every item by its counterpart in a reloaded record, before the list is refilled; items without
     /// one are removed, and if the selected one is, the next that is left is selected.
-    pub fn translate(&mut self, again: impl Fn(K) -> Option<K>) {
+    pub(crate) fn translate(&mut self, again: impl Fn(K) -> Option<K>) {
         let selected = self.items[self.at.min(self.items.len())..].iter().find_map(|item| again(*item));
         self.items = self.items.iter().filter_map(|item| again(*item)).collect();
         self.at = selected.and_then(|item| self.items.iter().position(|i| *i == item)).unwrap_or(0);
     }
 
     /// Selects an item; false if it is not in the list.
-    pub fn take(&mut self, item: K) -> bool {
+    pub(crate) fn take(&mut self, item: K) -> bool {
         let found = self.items.iter().position(|i| *i == item);
         self.at = found.unwrap_or(self.at);
         found.is_some()
     }
 
     /// Selects a row; one beyond the end selects the last.
-    pub fn select_row(&mut self, row: usize) {
+    pub(crate) fn select_row(&mut self, row: usize) {
         self.at = row.min(self.items.len().saturating_sub(1));
     }
 
     /// The row after a move by rows, stopping at the ends; rows that `skip` are passed over.
     #[must_use]
-    pub fn after_step(&self, by: isize, skip: impl Fn(K) -> bool) -> usize {
+    pub(crate) fn after_step(&self, by: isize, skip: impl Fn(K) -> bool) -> usize {
         let to = self.at.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
         let free = |row: &usize| self.items.get(*row).is_some_and(|item| !skip(*item));
         // Searches on in the direction of the move, then back, so that a page move that ends on a heading does
@@ -83,20 +83,20 @@ impl<K: PartialEq + Copy> List<K> {
     }
 
     /// Moves by rows.
-    pub fn step(&mut self, by: isize, skip: impl Fn(K) -> bool) {
+    pub(crate) fn step(&mut self, by: isize, skip: impl Fn(K) -> bool) {
         self.at = self.after_step(by, skip);
     }
 
     /// The row of the first item, or with `last` of the last, that `skip` accepts.
     #[must_use]
-    pub fn end(&self, last: bool, skip: impl Fn(K) -> bool) -> usize {
+    pub(crate) fn end(&self, last: bool, skip: impl Fn(K) -> bool) -> usize {
         let found =
             if last { self.items.iter().rposition(|i| !skip(*i)) } else { self.items.iter().position(|i| !skip(*i)) };
         found.unwrap_or(self.at)
     }
 
     /// Scrolls by the least that shows the whole selected item in `room` lines.
-    pub fn settle(&mut self, room: usize, height: impl Fn(K) -> usize) {
+    pub(crate) fn settle(&mut self, room: usize, height: impl Fn(K) -> usize) {
         self.top = self.top.min(self.at);
         let (mut used, mut first) = (0, self.at + 1);
         while first > 0 && first > self.top {
@@ -111,7 +111,7 @@ impl<K: PartialEq + Copy> List<K> {
 
     /// The row of the item at a line of the screen, counted from the list's first line.
     #[must_use]
-    pub fn at_line(&self, line: usize, height: impl Fn(K) -> usize) -> Option<usize> {
+    pub(crate) fn at_line(&self, line: usize, height: impl Fn(K) -> usize) -> Option<usize> {
         let mut below = line;
         for row in self.top..self.items.len() {
             let tall = height(self.items[row]);

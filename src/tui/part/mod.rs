@@ -1,6 +1,6 @@
 //! Widgets of panes and overlays. They know no record.
 
-pub mod field;
-pub mod frame;
-pub mod list;
-pub mod prose;
+pub(crate) mod field;
+pub(crate) mod frame;
+pub(crate) mod list;
+pub(crate) mod prose;

@@ -9,7 +9,7 @@ use crate::text;
 
 /// A text with the style of each of its ranges.
 #[derive(Debug, Default, Clone)]
-pub struct Prose {
+pub(crate) struct Prose {
     text: String,
     styles: Vec<(Range<usize>, Style)>,
 }
@@ -17,7 +17,7 @@ pub struct Prose {
 impl Prose {
     /// Appends a styled text.
     #[must_use]
-    pub fn add(mut self, text: &str, style: Style) -> Self {
+    pub(crate) fn add(mut self, text: &str, style: Style) -> Self {
         let start = self.text.len();
         self.text.push_str(text);
         self.styles.push((start..self.text.len(), style));
@@ -26,19 +26,19 @@ impl Prose {
 
     /// The whole text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The number of lines at this width.
     #[must_use]
-    pub fn height(&self, width: usize) -> usize {
+    pub(crate) fn height(&self, width: usize) -> usize {
         text::wrap(&self.text, width).len()
     }
 
     /// Its lines, with the `found` ranges highlighted.
     #[must_use]
-    pub fn lines(&self, width: usize, found: &[Range<usize>], found_style: Style) -> Vec<Line<'static>> {
+    pub(crate) fn lines(&self, width: usize, found: &[Range<usize>], found_style: Style) -> Vec<Line<'static>> {
         let wrapped = text::wrap(&self.text, width);
         wrapped.into_iter().map(|line| self.line(&line, found, found_style)).collect()
     }
@@ -68,7 +68,7 @@ impl Prose {
 
 /// A line of at most `width` columns, ending in `…` when cut.
 #[must_use]
-pub fn clipped(line: Line<'_>, width: usize) -> Line<'_> {
+pub(crate) fn clipped(line: Line<'_>, width: usize) -> Line<'_> {
     if line.width() <= width {
         return line;
     }

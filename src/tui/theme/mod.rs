@@ -39,7 +39,7 @@ impl Theme {
 
     /// The style of a side's mark.
     #[must_use]
-    pub const fn side(&self, side: Side) -> Style {
+    pub(crate) const fn side(&self, side: Side) -> Style {
         self.sides[side as usize]
     }
 

@@ -36,13 +36,13 @@ impl Name {
 
     /// The theme with this name.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub(crate) fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.as_str() == name)
     }
 
     /// The next one; after the last, the first.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 }
@@ -53,7 +53,7 @@ pub struct Theme {
     /// The theme's name.
     pub name: Name,
     /// Foreground and background of every cell without its own; empty for the terminal's.
-    pub ground: Style,
+    pub(crate) ground: Style,
     /// Running text.
     pub text: Style,
     /// Names, headings.
@@ -75,7 +75,7 @@ pub struct Theme {
     /// The frame of the pane that has the focus.
     pub frame_focused: Style,
     /// The frames of other panes.
-    pub frame: Style,
+    pub(crate) frame: Style,
     /// A link.
     pub link: Style,
     /// The selected link.
@@ -110,9 +110,9 @@ pub struct MapColours {
     /// The sea, and everything off the map.
     pub sea: Color,
     /// The outline of the selected country.
-    pub rim: Color,
+    pub(crate) rim: Color,
     /// Borders between countries of one colour.
-    pub border: Color,
+    pub(crate) border: Color,
     /// Letters on a country of a side.
     pub label: Color,
     /// Letters on a country by its talks.

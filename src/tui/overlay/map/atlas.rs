@@ -6,7 +6,7 @@ use crate::record::{Country, Id, Record};
 
 /// A direction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
+pub(crate) enum Way {
     /// To the left.
     West,
     /// To the right.
@@ -25,7 +25,7 @@ const CONE: f64 = 0.7;
 
 /// Countries on the map and off it.
 #[derive(Default)]
-pub struct Atlas {
+pub(crate) struct Atlas {
     /// On the map: kilometres east and north of the middle of Europe.
     on: Vec<(Id<Country>, Land, (f64, f64))>,
     /// Off it, in the order in which they are listed.
@@ -35,7 +35,7 @@ pub struct Atlas {
 impl Atlas {
     /// Finds countries by their codes.
     #[must_use]
-    pub fn new(record: &Record, countries: &[Id<Country>]) -> Self {
+    pub(crate) fn new(record: &Record, countries: &[Id<Country>]) -> Self {
         let mut atlas = Self::default();
         for &id in countries {
             match land(record[id].code()) {
@@ -48,32 +48,32 @@ impl Atlas {
 
     /// The land of a country; none where it is off the map.
     #[must_use]
-    pub fn land(&self, country: Id<Country>) -> Option<Land> {
+    pub(crate) fn land(&self, country: Id<Country>) -> Option<Land> {
         self.on.iter().find(|(id, ..)| *id == country).map(|(_, land, _)| *land)
     }
 
     /// Whether a country is on the map.
     #[must_use]
-    pub fn has(&self, country: Id<Country>) -> bool {
+    pub(crate) fn has(&self, country: Id<Country>) -> bool {
         self.land(country).is_some()
     }
 
     /// The country of the record that a land is.
     #[must_use]
-    pub fn country(&self, land: Land) -> Option<Id<Country>> {
+    pub(crate) fn country(&self, land: Land) -> Option<Id<Country>> {
         self.on.iter().find(|(_, other, _)| *other == land).map(|(id, ..)| *id)
     }
 
     /// All lands of the record.
     #[must_use]
-    pub fn lands(&self) -> Vec<Land> {
+    pub(crate) fn lands(&self) -> Vec<Land> {
         self.on.iter().map(|(_, land, _)| *land).collect()
     }
 
     /// The next country in a direction: the nearest ahead, where aside counts double. Those off the map
     /// stand in a row below it.
     #[must_use]
-    pub fn beside(&self, from: Id<Country>, way: Way) -> Option<Id<Country>> {
+    pub(crate) fn beside(&self, from: Id<Country>, way: Way) -> Option<Id<Country>> {
         if let Some(at) = self.off.iter().position(|id| *id == from) {
             return match way {
                 Way::West => self.off.get(at.checked_sub(1)?).copied(),

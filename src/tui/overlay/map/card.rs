@@ -17,13 +17,13 @@ use crate::tui::scene::Scene;
 
 /// Code and name.
 #[must_use]
-pub fn title(scene: Scene<'_>, id: Id<Country>) -> String {
+pub(crate) fn title(scene: Scene<'_>, id: Id<Country>) -> String {
     let country = &scene.record[id];
     format!("{} {}", country.code(), country.name)
 }
 
 /// Draws the card; with its own title where it has no frame.
-pub fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let width = usize::from(area.width).saturating_sub(2);
     let mut lines: Vec<Line<'static>> = Vec::new();
@@ -89,7 +89,7 @@ fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<
 }
 
 /// The selected country in a line or two: how it stands, and below it what else is told.
-pub fn lines(scene: Scene<'_>, id: Id<Country>, area: Rect, buf: &mut Buffer) {
+pub(crate) fn lines(scene: Scene<'_>, id: Id<Country>, area: Rect, buf: &mut Buffer) {
     let title = format!(" {}  ", title(scene, id));
     let told = told(scene, id);
     let indent = " ".repeat(text::width(&title));

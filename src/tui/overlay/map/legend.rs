@@ -17,7 +17,7 @@ use crate::tui::theme::Theme;
 const SWATCH: usize = 2;
 
 /// A line of the legend.
-pub struct Entry {
+pub(crate) struct Entry {
     /// What it explains; none for a sign that comes after a mark.
     sense: Option<MapValue>,
     mark: &'static str,
@@ -28,7 +28,7 @@ pub struct Entry {
 
 /// What there is to explain: every side, of talks only those that occur, and the signs that do.
 #[must_use]
-pub fn entries(standings: &[Standing], by_talks: bool) -> Vec<Entry> {
+pub(crate) fn entries(standings: &[Standing], by_talks: bool) -> Vec<Entry> {
     let all: &[MapValue] = if by_talks { &TALKS } else { &SIDES };
     let of = |&sense: &MapValue| {
         let count = standings.iter().filter(|standing| standing.sense == sense).count();
@@ -96,7 +96,7 @@ fn width(entries: &[Entry], is_long: bool) -> u16 {
 
 /// A place for the legend at a side where there is nothing but sea: in many words, else in few.
 #[must_use]
-pub fn room(entries: &[Entry], raster: &Raster, area: Rect) -> Option<Rect> {
+pub(crate) fn room(entries: &[Entry], raster: &Raster, area: Rect) -> Option<Rect> {
     let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let left = area.x + (area.width - raster.columns) / 2;
     let is_sea = |rect: Rect| {
@@ -120,7 +120,7 @@ pub fn room(entries: &[Entry], raster: &Raster, area: Rect) -> Option<Rect> {
 }
 
 /// Draws the legend into its place.
-pub fn draw(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, buf: &mut Buffer) {
     let is_long = area.width >= width(entries, true);
     for (row, entry) in area.rows().zip(entries) {
         entry.line(theme, glyphs, is_long, area.width.into()).render(row, buf);
@@ -129,7 +129,7 @@ pub fn draw(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, buf: &
 
 /// Lines that the legend takes where it stands below the map.
 #[must_use]
-pub fn rows(entries: &[Entry], width: u16) -> u16 {
+pub(crate) fn rows(entries: &[Entry], width: u16) -> u16 {
     u16::try_from(lines(entries, width).len()).unwrap_or(1)
 }
 
@@ -153,7 +153,7 @@ fn lines(entries: &[Entry], width: u16) -> Vec<Vec<&Entry>> {
 }
 
 /// Draws the legend on lines of its own.
-pub fn draw_below(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw_below(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, buf: &mut Buffer) {
     for (row, entries) in area.rows().zip(lines(entries, area.width)) {
         let mut spans = vec![Span::raw(" ")];
         for entry in entries {
@@ -168,7 +168,7 @@ pub fn draw_below(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect, 
 
 /// Draws the chips, those around the selected country where there is no room for all; gives where each
 /// stands.
-pub fn chips(
+pub(crate) fn chips(
     scene: Scene<'_>,
     off: &[&Standing],
     selected: Option<Id<Country>>,

@@ -20,21 +20,21 @@ use crate::tui::scene::Scene;
 const LEGIBLE: usize = 32;
 
 /// What draws a plate.
-pub struct Painter<'a> {
+pub(crate) struct Painter<'a> {
     /// What is told of, and in which colours.
-    pub scene: Scene<'a>,
+    pub(crate) scene: Scene<'a>,
     /// Where the countries are.
-    pub atlas: &'a Atlas,
+    pub(crate) atlas: &'a Atlas,
     /// How they stand.
-    pub standings: &'a [Standing],
+    pub(crate) standings: &'a [Standing],
     /// The selected one.
-    pub selected: Option<Id<Country>>,
+    pub(crate) selected: Option<Id<Country>>,
     /// What the land is drawn with.
-    pub glyphs: Glyphs,
+    pub(crate) glyphs: Glyphs,
     /// Rasters made before.
-    pub rasters: &'a mut Rasters,
+    pub(crate) rasters: &'a mut Rasters,
     /// What is drawn on.
-    pub plate: RenderedMap,
+    pub(crate) plate: RenderedMap,
 }
 
 /// Draws the whole view.
@@ -65,7 +65,7 @@ pub(super) fn plate(
 
 impl Painter<'_> {
     /// Draws everything that there is room for.
-    pub fn draw(&mut self, sheet: Rect, list: &mut List<Id<Country>>, view: &mut Option<usize>) {
+    pub(crate) fn draw(&mut self, sheet: Rect, list: &mut List<Id<Country>>, view: &mut Option<usize>) {
         match MapLayout::of(sheet) {
             MapLayout::Two { frames, map, chips, beside, card } => {
                 // Europe stands beside it already.

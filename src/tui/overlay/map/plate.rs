@@ -15,7 +15,7 @@ const KEPT: usize = 6;
 
 /// Rasters by view, size and the countries that must not be lost.
 #[derive(Default)]
-pub struct Rasters(Vec<Kept>);
+pub(crate) struct Rasters(Vec<Kept>);
 
 /// A raster and what it was made for.
 struct Kept {
@@ -59,7 +59,7 @@ pub(super) enum Target {
 
 /// The drawn view.
 #[derive(Default)]
-pub struct RenderedMap {
+pub(crate) struct RenderedMap {
     /// All cells, from the first corner of its area.
     pub(super) cells: Buffer,
     /// What can be clicked.
@@ -75,26 +75,26 @@ pub struct RenderedMap {
 impl RenderedMap {
     /// Whether there was no room for a map.
     #[must_use]
-    pub const fn is_table(&self) -> bool {
+    pub(crate) const fn is_table(&self) -> bool {
         self.maps == 0
     }
 
     /// Whether a map shows a country, if only a little of it.
     #[must_use]
-    pub fn shows(&self, land: Land) -> bool {
+    pub(crate) fn shows(&self, land: Land) -> bool {
         self.targets.iter().any(|target| matches!(target, Target::Map(_, raster) if raster.dots_of(land) > 0))
     }
 
     /// The view after one: of all where it stands alone, of those that are not Europe beside it.
     #[must_use]
-    pub fn next_view(&self, view: Option<usize>) -> usize {
+    pub(crate) fn next_view(&self, view: Option<usize>) -> usize {
         let next = view.map_or(1, |view| (view + 1) % VIEWS.len());
         if self.maps > 1 { next.max(1) } else { next }
     }
 
     /// The country at a place of the sheet.
     #[must_use]
-    pub fn country_at(&self, column: u16, row: u16, list: &List<Id<Country>>) -> Option<Id<Country>> {
+    pub(crate) fn country_at(&self, column: u16, row: u16, list: &List<Id<Country>>) -> Option<Id<Country>> {
         let target = |target: &Target| {
             let (Target::Map(area, _) | Target::Country(area, _) | Target::Rows(area)) = target;
             area.contains((column, row).into()).then(|| match target {
@@ -110,7 +110,7 @@ impl RenderedMap {
     }
 
     /// Copies the sheet to the screen.
-    pub fn show(&self, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn show(&self, area: Rect, buf: &mut Buffer) {
         let sheet = self.cells.area;
         for y in 0..sheet.height.min(area.height) {
             for x in 0..sheet.width.min(area.width) {

@@ -17,7 +17,7 @@ const CARD: (u16, u16) = (11, 20);
 
 /// The parts, each without its frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum MapLayout {
+pub(crate) enum MapLayout {
     /// Europe, the Western Balkans, and the card of the selected country.
     Two {
         /// Frames of the three.
@@ -47,7 +47,7 @@ pub enum MapLayout {
 impl MapLayout {
     /// Lays out an area.
     #[must_use]
-    pub fn of(area: Rect) -> Self {
+    pub(crate) fn of(area: Rect) -> Self {
         let inner = inside(area);
         if area.width >= WIDE.0 && area.height >= WIDE.1 {
             return Self::two(area);

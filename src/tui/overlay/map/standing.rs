@@ -18,7 +18,7 @@ const FIRST_TALKS: u8 = 4;
 
 /// What a fill tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum MapValue {
+pub(crate) enum MapValue {
     /// Nothing on record.
     Nothing,
     /// A side.
@@ -30,10 +30,10 @@ pub enum MapValue {
 }
 
 /// What the map may tell by stance, in the order of the legend.
-pub const SIDES: [MapValue; 4] =
+pub(crate) const SIDES: [MapValue; 4] =
     [MapValue::Side(Side::For), MapValue::Side(Side::Between), MapValue::Side(Side::Against), MapValue::Nothing];
 /// What it may tell by talks.
-pub const TALKS: [MapValue; 7] = [
+pub(crate) const TALKS: [MapValue; 7] = [
     MapValue::Talks(4),
     MapValue::Talks(3),
     MapValue::Talks(2),
@@ -46,7 +46,7 @@ pub const TALKS: [MapValue; 7] = [
 impl MapValue {
     /// Its mark.
     #[must_use]
-    pub const fn mark(self) -> &'static str {
+    pub(crate) const fn mark(self) -> &'static str {
         match self {
             Self::Nothing => "·",
             Self::Side(side) => marks::of_side(side),
@@ -57,7 +57,7 @@ impl MapValue {
 
     /// In words.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Nothing => "nothing on record",
             Self::Side(Side::For) => "proposes or supports",
@@ -70,7 +70,7 @@ impl MapValue {
 
     /// In fewer.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
             Self::Side(Side::For) => "for",
@@ -82,7 +82,7 @@ impl MapValue {
 
     /// How it fills a country.
     #[must_use]
-    pub const fn wash(self) -> Fill {
+    pub(crate) const fn wash(self) -> Fill {
         let (fill, hatch) = match self {
             Self::Nothing => (NONE, Hatch::Sparse),
             Self::NoTalks => (FIRST_TALKS, Hatch::Rows),
@@ -99,18 +99,18 @@ impl MapValue {
 }
 
 /// How a country stands.
-pub struct Standing {
+pub(crate) struct Standing {
     /// The country.
-    pub id: Id<Country>,
+    pub(crate) id: Id<Country>,
     /// What surely holds.
-    pub sense: MapValue,
+    pub(crate) sense: MapValue,
     /// Its mark: `?` where something newer may hold, `≠` where another says otherwise of the same day.
-    pub mark: String,
+    pub(crate) mark: String,
 }
 
 /// How all countries stand on the selected policy, as of the selected date.
 #[must_use]
-pub fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<Standing> {
+pub(crate) fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<Standing> {
     let of = |&id: &Id<Country>| {
         let stand = scene.lens.stand_of(id.into());
         let (sense, mark) = match stand {
@@ -149,7 +149,7 @@ const fn sense_of(progress: Progress) -> MapValue {
 
 /// The colour of an ink.
 #[must_use]
-pub fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
+pub(crate) fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
     match ink {
         // Dots of the fill itself would hardly be seen.
         Ink::Fill(NONE) if glyphs == Glyphs::Braille => map.sea_label,
@@ -165,7 +165,7 @@ pub fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
 
 /// Letters on a country that is not of the record.
 #[must_use]
-pub fn letters_beside(theme: &Theme, glyphs: Glyphs) -> Style {
+pub(crate) fn letters_beside(theme: &Theme, glyphs: Glyphs) -> Style {
     theme.map.as_ref().map_or(theme.quiet, |map| theme.text.fg(map.sea_label).bg(ground(map, glyphs)))
 }
 
@@ -176,7 +176,7 @@ fn ground(map: &MapColours, glyphs: Glyphs) -> Color {
 
 /// Letters on a fill; without colour, letters alone.
 #[must_use]
-pub fn letters(theme: &Theme, sense: MapValue, glyphs: Glyphs) -> Style {
+pub(crate) fn letters(theme: &Theme, sense: MapValue, glyphs: Glyphs) -> Style {
     let Some(map) = &theme.map else {
         return if sense == MapValue::Nothing { theme.text } else { theme.strong };
     };

@@ -13,7 +13,7 @@ use crate::tui::part::prose::clipped;
 use crate::tui::scene::Scene;
 
 /// Draws the rows that are to be seen.
-pub fn draw(scene: Scene<'_>, standings: &[Standing], list: &List<Id<Country>>, area: Rect, buf: &mut Buffer) {
+pub(crate) fn draw(scene: Scene<'_>, standings: &[Standing], list: &List<Id<Country>>, area: Rect, buf: &mut Buffer) {
     for ((row, standing), at) in area.rows().zip(standings.iter().skip(list.top())).zip(list.top()..) {
         let country = &scene.record[standing.id];
         let stand = scene.lens.stand_of(standing.id.into());
