@@ -278,14 +278,11 @@ fn the_plan_names_files_that_are_there() {
     assert!(named > 30, "{named}");
 }
 
-/// Rooms within which no two files may need each other.
-const ROOMS_WITHOUT_CIRCLES: [&str; 7] = ["text", "kept", "search", "picture", "present", "tui", "cli"];
-
 #[test]
 fn no_files_of_a_room_need_each_other() {
     let files = modules::read(&root().join("src"));
     let mut circles = Vec::new();
-    for room in ROOMS_WITHOUT_CIRCLES {
+    for room in LAYERS {
         circles.extend(modules::circles(&files, room));
     }
     assert!(circles.is_empty(), "move what these files share to a file of its own:\n{}", circles.join("\n"));

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::present::table::{Cell, columns, row};
 
 /// The byte order mark by which Excel recognises UTF-8.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::export::escape::markdown as escape;
 use crate::present::{phrase, sheet};
 use crate::record::{AnyId, Record};

@@ -10,6 +10,7 @@ mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
 pub(crate) mod save;
+mod shown;
 
 use std::io::{self, Write};
 
@@ -17,8 +18,10 @@ use serde_json::Value as Json;
 
 use crate::present::json;
 use crate::present::stats::{self, Stats};
-use crate::present::table::{About, Cell};
-use crate::record::{AnyId, Kind, Record};
+use crate::present::table::Cell;
+use crate::record::{AnyId, Record};
+
+pub(crate) use shown::Shown;
 
 /// Declares the formats from one row each: the word on the command line, the file name's ending, a
 /// description.
@@ -100,20 +103,6 @@ impl Format {
     pub(crate) const fn is_list(self) -> bool {
         self.is_text() && !self.is_whole() && !matches!(self, Self::Json | Self::Jsonl)
     }
-}
-
-/// The content of an export.
-pub(crate) struct Shown<'a> {
-    /// The record.
-    pub(crate) record: &'a Record,
-    /// Its records, in order.
-    pub(crate) ids: &'a [AnyId],
-    /// The kind whose columns a table has; `None` for the columns of all kinds.
-    pub(crate) kind: Option<Kind>,
-    /// Metadata of the export.
-    pub(crate) about: About<'a>,
-    /// Whether tables begin with a byte order mark, which Excel wants.
-    pub(crate) has_mark: bool,
 }
 
 /// Writes an export.

@@ -12,7 +12,7 @@ use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::types::{Type, TypePtr};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::present::table::{Cell, columns, is_number, row};
 
 /// The rows of one group, which are held in memory together.

@@ -120,6 +120,20 @@ impl Cited {
     }
 }
 
+impl AnyId {
+    /// This record as an id of kind `K`, if it is one.
+    #[must_use]
+    pub fn typed<K: Entry>(self) -> Option<Id<K>> {
+        (self.kind == K::kind_of()).then(|| Id::new(self.row))
+    }
+}
+
+impl<K: Entry> From<Id<K>> for AnyId {
+    fn from(id: Id<K>) -> Self {
+        Self::new(K::kind_of(), id.row)
+    }
+}
+
 /// Typed ids as a value.
 pub fn links<'a, K: Entry>(ids: &[Id<K>]) -> Value<'a> {
     Value::Links(ids.iter().map(|&id| id.into()).collect())

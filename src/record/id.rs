@@ -50,7 +50,7 @@ impl Kind {
 
 /// The id of a record of kind `K`.
 pub struct Id<K> {
-    row: u32,
+    pub(super) row: u32,
     kind: PhantomData<fn() -> K>,
 }
 
@@ -95,7 +95,7 @@ impl<K> fmt::Debug for Id<K> {
 pub struct AnyId {
     /// The record's kind.
     pub kind: Kind,
-    row: u32,
+    pub(super) row: u32,
 }
 
 impl AnyId {
@@ -108,17 +108,5 @@ impl AnyId {
     #[must_use]
     pub const fn row(self) -> usize {
         self.row as usize
-    }
-
-    /// This record as an id of kind `K`, if it is one.
-    #[must_use]
-    pub fn typed<K: super::Entry>(self) -> Option<Id<K>> {
-        (self.kind == K::kind_of()).then(|| Id::new(self.row))
-    }
-}
-
-impl<K: super::Entry> From<Id<K>> for AnyId {
-    fn from(id: Id<K>) -> Self {
-        Self { kind: K::kind_of(), row: id.row }
     }
 }

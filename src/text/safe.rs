@@ -1,6 +1,6 @@
 //! Makes text from outside safe for a terminal, and says what was wrong with it.
 //!
-//! A character is judged in one place (`judge.rs`), and [`text`], [`line()`] and
+//! A character is judged in one place (`judge.rs`), and `text`, [`line()`] and
 //! [`faults`] all follow that verdict: what is named as a fault is what is changed.
 //! It does not know where the text came from or where it will be shown.
 

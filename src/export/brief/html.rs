@@ -1,7 +1,8 @@
 //! A briefing as one HTML page: it loads nothing, runs nothing, and reads well on a screen, light or dark, and
 //! on paper. Every text of the record passes `escape`.
 
-use super::{Brief, Standings, footnote, manner, map, rows, strip};
+use super::content::{Brief, Standings, footnote, manner, rows};
+use super::{map, strip};
 use crate::export::escape::html as escape;
 use crate::present::phrase;
 use crate::present::stand::Sureness;

@@ -1,7 +1,7 @@
 //! The countries that hold a position, filled by their stance: a map of Europe, and next to it the part in
 //! which most of them are distinguishable.
 
-use super::Standings;
+use super::content::Standings;
 use crate::picture::map::{Area, Paper, VIEWS, svg};
 use crate::present::marks;
 use crate::record::as_of::Stand;

@@ -1,6 +1,6 @@
 //! A briefing in Markdown.
 
-use super::{Brief, Standings, footnote, manner, rows, said_by};
+use super::content::{Brief, Standings, footnote, manner, rows, said_by};
 use crate::export::escape::markdown as escape;
 use crate::present::phrase;
 use crate::record::{AnyId, ControlledVocabulary, Id, Quote};

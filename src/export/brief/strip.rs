@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::Standings;
+use super::content::Standings;
 use crate::export::escape::html as escape;
 use crate::present::marks::{self, Side};
 use crate::record::as_of::{Course, Progress, Step};

@@ -1,14 +1,14 @@
 //! The section on gaps: the record's own limits, records without a date or a certain one, unnamed people, and
 //! values that may already hold.
 
-use super::Brief;
+use super::content::Brief;
 use crate::present::phrase;
 use crate::record::as_of::Stand;
 use crate::record::{ActorType, AnyId, Form};
 use crate::text;
 
 /// The gaps, each in a sentence.
-pub(super) fn told(brief: &Brief<'_>) -> Vec<String> {
+pub(super) fn gaps(brief: &Brief<'_>) -> Vec<String> {
     let record = brief.record;
     let mut told = Vec::new();
     // Each is a part of a sentence here.
