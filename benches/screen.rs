@@ -20,7 +20,7 @@ use onrecord::record::{AnyId, Kind, Origin, Policy, Record, load};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
 use onrecord::tui::screen;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -53,7 +53,7 @@ fn record() -> Record {
 }
 
 fn explorer(screen: Rect) -> App {
-    App::new(record(), vec![Origin::Bundled], Name::Terminal, screen)
+    App::new(record(), vec![Origin::Bundled], ThemeName::Terminal, screen)
 }
 
 fn keys(text: &str) -> Vec<Key> {
@@ -269,7 +269,7 @@ fn detail(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("start");
     group.bench_function("load the bundled record", |b| b.iter_with_large_drop(record));
     group.bench_function("make the explorer", |b| {
-        b.iter_batched(record, |record| App::new(record, vec![], Name::Terminal, USUAL), BatchSize::LargeInput);
+        b.iter_batched(record, |record| App::new(record, vec![], ThemeName::Terminal, USUAL), BatchSize::LargeInput);
     });
     group.finish();
     let mut group = criterion.benchmark_group("a query typed letter by letter");

@@ -55,7 +55,7 @@
 //! | a key | a word in its line of `tui/action.rs` (while something is typed, `tui/input/keys.rs`); `REMAKE=1 cargo test readme` |
 //! | an action on the selected record | its line in `tui/action.rs`, an arm of `on_record` in `tui/app/offers.rs` that says when, and the function that it calls in `tui/app/record.rs` |
 //! | a view | its file in `tui/overlay/`, its `mod` and a row of `VIEWS` in `tui/overlay/mod.rs`, its key in `tui/action.rs` |
-//! | a field of the query language | a row in `search/fields.rs`, and the function or list that it names in `search/values.rs`; a new kind of text is a `Place` in `search/place.rs` |
+//! | a field of the query language | a row in `search/fields.rs`, and the function or list that it names in `search/values.rs`; a new kind of text is a `TextKind` in `search/text_kind.rs` |
 //! | what a record concerns | `record/concerns.rs` alone |
 //! | a field of a record | its kind's file in `record/kind/`; JSON, reader, search and links read the kind's `fields` |
 //! | a kind of record | its file in `record/kind/`, a row in `record/kinds.rs`, and what the compiler names |

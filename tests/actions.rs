@@ -7,7 +7,7 @@ use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -55,7 +55,7 @@ const ALSO: [&str; 3] = ["/boat<enter>", "1<down><down>", "/zzzz<enter>"];
 
 fn at(dataset: &str, place: &str) -> App {
     let (record, origins) = record(dataset);
-    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
+    let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
     Key::read(place).unwrap().into_iter().for_each(|key| app.press(key));
     app
 }

@@ -7,7 +7,7 @@ use onrecord::record::{Origin, load};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::{Name, Theme};
+use onrecord::tui::theme::{Theme, ThemeName};
 use ratatui::layout::Rect;
 
 const SIZE: (u16, u16) = (120, 24);
@@ -56,7 +56,7 @@ fn explorer(folder: &Path, size: (u16, u16), keys: &str) -> App {
     let origins = vec![Origin::Path(folder.to_owned())];
     let record = load(&origins).unwrap();
     assert_eq!(record.problems(), []);
-    let mut app = App::new(record, origins, Name::Mono, Rect::new(0, 0, size.0, size.1));
+    let mut app = App::new(record, origins, ThemeName::Mono, Rect::new(0, 0, size.0, size.1));
     Key::read(keys).unwrap().into_iter().for_each(|key| app.press(key));
     app
 }
@@ -92,7 +92,7 @@ fn the_months_that_the_item_in_hand_may_belong_to_stand_out() {
     write(folder.path(), "pilot.toml", pilot());
     let bright = |keys: &str| {
         let picture = tui::picture(&explorer(folder.path(), SIZE, keys), SIZE);
-        let style = Theme::of(Name::Mono).column_selected;
+        let style = Theme::of(ThemeName::Mono).column_selected;
         let months = (0..12u16).filter(|month| {
             let cell = &picture[(32 + 1 + 6 + month * 2, 4)];
             assert_eq!(cell.symbol(), &"JFMAMJJASOND"[usize::from(*month)..=usize::from(*month)]);

@@ -6,7 +6,7 @@ use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
@@ -17,7 +17,7 @@ const SMALL: (u16, u16) = (60, 24);
 /// The explorer on the sound dataset, to be driven step by step.
 fn app(size: (u16, u16)) -> App {
     let (record, origins) = record("harbour");
-    App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1))
+    App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, size.0, size.1))
 }
 
 fn press(app: &mut App, keys: &str) {
@@ -117,7 +117,7 @@ fn every_kind_of_record_is_counted_while_typing() {
 #[test]
 fn what_is_found_stands_out() {
     let (record, origins) = record("harbour");
-    let buffer = tui::frame(record, origins, WIDE, "/gulls", Name::Terminal).unwrap();
+    let buffer = tui::frame(record, origins, WIDE, "/gulls", ThemeName::Terminal).unwrap();
     let screen = letters(&buffer);
     let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains("nor were the gulls")).unwrap();
     let x = unicode_width::UnicodeWidthStr::width(&line[..line.find("the gulls").unwrap()]);
@@ -191,7 +191,7 @@ fn escape_goes_back_and_never_quits() {
         ["", "/gulls", "/gulls<enter>", "/gulls<enter><enter>", "f", "?", "z", "1<down><down>", "3<enter><tab><enter>"]
     {
         let (record, origins) = record("harbour");
-        let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, WIDE.0, WIDE.1));
+        let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, WIDE.0, WIDE.1));
         press(&mut app, keys);
         press(&mut app, &"<esc>".repeat(20));
         assert!(!app.is_over(), "{keys}");
@@ -620,7 +620,7 @@ fn without_colour_there_is_none() {
     for keys in ["", "/paper", "/paper<enter><enter><tab>", "f<down>", "?", "z", "/zeppelin"] {
         for size in [WIDE, SMALL] {
             let (record, origins) = record("harbour");
-            let buffer = tui::frame(record, origins, size, keys, Name::Mono).unwrap();
+            let buffer = tui::frame(record, origins, size, keys, ThemeName::Mono).unwrap();
             let plain = |c: Color| c == Color::Reset;
             assert!(buffer.content().iter().all(|cell| plain(cell.fg) && plain(cell.bg)), "{keys}");
             // The letters are the same: nothing is shown by colour alone.
@@ -632,7 +632,7 @@ fn without_colour_there_is_none() {
 #[test]
 fn with_colour_only_the_sixteen_of_the_terminal_are_used() {
     let (record, origins) = record("harbour");
-    let buffer = tui::frame(record, origins, WIDE, "/paper<enter>", Name::Terminal).unwrap();
+    let buffer = tui::frame(record, origins, WIDE, "/paper<enter>", ThemeName::Terminal).unwrap();
     let own = |c: Color| !matches!(c, Color::Rgb(..) | Color::Indexed(_) | Color::Black | Color::White);
     assert!(buffer.content().iter().all(|cell| own(cell.fg) && own(cell.bg)));
 }
@@ -671,7 +671,7 @@ fn what_is_in_hand_survives_a_reload_that_moves_it() {
             std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
         }
         let origins = vec![Origin::Path(folder.path().to_owned())];
-        let mut app = App::new(load(&origins).unwrap(), origins, Name::Mono, Rect::new(0, 0, 120, 40));
+        let mut app = App::new(load(&origins).unwrap(), origins, ThemeName::Mono, Rect::new(0, 0, 120, 40));
         press(&mut app, keys);
         let slug = |app: &App| app.selected().map(|id| app.record().get(id).slug().to_owned());
         let before = slug(&app);
@@ -715,7 +715,7 @@ fn a_reload_of_half_a_dataset_is_survived_in_every_view() {
             let whole: String = std::fs::read_to_string(crate::common::fixture("strait").join("strait.toml")).unwrap();
             std::fs::write(&file, whole).unwrap();
             let origins = vec![Origin::Path(folder.path().to_owned())];
-            let mut app = App::new(load(&origins).unwrap(), origins, Name::Mono, Rect::new(0, 0, 100, 30));
+            let mut app = App::new(load(&origins).unwrap(), origins, ThemeName::Mono, Rect::new(0, 0, 100, 30));
             press(&mut app, keys);
             std::fs::write(&file, wreck).unwrap();
             press(&mut app, "<esc>");

@@ -11,7 +11,7 @@ use onrecord::record::{AnyId, Country, Id, Kind, Origin, Record, load};
 use onrecord::search::{Context, Index, Query};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key as Pressed;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::layout::Rect;
 
 use crate::common::{fixture, onrecord};
@@ -33,7 +33,7 @@ impl Surfaces {
         ["bundled", "harbour", "ledger", "strait"].into_iter().map(|name| {
             let origins = vec![if name == "bundled" { Origin::Bundled } else { Origin::Path(fixture(name)) }];
             let record = load(&origins).unwrap();
-            let app = App::new(load(&origins).unwrap(), origins, Name::Terminal, SCREEN);
+            let app = App::new(load(&origins).unwrap(), origins, ThemeName::Terminal, SCREEN);
             Self { name, index: Index::new(&record), record, app }
         })
     }

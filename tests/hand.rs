@@ -8,14 +8,14 @@ use onrecord::record::{Origin, Record, load};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
 use onrecord::tui::outside::{Effect, MOST};
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use onrecord::tui::{self};
 use ratatui::layout::Rect;
 
 const SIZE: (u16, u16) = (120, 40);
 
 fn app_of(record: Record, origins: Vec<Origin>) -> App {
-    App::new(record, origins, Name::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1))
+    App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1))
 }
 
 fn app(keys: &str) -> App {
@@ -167,7 +167,7 @@ fn a_long_citation_is_scrolled_and_fits_every_screen() {
     let (_, origins) = record("harbour");
     for (width, height) in [(40, 10), (80, 24), (200, 60)] {
         let origins = origins.clone();
-        let mut small = App::new(load(&origins).unwrap(), origins, Name::Terminal, Rect::new(0, 0, width, height));
+        let mut small = App::new(load(&origins).unwrap(), origins, ThemeName::Terminal, Rect::new(0, 0, width, height));
         press(&mut small, &format!("{DJUKIC}c4<end>"));
         let screen = letters(&tui::picture(&small, (width, height)));
         assert!(screen.contains("ER  -"), "{screen}");

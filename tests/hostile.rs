@@ -8,7 +8,7 @@ use onrecord::record::{Origin, load};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::layout::Rect;
 use serde_json::Value as Json;
 
@@ -412,7 +412,7 @@ fn every_record_in_the_reader_is_safe_in_every_cell() {
     let record = load(&origins).unwrap();
     let all: usize = record.all().count();
     let size = (100, 60);
-    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1));
+    let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, size.0, size.1));
     let press = |app: &mut App, keys: &str| Key::read(keys).unwrap().into_iter().for_each(|key| app.press(key));
     press(&mut app, "f");
     for _ in 0..all {
@@ -523,7 +523,7 @@ fn names_of_files_and_folders_are_said_back_safely() {
 fn a_search_line_takes_hostile_keys_as_text() {
     for hostile in hostile() {
         let (record, origins) = crate::common::record("harbour");
-        let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, 100, 20));
+        let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, 100, 20));
         app.press(Key::read("/").unwrap()[0]);
         app.paste(&hostile);
         let screen = letters(&tui::picture(&app, (100, 20)));

@@ -6,14 +6,14 @@ use crate::common::{assert_hides, assert_shows, fixture, letters, onrecord, reco
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::layout::Rect;
 
 const SIZE: (u16, u16) = (120, 24);
 
 fn app(dataset: &str) -> App {
     let (record, origins) = record(dataset);
-    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
+    let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, SIZE.0, SIZE.1));
     app.allow_writing();
     app
 }

@@ -7,7 +7,7 @@ use onrecord::record::{AnyId, Kind, Origin, Record, load};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -19,7 +19,7 @@ fn bundled() -> Record {
     load(&[Origin::Bundled]).unwrap()
 }
 
-fn app(record: Record, (width, height): (u16, u16), theme: Name, keys: &str) -> App {
+fn app(record: Record, (width, height): (u16, u16), theme: ThemeName, keys: &str) -> App {
     let mut app = App::new(record, Vec::new(), theme, Rect::new(0, 0, width, height));
     press(&mut app, keys);
     app
@@ -30,7 +30,7 @@ fn press(app: &mut App, keys: &str) {
 }
 
 fn harbour(size: (u16, u16), keys: &str) -> App {
-    app(record("harbour").0, size, Name::Dark, keys)
+    app(record("harbour").0, size, ThemeName::Dark, keys)
 }
 
 fn picture(app: &App) -> Buffer {
@@ -56,7 +56,7 @@ fn every_country_of_the_record_is_on_the_map_or_in_the_row_beside_it() {
     for (name, record) in [("bundled", bundled()), ("harbour", record("harbour").0)] {
         let countries: Vec<AnyId> = record.of_kind(Kind::Country).collect();
         for size in [WIDE, (100, 46)] {
-            let shown = letters(&tui::frame(bundled_or(name), Vec::new(), size, "m", Name::Dark).unwrap());
+            let shown = letters(&tui::frame(bundled_or(name), Vec::new(), size, "m", ThemeName::Dark).unwrap());
             for id in &countries {
                 let country = record.get(*id);
                 if land(country.slug()).is_none() {
@@ -74,7 +74,7 @@ fn bundled_or(name: &str) -> Record {
 
 #[test]
 fn a_country_too_small_for_its_name_stands_in_the_row_below() {
-    let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), (60, 20), keys, Name::Dark).unwrap());
+    let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), (60, 20), keys, ThemeName::Dark).unwrap());
     let europe = text("mzz");
     assert_shows(&europe, &["Europe · latest", "not named above", "◇ XK"]);
     let balkans = text("m");
@@ -107,7 +107,7 @@ fn marks_and_fills_follow_the_date_in_hand() {
 
 #[test]
 fn months_back_change_the_picture_exactly_where_positions_changed() {
-    let mut explorer = app(bundled(), WIDE, Name::Dark, "m<down><tab>");
+    let mut explorer = app(bundled(), WIDE, ThemeName::Dark, "m<down><tab>");
     let lands = |app: &App| {
         let buffer = picture(app);
         let inner = (5..34).flat_map(|y| (1..74).map(move |x| (x, y)));
@@ -138,7 +138,7 @@ fn months_back_change_the_picture_exactly_where_positions_changed() {
 
 #[test]
 fn what_may_have_changed_is_marked_and_told() {
-    let mut explorer = app(bundled(), NARROW, Name::Dark, "m");
+    let mut explorer = app(bundled(), NARROW, ThemeName::Dark, "m");
     for _ in 0..9 {
         press(&mut explorer, "{");
         let shown = letters(&picture(&explorer));
@@ -214,7 +214,7 @@ fn the_country_that_narrows_the_panes_is_in_hand() {
 
 #[test]
 fn a_card_tells_how_the_country_in_hand_stands_and_what_was_said() {
-    let app = app(bundled(), WIDE, Name::Dark, "m");
+    let app = app(bundled(), WIDE, ThemeName::Dark, "m");
     let code = slug(&app);
     let record = app.record();
     let id = record.find(&code).unwrap();
@@ -243,7 +243,7 @@ fn a_narrow_screen_shows_one_map_at_a_time() {
 
 #[test]
 fn one_map_goes_where_the_country_in_hand_is() {
-    let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), NARROW, keys, Name::Dark).unwrap());
+    let text = |keys: &str| letters(&tui::frame(bundled(), Vec::new(), NARROW, keys, ThemeName::Dark).unwrap());
     assert_shows(&text("m"), &["Western Balkans · "]);
     // Northwards out of it; what is off the map is on none.
     for (keys, view) in [("mk", "Western Balkans · "), ("mkkkkkk", "Europe · "), ("mzG", "Europe · ")] {
@@ -257,7 +257,7 @@ fn one_map_goes_where_the_country_in_hand_is() {
 
 #[test]
 fn the_key_for_another_map_is_heard_at_every_size() {
-    let mut app = app(bundled(), NARROW, Name::Dark, "mzz");
+    let mut app = app(bundled(), NARROW, ThemeName::Dark, "mzz");
     assert_shows(&letters(&picture(&app)), &["Europe · latest"]);
     app.resize(Rect::new(0, 0, WIDE.0, WIDE.1));
     let before = letters(&picture(&app));
@@ -269,7 +269,7 @@ fn the_key_for_another_map_is_heard_at_every_size() {
 fn whoever_is_shown_by_a_mark_alone_is_named_below() {
     let record = bundled();
     for (size, keys) in [((60, 20), "mzz"), (NARROW, "mzz"), (NARROW, "mvzz"), ((60, 20), "mv")] {
-        let shown = letters(&tui::frame(bundled(), Vec::new(), size, keys, Name::Dark).unwrap());
+        let shown = letters(&tui::frame(bundled(), Vec::new(), size, keys, ThemeName::Dark).unwrap());
         let is_cut = shown
             .lines()
             .filter(|line| line.contains("not named above"))
@@ -294,7 +294,7 @@ fn a_name_is_the_records_own() {
     }
     std::fs::write(folder.path().join("countries.toml"), text).unwrap();
     let record = load(&[Origin::Path(folder.path().to_owned())]).unwrap();
-    let shown = letters(&tui::frame(record, Vec::new(), (200, 60), "m", Name::Dark).unwrap());
+    let shown = letters(&tui::frame(record, Vec::new(), (200, 60), "m", ThemeName::Dark).unwrap());
     assert_shows(&shown, &["Kroatien"]);
     assert_hides(&shown, &["Croatia"]);
 }
@@ -329,12 +329,12 @@ fn signs_are_chosen_by_a_key() {
 #[test]
 fn without_colour_marks_and_hatching_tell_all() {
     for keys in ["m", "mv", "m#"] {
-        let buffer = picture(&app(bundled(), WIDE, Name::Mono, keys));
+        let buffer = picture(&app(bundled(), WIDE, ThemeName::Mono, keys));
         let is_plain = |cell: &ratatui::buffer::Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
         assert!(buffer.content.iter().all(is_plain), "{keys}");
         assert!(buffer.content.iter().filter(|cell| ("\u{2801}".."\u{2900}").contains(&cell.symbol())).count() > 500);
     }
-    let shown = letters(&picture(&app(bundled(), WIDE, Name::Mono, "m")));
+    let shown = letters(&picture(&app(bundled(), WIDE, ThemeName::Mono, "m")));
     assert_shows(&shown, &["▲ for", "◇ open", "▼ against", "· no stance"]);
 }
 
@@ -362,7 +362,7 @@ fn a_record_without_countries_has_no_map() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "small.toml", SMALL);
     let record = load(&[Origin::Path(file)]).unwrap();
-    let app = app(record, WIDE, Name::Dark, "m");
+    let app = app(record, WIDE, ThemeName::Dark, "m");
     assert!(app.open_views() == 0);
     assert_hides(&letters(&picture(&app)), &["Map ·"]);
 }

@@ -4,7 +4,7 @@ use crate::common::{fixture, onrecord as run};
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::{Name, Theme};
+use onrecord::tui::theme::{Theme, ThemeName};
 use ratatui::layout::Rect;
 use serde_json::Value as Json;
 
@@ -179,7 +179,7 @@ fn the_strip_fits_every_width_and_reads_the_evidence() {
 fn the_strip_saves_lines_where_room_is_short_and_explains_its_marks() {
     let size = (100, 12);
     let (record, origins) = crate::common::record("strait");
-    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1));
+    let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, size.0, size.1));
     app.press(Key::read("p").unwrap()[0]);
     let drawn = |app: &App| crate::common::letters(&tui::picture(app, size));
     let holder = |row: usize| drawn(&app).lines().nth(row).unwrap().chars().skip(2).take(6).collect::<String>();
@@ -192,8 +192,8 @@ fn the_strip_saves_lines_where_room_is_short_and_explains_its_marks() {
 #[test]
 fn the_month_of_the_date_in_hand_stands_out() {
     let (record, origins) = crate::common::record("strait");
-    let buffer = tui::frame(record, origins, (120, 30), "p{", Name::Mono).unwrap();
-    let cursor = Theme::of(Name::Mono).cursor;
+    let buffer = tui::frame(record, origins, (120, 30), "p{", ThemeName::Mono).unwrap();
+    let cursor = Theme::of(ThemeName::Mono).cursor;
     let marked: String = (0..120)
         .map(|x| &buffer[(x, 3)])
         .filter(|cell| cell.modifier.contains(cursor.add_modifier))

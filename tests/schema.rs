@@ -3,7 +3,7 @@
 use crate::common::{SMALL, assert_shows, letters, onrecord, write};
 use onrecord::record::{Origin, load};
 use onrecord::tui;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use tempfile::TempDir;
 
 /// Records of every kind with a place in their document, and a figure that supports a position.
@@ -112,7 +112,7 @@ fn every_kind_of_record_tells_where_in_its_document_it_stands() {
 fn the_reader_shows_where_an_event_stands() {
     let data = dataset(PLACED);
     let origins = vec![Origin::Path(data.path().to_owned())];
-    let frame = tui::frame(load(&origins).unwrap(), origins, (100, 40), "2<enter>", Name::Terminal).unwrap();
+    let frame = tui::frame(load(&origins).unwrap(), origins, (100, 40), "2<enter>", ThemeName::Terminal).unwrap();
     assert_shows(&letters(&frame), &["The ebb sets in", "page of tides"]);
 }
 
@@ -141,7 +141,7 @@ fn a_figure_may_show_a_position_and_stand_in_a_conflict() {
     let figure = onrecord(["--data", &path(&data), "show", "draught"]).out;
     assert!(figure.contains("hr-dues") || figure.contains("ebb-or-draught"), "{figure}");
     let origins = vec![Origin::Path(data.path().to_owned())];
-    let frame = tui::frame(load(&origins).unwrap(), origins, (120, 40), "X", Name::Terminal).unwrap();
+    let frame = tui::frame(load(&origins).unwrap(), origins, (120, 40), "X", ThemeName::Terminal).unwrap();
     assert_shows(&letters(&frame), &["3 metres — of draught allowed", "as of 16 May 2031", "page of figures"]);
 }
 

@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 use onrecord::picture::svg::svg;
 use onrecord::record::{Origin, load};
 use onrecord::tui;
-use onrecord::tui::theme::Name::{self, HighContrast, Light, Mono, Terminal};
 use onrecord::tui::theme::Theme;
+use onrecord::tui::theme::ThemeName::{self, HighContrast, Light, Mono, Terminal};
 
 /// A picture: its file, the size of its screen, the keys that lead to it, its theme.
-const PICTURES: [(&str, (u16, u16), &str, Name); 22] = [
+const PICTURES: [(&str, (u16, u16), &str, ThemeName); 22] = [
     ("browse", (120, 40), "/rama one-off<enter><esc>", Terminal),
     ("search", (120, 30), "/\"silver bullet\"<enter>", Terminal),
     ("echo", (140, 30), "/kind:quote who:rama date:2025-05 one-off", Terminal),
@@ -37,7 +37,7 @@ const PICTURES: [(&str, (u16, u16), &str, Name); 22] = [
     ("narrow", (80, 24), "/osmani<enter><enter>", Terminal),
 ];
 
-fn drawn(size: (u16, u16), keys: &str, theme: Name) -> String {
+fn drawn(size: (u16, u16), keys: &str, theme: ThemeName) -> String {
     let record = load(&[Origin::Bundled]).unwrap();
     let buffer = tui::frame(record, vec![Origin::Bundled], size, keys, theme).unwrap();
     svg(&buffer, &Theme::of(theme).palette(false), &format!("onrecord after the keys {keys}"))

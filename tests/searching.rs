@@ -11,7 +11,7 @@ use onrecord::record::{Origin, Record, load};
 use onrecord::search::{Context, Found, Index, Query};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use onrecord::tui::{frame, picture};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
@@ -264,7 +264,7 @@ proptest! {
 
 fn app(size: (u16, u16)) -> App {
     let (record, origins) = record("harbour");
-    App::new(record, origins, Name::Terminal, Rect::new(0, 0, size.0, size.1))
+    App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, size.0, size.1))
 }
 
 fn press(app: &mut App, keys: &str) {
@@ -289,7 +289,7 @@ fn searching_beside_does_what_searching_at_once_does() {
         "/kind:actor djukic<enter><enter>",
     ] {
         let (record, origins) = record("harbour");
-        let at_once = letters(&frame(record, origins, SIZE, keys, Name::Terminal).unwrap());
+        let at_once = letters(&frame(record, origins, SIZE, keys, ThemeName::Terminal).unwrap());
         let mut beside = app(SIZE);
         beside.search_beside();
         press(&mut beside, keys);

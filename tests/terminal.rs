@@ -354,7 +354,7 @@ fn a_door_to_a_panic() {
         origins,
         Kept::default(),
         "",
-        onrecord::tui::theme::Name::Terminal,
+        onrecord::tui::theme::ThemeName::Terminal,
     );
     // An error is an end too; a test that passes would say the same.
     std::process::exit(if ended.is_ok() { 0 } else { 4 });

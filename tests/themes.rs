@@ -9,7 +9,7 @@ use onrecord::picture::svg::Palette;
 use onrecord::tui;
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
-use onrecord::tui::theme::{Name, Theme};
+use onrecord::tui::theme::{Theme, ThemeName};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -99,7 +99,7 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
 
 /// Every theme on every terminal it may be worn on.
 fn worn() -> Vec<(Theme, Palette)> {
-    let themes = Name::ALL.map(Theme::of).into_iter();
+    let themes = ThemeName::ALL.map(Theme::of).into_iter();
     let worn = themes.flat_map(|theme| [(theme, theme.palette(false)), (theme, theme.palette(true))]);
     worn.collect()
 }
@@ -146,7 +146,7 @@ fn told_apart(what: &str, colours: &[Rgb]) {
 
 #[test]
 fn stances_are_told_apart_whatever_colours_one_sees() {
-    for (theme, palette) in worn().into_iter().filter(|(theme, _)| theme.name != Name::Mono) {
+    for (theme, palette) in worn().into_iter().filter(|(theme, _)| theme.name != ThemeName::Mono) {
         let name = theme.name.as_str();
         told_apart(&format!("{name}, marks"), &theme.sides.map(|side| seen(&theme, &palette, &[side]).0));
         told_apart(&format!("{name}, bars"), &theme.bars.map(|bar| seen(&theme, &palette, &[bar]).1));
@@ -251,7 +251,7 @@ fn every_letter_can_be_read_on_what_it_stands_on() {
 /// Everything without a colour has an emphasis, and everything with a colour also has a mark.
 #[test]
 fn without_colour_there_is_none() {
-    let mono = Theme::of(Name::Mono);
+    let mono = Theme::of(ThemeName::Mono);
     let styles = [mono.text, mono.strong, mono.quiet, mono.found, mono.selected, mono.link, mono.alarm, mono.column];
     for style in styles.into_iter().chain(mono.sides).chain(mono.bars) {
         assert_eq!((style.fg, style.bg), (None, None), "{style:?}");
@@ -287,14 +287,14 @@ fn a_theme_is_chosen_by_flag_or_environment_and_a_wrong_name_is_told() {
 #[test]
 fn the_key_goes_round_and_a_ground_fills_the_screen() {
     let (record, origins) = record("harbour");
-    let mut app = App::new(record, origins, Name::Terminal, Rect::new(0, 0, 90, 20));
+    let mut app = App::new(record, origins, ThemeName::Terminal, Rect::new(0, 0, 90, 20));
     let start = tui::picture(&app, (90, 20));
-    for name in Name::ALL.into_iter().skip(1).chain([Name::Terminal]) {
+    for name in ThemeName::ALL.into_iter().skip(1).chain([ThemeName::Terminal]) {
         app.press(Key::read("T").unwrap()[0]);
         assert_eq!(app.theme(), name);
         let picture = tui::picture(&app, (90, 20));
         let has_ground = picture.content().iter().all(|cell| cell.bg != Color::Reset && cell.fg != Color::Reset);
-        assert_eq!(has_ground, !matches!(name, Name::Terminal | Name::Mono), "{name:?}");
+        assert_eq!(has_ground, !matches!(name, ThemeName::Terminal | ThemeName::Mono), "{name:?}");
     }
     app.press(Key::read("<esc>").unwrap()[0]);
     assert_eq!(tui::picture(&app, (90, 20)), start);

@@ -8,7 +8,7 @@ use onrecord::record::{Kind, Record};
 use onrecord::tui::app::App;
 use onrecord::tui::keys::Key;
 use onrecord::tui::screen;
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -44,7 +44,7 @@ impl Frames {
     pub fn add(&mut self, record: Record, rounds: usize) {
         let quotations = record.count(Kind::Quote);
         let start = Instant::now();
-        let mut app = App::new(record, Vec::new(), Name::Terminal, LARGE);
+        let mut app = App::new(record, Vec::new(), ThemeName::Terminal, LARGE);
         let opened = start.elapsed().as_secs_f64() * 1e6;
         let (Some(mut blank), Some(mut terminal)) = (terminal(), terminal()) else { return };
         let mut empty = Vec::new();

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use color_eyre::eyre::{Result, WrapErr};
 use serde_json::Value as Json;
 
-use super::formats::Format;
+use super::formats::AnswerFormat;
 use super::manner::{self, OutputStyle};
 use crate::present::json;
 
@@ -29,11 +29,11 @@ pub(super) fn write_text(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 /// Writes objects in the given form; `text` prints one of them for people.
 pub(super) fn write_all<T>(
     all: impl Iterator<Item = T>,
-    format: Format,
+    format: AnswerFormat,
     object: impl Fn(&T) -> Json,
     text: impl Fn(&T) -> String,
 ) -> Result<()> {
-    if format == Format::Text {
+    if format == AnswerFormat::Text {
         let is_plain = OutputStyle::get().is_plain;
         return write_text(|out| {
             for (number, one) in (1u64..).zip(all) {
@@ -45,13 +45,13 @@ pub(super) fn write_all<T>(
     }
     write(|out| {
         match format {
-            Format::Text => {}
-            Format::Jsonl => {
+            AnswerFormat::Text => {}
+            AnswerFormat::Jsonl => {
                 for one in all {
                     writeln!(out, "{}", json::line(&object(&one)))?;
                 }
             }
-            Format::Json => {
+            AnswerFormat::Json => {
                 write!(out, "[")?;
                 for (number, one) in all.enumerate() {
                     let comma = if number > 0 { "," } else { "" };

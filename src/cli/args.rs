@@ -9,7 +9,7 @@ use clap_complete::engine::ArgValueCompleter;
 use super::candidates;
 use super::commands::Command;
 use super::data::Data;
-use crate::tui::theme::Name;
+use crate::tui::theme::ThemeName;
 
 /// The examples at the end of the program's help.
 const EXAMPLES: &str = "\
@@ -42,7 +42,7 @@ pub(super) struct Args {
     pub(crate) color: Colour,
     /// Theme of the explorer; `--color never` and `NO_COLOR` switch colour off
     #[arg(long, value_name = "NAME", env = "ONRECORD_THEME", value_parser = themes(), default_value = "terminal", global = true)]
-    pub(crate) theme: Name,
+    pub(crate) theme: ThemeName,
     /// Answer in text for screen readers: numbered lists, and no symbol whose meaning a word gives too
     #[arg(long, global = true)]
     pub(crate) plain: bool,
@@ -79,6 +79,7 @@ impl Colour {
     }
 }
 
-fn themes() -> impl TypedValueParser<Value = Name> {
-    PossibleValuesParser::new(Name::ALL.map(Name::as_str)).map(|name| Name::of(&name).unwrap_or_default())
+fn themes() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::as_str))
+        .map(|name| ThemeName::of(&name).unwrap_or_default())
 }

@@ -9,7 +9,7 @@ use super::status::Status;
 use crate::kept::Kept;
 use crate::record::Record;
 use crate::text;
-use crate::tui::theme::Name;
+use crate::tui::theme::ThemeName;
 
 /// The context of a command.
 pub(super) struct Context {
@@ -18,7 +18,7 @@ pub(super) struct Context {
     /// The user's stars and saved searches.
     pub(crate) kept: Kept,
     /// Colours of a drawn screen.
-    pub(crate) theme: Name,
+    pub(crate) theme: ThemeName,
     /// The whole command line, for the manual.
     pub(crate) program: clap::Command,
 }

@@ -12,7 +12,7 @@ use crate::record::Kind;
 
 /// The format of an answer.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum AnswerFormat {
     /// For people
     Text,
     /// One array
@@ -25,7 +25,7 @@ pub(crate) enum Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Listing {
     /// A format of every answer.
-    Answer(Format),
+    Answer(AnswerFormat),
     /// A file format.
     File(export::Format),
 }
@@ -33,7 +33,7 @@ pub(crate) enum Listing {
 impl ValueEnum for Listing {
     fn value_variants<'a>() -> &'a [Self] {
         static ALL: LazyLock<Vec<Listing>> = LazyLock::new(|| {
-            let answers = Format::value_variants().iter().copied().map(Listing::Answer);
+            let answers = AnswerFormat::value_variants().iter().copied().map(Listing::Answer);
             let files = export::Format::ALL.iter().copied().filter(|format| format.is_list()).map(Listing::File);
             answers.chain(files).collect()
         });
@@ -83,7 +83,7 @@ impl ValueEnum for Exported {
     }
 }
 
-impl ValueEnum for brief::Format {
+impl ValueEnum for brief::BriefFormat {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Markdown, Self::Html]
     }

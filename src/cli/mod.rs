@@ -27,7 +27,7 @@ use color_eyre::eyre::{Result, WrapErr};
 
 use crate::kept::{Kept, place};
 use crate::record::Opened;
-use crate::tui::theme::Name;
+use crate::tui::theme::ThemeName;
 use crate::{text, tui};
 use answer::say;
 use args::Args;
@@ -57,14 +57,14 @@ pub fn run() -> Result<Status> {
         }
     };
     OutputStyle { is_plain: args.plain, width: args.width, is_paged: !args.no_pager }.settle();
-    let theme = if args.color.is_on() { args.theme } else { Name::Mono };
+    let theme = if args.color.is_on() { args.theme } else { ThemeName::Mono };
     let kept = Kept::new(place(args.state.as_deref()));
     let Some(command) = args.command else { return open_explorer(&args.data, kept, &args.query, theme) };
     command.run(&Context { data: args.data, kept, theme, program: Args::command() })
 }
 
 /// Opens the explorer on a search, unless the first word is a mistyped command.
-fn open_explorer(data: &Data, kept: Kept, query: &[String], theme: Name) -> Result<Status> {
+fn open_explorer(data: &Data, kept: Kept, query: &[String], theme: ThemeName) -> Result<Status> {
     let is_certain = std::env::args_os().any(|arg| arg == "--");
     if let Some(meant) = typed::meant(query).filter(|_| !is_certain) {
         let first = text::safe::line(query.first().map_or("", |word| word)).into_owned();
@@ -75,7 +75,7 @@ fn open_explorer(data: &Data, kept: Kept, query: &[String], theme: Name) -> Resu
     explore(data, kept, &query.join(" "), theme)
 }
 
-fn explore(data: &Data, kept: Kept, query: &str, theme: Name) -> Result<Status> {
+fn explore(data: &Data, kept: Kept, query: &str, theme: ThemeName) -> Result<Status> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         say(

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::status::Status;
 use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Record};
-use crate::search::{Context, Fault, Found, Index, Query};
+use crate::search::{Context, Found, Index, Query, QueryFault};
 use crate::text;
 
 /// The data that a command answers from.
@@ -18,7 +18,7 @@ pub(super) struct Source<'a> {
 }
 
 /// The result of a query, and how it was understood.
-pub(super) struct Asked {
+pub(super) struct Answered {
     /// The records, best first; without a query, every record in the order of the files.
     pub(crate) ids: Vec<AnyId>,
     /// Whether there was a query.
@@ -32,7 +32,7 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// The exit status, if the query cannot be understood; the message is printed already.
-pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result<Asked, Status> {
+pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result<Answered, Status> {
     let Source { record, kept } = source;
     let query = Query::read_with(typed, &|name| kept.search(name).map(str::to_owned));
     faults(typed, &query.faults)?;
@@ -42,14 +42,14 @@ pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result
     }
     if query.is_empty() {
         let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
-        return Ok(Asked { ids: record.all().filter(is_kind).collect(), is_query: false, echo: String::new() });
+        return Ok(Answered { ids: record.all().filter(is_kind).collect(), is_query: false, echo: String::new() });
     }
     let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
     let starred = kept.stars_in(record);
     let _going_on = Progress::of("searching");
     let found = Index::new(record).search(Context { record, starred: &starred }, &query);
     explain(typed, &found)?;
-    Ok(Asked { ids: found.hits, is_query: true, echo: found.echo })
+    Ok(Answered { ids: found.hits, is_query: true, echo: found.echo })
 }
 
 /// The corrections, the omissions, and the reason for an empty result.
@@ -68,7 +68,7 @@ fn explain(typed: &str, found: &Found) -> Result<(), Status> {
 }
 
 /// Prints each fault with the query and a caret below it.
-fn faults(typed: &str, faults: &[Fault]) -> Result<(), Status> {
+fn faults(typed: &str, faults: &[QueryFault]) -> Result<(), Status> {
     let typed = text::safe::line(typed);
     for fault in faults {
         say(format!("onrecord: {}", text::safe::line(&fault.to_string())));

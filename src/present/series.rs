@@ -96,11 +96,11 @@ impl FigureSeries {
 
     /// The same figures as rows of a small picture, with bars of at most `columns`.
     #[must_use]
-    pub(crate) fn rows(&self, record: &Record, columns: usize) -> Vec<Row> {
+    pub(crate) fn rows(&self, record: &Record, columns: usize) -> Vec<FigureRow> {
         let most = self.0.iter().map(|&id| record[id].value).fold(0.0, f64::max);
         let row = |&id: &Id<Figure>| {
             let figure = &record[id];
-            Row {
+            FigureRow {
                 id,
                 when: of_when(figure).map_or_else(|| "undated".to_owned(), |dated| dated.date.short()),
                 bar: text::bars::lying(figure.value, most, columns),
@@ -114,7 +114,7 @@ impl FigureSeries {
 
 /// One figure of a series.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct FigureRow {
     /// The figure.
     pub(crate) id: Id<Figure>,
     /// When it was so.
@@ -127,7 +127,7 @@ pub(crate) struct Row {
     pub(crate) by: Option<String>,
 }
 
-impl Row {
+impl FigureRow {
     /// How much, and as whom: `some 517 people, PA`.
     #[must_use]
     pub(crate) fn words(&self) -> String {
@@ -140,9 +140,9 @@ impl Row {
 #[must_use]
 pub(crate) fn text(record: &Record, run: &FigureSeries) -> String {
     let rows = run.rows(record, 20);
-    let width = |part: fn(&Row) -> &str| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
+    let width = |part: fn(&FigureRow) -> &str| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
     let (when, bar) = (width(|row| &row.when), width(|row| &row.bar));
-    let line = |row: &Row| {
+    let line = |row: &FigureRow| {
         let gap = |part: &str, width: usize| " ".repeat(width.saturating_sub(text::width(part)));
         let (after_when, after_bar) = (gap(&row.when, when), gap(&row.bar, bar));
         format!("  {}{after_when}  {}{after_bar}  {} · {}\n", row.when, row.bar, row.words(), record[row.id].slug())

@@ -8,20 +8,20 @@ use crate::text;
 
 /// One labelled row of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct SheetRow {
     /// The field's TOML name.
     pub(crate) key: &'static str,
     /// The label: `Date`.
     pub(crate) label: String,
     /// The content, part by part.
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<RowPart>,
     /// True if it is verbatim.
     pub(crate) is_said: bool,
 }
 
 /// A part of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct RowPart {
     /// Its text.
     pub(crate) text: String,
     /// The record it links to.
@@ -47,8 +47,8 @@ const FIRST: [&str; 12] = [
 
 /// A record's fields as rows, without the text that is its heading.
 #[must_use]
-pub(crate) fn rows(record: &Record, id: AnyId) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+pub(crate) fn rows(record: &Record, id: AnyId) -> Vec<SheetRow> {
+    let mut rows: Vec<SheetRow> = Vec::new();
     record.get(id).fields(&mut |key, value| {
         if is_heading(id.kind, key) {
             return;
@@ -78,23 +78,24 @@ fn is_heading(kind: Kind, key: &str) -> bool {
     }
 }
 
-fn add(record: &Record, key: &'static str, label: &str, value: &Value<'_>, rows: &mut Vec<Row>) {
-    let mut row = |parts: Vec<Part>, is_said: bool| rows.push(Row { key, label: label.to_owned(), parts, is_said });
-    let plain = |text: String| vec![Part { text, link: None }];
+fn add(record: &Record, key: &'static str, label: &str, value: &Value<'_>, rows: &mut Vec<SheetRow>) {
+    let mut row =
+        |parts: Vec<RowPart>, is_said: bool| rows.push(SheetRow { key, label: label.to_owned(), parts, is_said });
+    let plain = |text: String| vec![RowPart { text, link: None }];
     match value {
         Value::Text(tone, text) => row(plain(text.to_string()), *tone == Tone::Said),
         Value::Texts(Tone::Said, pieces) => row(plain(in_marks(pieces)), true),
         Value::Texts(_, texts) => row(plain(texts.join_with(", ")), false),
         Value::Word(word) => row(plain((*word).to_owned()), false),
-        Value::Link(id) => row(vec![Part { text: name(record, *id), link: Some(*id) }], false),
+        Value::Link(id) => row(vec![RowPart { text: name(record, *id), link: Some(*id) }], false),
         // Evidence and claims are shown in full here, not as names only.
         Value::Links(ids) if matches!(key, "evidence" | "claims") => {
             for &id in ids {
-                row(vec![Part { text: phrase::mention(record, id), link: Some(id) }], false);
+                row(vec![RowPart { text: phrase::mention(record, id), link: Some(id) }], false);
             }
         }
         Value::Links(ids) => {
-            let part = |&id: &AnyId| Part { text: name(record, id), link: Some(id) };
+            let part = |&id: &AnyId| RowPart { text: name(record, id), link: Some(id) };
             row(ids.iter().map(part).collect(), false);
         }
         Value::Date(date) => row(plain(date.words().to_owned()), false),
@@ -102,7 +103,7 @@ fn add(record: &Record, key: &'static str, label: &str, value: &Value<'_>, rows:
         Value::True => row(plain("yes".into()), false),
         Value::Cited(all) => {
             for cited in *all {
-                row(vec![Part { text: source(record, cited), link: Some(cited.source.into()) }], false);
+                row(vec![RowPart { text: source(record, cited), link: Some(cited.source.into()) }], false);
             }
         }
         Value::Rows(all) => {
@@ -215,7 +216,7 @@ pub(crate) fn text(record: &Record, id: AnyId) -> String {
     let width = rows.iter().map(|row| text::width(&row.label)).max().unwrap_or(0);
     for row in &rows {
         let label = if row.label == last { "" } else { &row.label };
-        let part = |part: &Part| {
+        let part = |part: &RowPart| {
             let link = part.link.map(|to| format!(" [{}]", record.get(to).slug())).unwrap_or_default();
             format!("{}{link}", part.text.replace('\n', " / "))
         };

@@ -9,7 +9,7 @@ use super::kind::{
     ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
     SourceShape,
 };
-use super::problem::{Place, Problem, Severity};
+use super::problem::{Location, Problem, Severity};
 use super::spanned::Spanned;
 
 macro_rules! kinds {
@@ -76,11 +76,11 @@ pub(crate) struct Parsed {
     /// Ids of records that could not be read.
     pub(crate) lost: Vec<Spanned<Box<str>>>,
     /// The faults in it.
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) faults: Vec<FileFault>,
 }
 
 /// A fault of syntax or shape.
-pub(crate) struct Fault {
+pub(crate) struct FileFault {
     /// The start of the record that contains the fault.
     pub(crate) record: Option<usize>,
     /// The field that contains the fault; the field may be missing once the faulty key is removed.
@@ -91,10 +91,10 @@ pub(crate) struct Fault {
     pub help: Option<String>,
 }
 
-impl Fault {
+impl FileFault {
     pub(crate) fn problem(self, file: usize) -> Problem {
         let Self { span, code, message, help, .. } = self;
-        let place = Place::new(file, &span);
+        let place = Location::new(file, &span);
         Problem { place, severity: Severity::Error, code, message, help, other: None, record: None }
     }
 }

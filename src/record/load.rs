@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::check::{Checker, Dates, Label, Lost, Name, Names, Shape, Written, across};
+use super::check::{Checker, Dates, Label, Lost, NamedRecord, Names, Shape, Written, across};
 use super::entry::Entry;
-use super::file::{Fault, FileShape, Parsed};
+use super::file::{FileFault, FileShape, Parsed};
 use super::id::{AnyId, Kind};
 use super::kind::{
     ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
@@ -16,7 +16,7 @@ use super::kind::{
 };
 use super::links::Links;
 use super::parse::parse_all;
-use super::problem::{Files, Piece, Place, Problem, Severity};
+use super::problem::{Files, Location, Piece, Problem, Severity};
 use super::read::{Origin, Unreadable, read};
 use super::spanned::Spanned;
 use super::{Dataset, Record, Tables, as_of};
@@ -62,7 +62,7 @@ struct Loader {
     files: Files,
     problems: Vec<Problem>,
     /// Faults of syntax and shape by file and by the start of their record, until the record's id is known.
-    faults: BTreeMap<(usize, Option<usize>), Vec<Fault>>,
+    faults: BTreeMap<(usize, Option<usize>), Vec<FileFault>>,
     names: Names,
     dates: Dates,
     lost: Lost,
@@ -142,8 +142,8 @@ impl Loader {
                 self.faults.entry((file, fault.record)).or_default().push(fault);
             }
             for id in lost {
-                let place = Place::new(file, &id.span());
-                self.names.insert(id.into_inner(), Name { id: None, place });
+                let place = Location::new(file, &id.span());
+                self.names.insert(id.into_inner(), NamedRecord { id: None, place });
             }
             for (start, mut shape) in pieces {
                 shapes.add(Piece { file, start }, &mut shape);
@@ -233,11 +233,11 @@ impl Loader {
             // A file with faults is one piece.
             let file = written.piece.file;
             let faults = self.faults.remove(&(file, Some(written.at.start))).into_iter().flatten();
-            let problem = |fault: Fault| Problem { record: id, ..fault.problem(file) };
+            let problem = |fault: FileFault| Problem { record: id, ..fault.problem(file) };
             check.problems.extend(faults.map(problem));
             let slug = at.get_ref().clone();
             let place = written.piece.place(&at.span());
-            self.names.insert(slug.clone(), Name { id, place });
+            self.names.insert(slug.clone(), NamedRecord { id, place });
             known.push(Known { slug, id, written });
         }
         known
@@ -291,7 +291,7 @@ fn valid_id<'a, S: Shape>(
     (crate::text::safe::line(at.get_ref()) == **at.get_ref()).then_some(at)
 }
 
-fn duplicate(place: Place, id: &str, earlier: &Name) -> Problem {
+fn duplicate(place: Location, id: &str, earlier: &NamedRecord) -> Problem {
     Problem {
         place,
         severity: Severity::Error,

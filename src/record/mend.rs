@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
-use super::file::{Fault, FileShape, Parsed, Read};
+use super::file::{FileFault, FileShape, Parsed, Read};
 use super::problem::nearest;
 use super::spanned::Spanned;
 
@@ -20,7 +20,7 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
     let broken: Vec<Range<usize>> = errors.iter().filter_map(Error::span).collect();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        faults.push(Fault {
+        faults.push(FileFault {
             record: None,
             lost: None,
             span,
@@ -46,13 +46,13 @@ struct Reader {
     broken: Vec<Range<usize>>,
     /// Ids of records that could not be read.
     lost: Vec<Spanned<Box<str>>>,
-    faults: Vec<Fault>,
+    faults: Vec<FileFault>,
 }
 
 impl Read<TomlSpanned<DeValue<'_>>> for Reader {
     fn field<T: DeserializeOwned>(&mut self, key: &str, value: TomlSpanned<DeValue<'_>>) -> Option<T> {
         let span = value.span();
-        let fault = |error| Fault { lost: Some(key.into()), ..fault(&error, span) };
+        let fault = |error| FileFault { lost: Some(key.into()), ..fault(&error, span) };
         T::deserialize(ValueDeserializer::from(value)).map_err(|error| self.faults.push(fault(error))).ok()
     }
 
@@ -61,7 +61,7 @@ impl Read<TomlSpanned<DeValue<'_>>> for Reader {
         let DeValue::Array(array) = value.into_inner() else {
             let help = Some("write the table's name in double brackets".to_owned());
             let message = "records are an array of tables".into();
-            self.faults.push(Fault { record: None, lost: None, span, code: "wrong-type", message, help });
+            self.faults.push(FileFault { record: None, lost: None, span, code: "wrong-type", message, help });
             return;
         };
         for record in array {
@@ -91,7 +91,7 @@ fn extent(record: &TomlSpanned<DeValue<'_>>) -> Range<usize> {
     record.span().start..end(record) + 1
 }
 
-fn one<S: DeserializeOwned>(mut record: TomlSpanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> Option<Spanned<S>> {
+fn one<S: DeserializeOwned>(mut record: TomlSpanned<DeValue<'_>>, faults: &mut Vec<FileFault>) -> Option<Spanned<S>> {
     let whole = record.span();
     loop {
         let error = match S::deserialize(ValueDeserializer::from(record.clone())) {
@@ -100,7 +100,7 @@ fn one<S: DeserializeOwned>(mut record: TomlSpanned<DeValue<'_>>, faults: &mut V
         };
         let span = error.span();
         let lost = span.as_ref().and_then(|span| key_at(record.get_ref(), span));
-        faults.push(Fault { record: Some(whole.start), lost, ..fault(&error, whole.clone()) });
+        faults.push(FileFault { record: Some(whole.start), lost, ..fault(&error, whole.clone()) });
         if !span.is_some_and(|span| prune(record.get_mut(), &span)) {
             return None;
         }
@@ -143,7 +143,7 @@ fn prune(value: &mut DeValue<'_>, fault: &Range<usize>) -> bool {
     }
 }
 
-fn fault(error: &Error, record: Range<usize>) -> Fault {
+fn fault(error: &Error, record: Range<usize>) -> FileFault {
     let span = error.span().unwrap_or(record);
     let message = error.message();
     let mut quoted = message.split('`').skip(1).step_by(2);
@@ -152,13 +152,13 @@ fn fault(error: &Error, record: Range<usize>) -> Fault {
         let known: Vec<&str> = quoted.collect();
         return unknown_key(span, &unknown, &known);
     }
-    Fault { record: None, lost: None, span, code: "wrong-type", message: first_line(message), help: None }
+    FileFault { record: None, lost: None, span, code: "wrong-type", message: first_line(message), help: None }
 }
 
-fn unknown_key(span: Range<usize>, key: &str, known: &[&str]) -> Fault {
+fn unknown_key(span: Range<usize>, key: &str, known: &[&str]) -> FileFault {
     let help = nearest(key, known.iter().copied())
         .map_or_else(|| format!("known here: {}", known.join(", ")), |near| format!("is `{near}` meant?"));
-    Fault {
+    FileFault {
         record: None,
         lost: None,
         span,

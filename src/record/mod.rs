@@ -42,7 +42,7 @@ pub use kind::{
 };
 pub(crate) use links::Links;
 pub use load::{Opened, load};
-pub(crate) use problem::{Files, Place, Problem, Severity};
+pub(crate) use problem::{Files, Location, Problem, Severity};
 pub use read::{MAX_FILE, Origin, Unreadable};
 
 use crate::text::Safe;

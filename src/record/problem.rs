@@ -31,7 +31,7 @@ impl Severity {
 
 /// A range of bytes in one file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Location {
     /// The index of the file in [`Files`].
     pub(crate) file: usize,
     /// The first byte.
@@ -40,7 +40,7 @@ pub(crate) struct Place {
     pub(crate) end: usize,
 }
 
-impl Place {
+impl Location {
     /// A range of bytes in a file.
     #[must_use]
     pub(crate) const fn new(file: usize, span: &Range<usize>) -> Self {
@@ -57,8 +57,8 @@ pub(crate) struct Piece {
 
 impl Piece {
     /// Turns a range in the piece into a range in its file.
-    pub(crate) const fn place(self, span: &Range<usize>) -> Place {
-        Place { file: self.file, start: self.start + span.start, end: self.start + span.end }
+    pub(crate) const fn place(self, span: &Range<usize>) -> Location {
+        Location { file: self.file, start: self.start + span.start, end: self.start + span.end }
     }
 
     /// From the start of the piece to the end of its file.
@@ -71,7 +71,7 @@ impl Piece {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// Its place.
-    pub(crate) place: Place,
+    pub(crate) place: Location,
     /// Its severity.
     pub(crate) severity: Severity,
     /// Stable code, for tools: `dangling-reference`.
@@ -81,7 +81,7 @@ pub struct Problem {
     /// The advice.
     pub(crate) help: Option<String>,
     /// A second place, with a note on it.
-    pub(crate) other: Option<(Place, &'static str)>,
+    pub(crate) other: Option<(Location, &'static str)>,
     /// The record that contains the problem, if it could be read.
     pub(crate) record: Option<AnyId>,
 }
@@ -135,7 +135,7 @@ impl Files {
 
     /// Line and column of a place's start, both from 1, the column in characters.
     #[must_use]
-    pub(crate) fn line_and_column(&self, place: &Place) -> (usize, usize) {
+    pub(crate) fn line_and_column(&self, place: &Location) -> (usize, usize) {
         let (Some(file), Some(starts)) = (self.files.get(place.file), self.starts.get(place.file)) else {
             return (1, 1);
         };
@@ -150,7 +150,7 @@ impl Files {
 
     /// `file:line:column` of a place.
     #[must_use]
-    pub(crate) fn position(&self, place: &Place) -> String {
+    pub(crate) fn position(&self, place: &Location) -> String {
         let (line, column) = self.line_and_column(place);
         let name = self.files.get(place.file).map_or("", |f| f.name.as_str());
         format!("{name}:{line}:{column}")

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::bundled;
-use super::problem::{File, Files, Place, Problem, Severity};
+use super::problem::{File, Files, Location, Problem, Severity};
 use crate::text;
 
 /// Where a dataset comes from.
@@ -103,7 +103,7 @@ fn add(path: &Path, dataset: usize, files: &mut Files, problems: &mut Vec<Proble
     let file = files.add(File { name, text: Cow::Owned(text), dataset });
     if let Some((at, message)) = fault {
         problems.push(Problem {
-            place: Place::new(file, &(at..at)),
+            place: Location::new(file, &(at..at)),
             severity: Severity::Error,
             code: "not-utf-8",
             message,

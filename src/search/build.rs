@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::thread;
 
 use super::concerned::Concerned;
-use super::place::{GAP, Place, Spot, each_text, role, type_in};
 use super::posting::{Number, Posting, Referrer};
+use super::text_kind::{GAP, Spot, TextKind, each_text, role, type_in};
 use super::vocabulary::Vocabulary;
 use crate::record::{AnyId, Cited, Kind, Record, Value};
 use crate::text;
@@ -116,7 +116,7 @@ fn merge_postings(
     }
     let mut next = starts.clone();
     let total = occurrences.iter().map(Vec::len).sum();
-    let mut postings = vec![Posting { entry: 0, spot: Spot::new(Place::Term, false, 0) }; total];
+    let mut postings = vec![Posting { entry: 0, spot: Spot::new(TextKind::Term, false, 0) }; total];
     for (occurrences, numbers) in occurrences.into_iter().zip(numbers) {
         for (word, entry, spot) in occurrences {
             let slot = &mut next[numbers[word as usize] as usize];
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
         let entry = record.get(id);
         self.concerned.add(record, id, number);
         if id.kind == Kind::Country {
-            self.text(entry.slug(), Place::Name);
+            self.text(entry.slug(), TextKind::Name);
         }
         each_text(id.kind, entry, &mut |place, text| self.text(text, place));
         entry.fields(&mut |key, value| {
@@ -263,7 +263,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn text(&mut self, text: &str, place: Place) {
+    fn text(&mut self, text: &str, place: TextKind) {
         let (base, before) = (self.position, self.occurrences.len());
         let (mut last, mut end) = (0, 0);
         self.ends.clear();

@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate};
 use super::field::{Asks, Field, Sought};
 use super::fields::{self, FIELDS};
 use super::filter::Context;
-use super::place::{Place, each_text, type_in};
 use super::query::{How, Term};
+use super::text_kind::{TextKind, each_text, type_in};
 use crate::record::{AnyId, Entry, Kind, Record, Tone, Value};
 use crate::text;
 
@@ -106,7 +106,7 @@ fn values(context: Context<'_>, field: Field, typed: &str, at: Range<usize>) -> 
         }
         Asks::Term(Sought::Texts(_, None)) => Vec::new(),
         Asks::Term(Sought::Texts(_, Some(place))) => texts(Texts::At(place)),
-        Asks::Term(Sought::Role) => texts(Texts::At(Place::Role)),
+        Asks::Term(Sought::Role) => texts(Texts::At(TextKind::Role)),
         Asks::Term(Sought::RecordType) => texts(Texts::Types),
         Asks::Date(_) => months(context, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
     }
@@ -169,7 +169,7 @@ const AMONG: usize = 20_000;
 /// Which texts of the record are offered as values.
 #[derive(Clone, Copy)]
 enum Texts {
-    At(Place),
+    At(TextKind),
     Types,
 }
 

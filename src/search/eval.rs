@@ -4,10 +4,10 @@ use super::filter::Context;
 use super::gather::{Hit, both, gallop};
 use super::index::Index;
 use super::names::has_own_role;
-use super::place::role;
 use super::plan::{Node, ROLE, Test};
 use super::query::When;
 use super::reading::Reading;
+use super::text_kind::role;
 use crate::record::Kind;
 
 /// How a date in the query is read.

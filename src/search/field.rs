@@ -5,8 +5,8 @@ use std::ops::Deref;
 
 use super::filter::Context;
 use super::names::Relation;
-use super::place::{Place, Places};
 use super::query::Side;
+use super::text_kind::{TextKind, TextKinds};
 use crate::record::AnyId;
 
 /// A field with all its properties.
@@ -44,7 +44,7 @@ pub(crate) enum Sought {
     /// Nowhere: it is the id of a record, which is found itself or with this relation.
     Id(Relation),
     /// In these texts of a record. Completion offers whole texts of one of them.
-    Texts(Places, Option<Place>),
+    Texts(TextKinds, Option<TextKind>),
     /// In the role of a quotation, or else of its speaker.
     Role,
     /// In the record's own type, of which there are few.

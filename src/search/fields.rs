@@ -7,14 +7,14 @@ use super::field::Echo::{AfterNoun, Apart, Noun};
 use super::field::Sought::{self, Named, Texts};
 use super::field::{Field, Spec};
 use super::names::Relation;
-use super::place::{Place, Places};
 use super::query::Side;
+use super::text_kind::{TextKind, TextKinds};
 use super::values;
 
-const SAID: Places = Places::of([Place::Said]);
-const TEXT: Places = Places::of([Place::Said, Place::Gist, Place::Summary]);
-const TITLE: Places = Places::of([Place::Name]);
-const VENUE: Places = Places::of([Place::Venue]);
+const SAID: TextKinds = TextKinds::of([TextKind::Said]);
+const TEXT: TextKinds = TextKinds::of([TextKind::Said, TextKind::Gist, TextKind::Summary]);
+const TITLE: TextKinds = TextKinds::of([TextKind::Name]);
+const VENUE: TextKinds = TextKinds::of([TextKind::Venue]);
 
 /// Every field, in the order in which they are listed.
 pub static FIELDS: &[Spec] = &[
@@ -87,7 +87,7 @@ pub static FIELDS: &[Spec] = &[
         aliases: &["place"],
         help: "where",
         example: "tirana",
-        asks: Term(Texts(VENUE, Some(Place::Venue))),
+        asks: Term(Texts(VENUE, Some(TextKind::Venue))),
         echo: Apart("at a place with "),
     },
     Spec {

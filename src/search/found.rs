@@ -7,7 +7,7 @@ use super::gather;
 use super::highlight::Highlights;
 use super::index::Index;
 use super::plan::{Node, Plan};
-use super::query::{Fault, Query};
+use super::query::{Query, QueryFault};
 use super::rank;
 use super::reading::Correction;
 use crate::record::{AnyId, Kind};
@@ -30,7 +30,7 @@ pub struct Found {
     pub corrections: Vec<Correction>,
     /// The parts that could not be understood and were left out; byte offsets are in the safe form of the
     /// query.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<QueryFault>,
     /// The reason for an empty result.
     pub empty_reason: Option<EmptyReason>,
     /// The query in words, as understood.

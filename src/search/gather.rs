@@ -1,9 +1,9 @@
 //! Finds the records that have a term: its postings, and the best of them in each record.
 
 use super::index::Index;
-use super::place::{LINKED, OF_SPEAKER, Places, role};
 use super::posting::{Number, Posting, Referrer};
 use super::reading::Reading;
+use super::text_kind::{LINKED, OF_SPEAKER, TextKinds, role};
 use super::vocabulary::Class;
 use crate::record::Kind;
 
@@ -35,7 +35,7 @@ pub(super) const fn both(a: u16, b: u16) -> u16 {
 #[derive(Clone, Copy)]
 pub(super) struct Scope {
     /// In which kinds of text.
-    pub(crate) places: Places,
+    pub(crate) places: TextKinds,
     /// Whether a record is found by the names of what it refers to, too.
     pub(crate) through_links: bool,
 }

@@ -3,10 +3,10 @@
 
 use super::gather::{Hit, Scope, WEIGHT_BITS};
 use super::index::Index;
-use super::place::{Place, Places, role};
 use super::posting::Number;
 use super::query::Term;
 use super::reading::{Correction, Reading};
+use super::text_kind::{TextKind, TextKinds, role};
 use crate::record::{Actor, ActorType, AnyId, Country, Entry, Id, Kind, Quote, Record, Tie};
 use crate::text;
 
@@ -71,10 +71,10 @@ impl Relation {
 }
 
 /// The places in which a name of some kind is looked for.
-const fn places_of(kind: Kind) -> Places {
+const fn places_of(kind: Kind) -> TextKinds {
     match kind {
-        Kind::Actor => Places::of([Place::Name, Place::Role, Place::Term]),
-        _ => Places::of([Place::Name, Place::Publisher]),
+        Kind::Actor => TextKinds::of([TextKind::Name, TextKind::Role, TextKind::Term]),
+        _ => TextKinds::of([TextKind::Name, TextKind::Publisher]),
     }
 }
 

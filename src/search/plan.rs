@@ -9,10 +9,10 @@ use super::gather::Scope;
 use super::highlight::Highlights;
 use super::index::Index;
 use super::names::{Named, Relation};
-use super::place::{Place, Places};
 use super::posting::Number;
-use super::query::{Ask, Clause, Fault, Query, Term, When};
+use super::query::{Ask, Clause, Query, QueryFault, Term, When};
 use super::reading::{Correction, Reading};
+use super::text_kind::{TextKind, TextKinds};
 use super::values;
 use crate::record::{Kind, Record};
 use crate::text;
@@ -44,7 +44,7 @@ pub(super) struct Plan {
     /// The conditions, which must all hold.
     pub(crate) all: Vec<PlannedClause>,
     /// The faults.
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) faults: Vec<QueryFault>,
     /// Words without a match, and those searched for instead.
     pub(crate) corrections: Vec<Correction>,
     /// The parts of a text to highlight.
@@ -67,7 +67,7 @@ pub(super) struct PlannedClause {
 }
 
 /// The texts that say in which role something was said.
-pub(super) const ROLE: Scope = Scope { places: Places::of([Place::Role]), through_links: false };
+pub(super) const ROLE: Scope = Scope { places: TextKinds::of([TextKind::Role]), through_links: false };
 
 impl Plan {
     /// Plans a query.
@@ -144,7 +144,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn node(&mut self, clause: &Clause) -> Option<Node> {
         Some(match &clause.ask {
-            Ask::Word(term) => Node::Text(self.reading(term), Scope { places: Places::ALL, through_links: true }),
+            Ask::Word(term) => Node::Text(self.reading(term), Scope { places: TextKinds::ALL, through_links: true }),
             Ask::Field(field, sought, term) => self.term(*field, *sought, term, clause)?,
             Ask::OneOf(_, choice) => Node::Test(Test::OneOf(*choice)),
             Ask::When(_, when) => Node::Test(Test::When(when.clone())),
@@ -222,7 +222,7 @@ impl Planner<'_> {
                 format!("an id is such as {some}; `onrecord list KIND` prints those of a kind")
             };
             let help = near.map_or_else(such_as, |near| format!("is `{near}` meant?"));
-            self.plan.faults.push(Fault::new(clause.at.clone(), message, help));
+            self.plan.faults.push(QueryFault::new(clause.at.clone(), message, help));
             return None;
         };
         Some(Node::Named(relation, vec![number]))
@@ -243,7 +243,7 @@ impl Planner<'_> {
                 || format!("{}, such as {}", field.help, complete::some_names(self.record, kind)),
                 |near| format!("is `{near}` meant?"),
             );
-            self.plan.faults.push(Fault::new(clause.at.clone(), message, help));
+            self.plan.faults.push(QueryFault::new(clause.at.clone(), message, help));
             return None;
         }
         let (all, corrections) = (named.all.clone(), named.corrections.clone());
@@ -267,7 +267,11 @@ impl Planner<'_> {
             let message = format!("no record has the type “{}”", term.typed);
             let mut types: Vec<&str> = types.iter().map(String::as_str).collect();
             types.sort_unstable();
-            self.plan.faults.push(Fault::new(clause.at.clone(), message, format!("types are {}", types.join(", "))));
+            self.plan.faults.push(QueryFault::new(
+                clause.at.clone(),
+                message,
+                format!("types are {}", types.join(", ")),
+            ));
             return None;
         }
         Some(Node::Test(Test::RecordType(meant)))

@@ -1,6 +1,6 @@
 //! The rows of an index: where words are, and which records refer to which.
 
-use super::place::Spot;
+use super::text_kind::Spot;
 
 /// A record, by its number in the index.
 pub(super) type Number = u32;

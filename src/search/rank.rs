@@ -6,9 +6,9 @@
 
 use super::gather::Hit;
 use super::index::Index;
-use super::place::GAP;
 use super::plan::{Node, PlannedClause};
 use super::posting::Number;
+use super::text_kind::GAP;
 use crate::record::AnyId;
 
 /// At most so many records of the best class and weight are ordered by how near the terms are to each other;

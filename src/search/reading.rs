@@ -2,8 +2,8 @@
 
 use super::guess;
 use super::index::Index;
-use super::place::each_text;
 use super::query::{How, Term};
+use super::text_kind::each_text;
 use super::vocabulary::{Class, Vocabulary};
 use crate::record::Record;
 use crate::text;

@@ -18,6 +18,6 @@ pub mod words;
 pub mod wrap;
 
 pub use fold::{Form, Word, fold, words};
-pub use safe::{Fault, Safe, faults};
+pub use safe::{Safe, UnsafeChar, faults};
 pub use words::{count, list, thousands};
 pub use wrap::{boundary, clip, width, wrap};

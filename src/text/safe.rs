@@ -99,7 +99,7 @@ impl fmt::Debug for Safe {
 
 /// One hostile character of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
+pub struct UnsafeChar {
     /// Byte offset in the raw text.
     pub at: usize,
     /// The character itself: never print it as it is.
@@ -123,7 +123,7 @@ pub fn line(raw: &str) -> Cow<'_, str> {
 
 /// Every hostile character, in order. Newlines, CRLF and tabs are none.
 #[must_use]
-pub fn faults(raw: &str) -> Vec<Fault> {
+pub fn faults(raw: &str) -> Vec<UnsafeChar> {
     if raw.chars().all(is_plain) {
         return Vec::new();
     }
@@ -132,7 +132,7 @@ pub fn faults(raw: &str) -> Vec<Fault> {
     for (at, c) in raw.char_indices() {
         let verdict = judge.hear(c, &raw[at + c.len_utf8()..]);
         if let Some(what) = verdict.fault() {
-            found.push(Fault { at, char: c, what });
+            found.push(UnsafeChar { at, char: c, what });
         }
     }
     found

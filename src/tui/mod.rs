@@ -46,7 +46,7 @@ use action::{Action, KeyMap};
 use app::App;
 use keys::{BadKeys, Key};
 use terminal::{Guard, Next};
-use theme::{Name, Theme};
+use theme::{Theme, ThemeName};
 
 pub(crate) use terminal::give_back;
 
@@ -64,7 +64,7 @@ const DOUBLE: Duration = Duration::from_millis(400);
 ///
 /// # Errors
 /// If the terminal cannot be written to or read from.
-pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, theme: Name) -> Result<()> {
+pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, theme: ThemeName) -> Result<()> {
     let mut guard = Guard::take()?;
     guard.draw(|area, buf| screen::opening(&Theme::of(theme), area, buf))?;
     let (record, early) = load(opened, &guard)?;
@@ -220,7 +220,7 @@ pub fn frame(
     origins: Vec<Origin>,
     size: (u16, u16),
     keys: &str,
-    theme: Name,
+    theme: ThemeName,
 ) -> Result<Buffer, BadKeys> {
     let keys = Key::read(keys)?;
     let mut app = App::new(record, origins, theme, Rect::new(0, 0, size.0, size.1));

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::present::density::Density;
 use crate::record::{AnyId, Chronology, Country, Id, Kind, Quote, Record};
-use crate::search::{Context, Fault, Found, Index, Query};
+use crate::search::{Context, Found, Index, Query, QueryFault};
 use crate::text;
 
 /// A record with the data derived from it once, shared with the search thread.
@@ -237,7 +237,7 @@ pub(crate) fn reasons(found: &Found) -> Vec<String> {
 
 /// A fault as one sentence.
 #[must_use]
-pub(crate) fn sentence(fault: &Fault) -> String {
+pub(crate) fn sentence(fault: &QueryFault) -> String {
     text::safe::line(&fault.to_string()).into_owned()
 }
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use onrecord::record::{Origin, Record, load};
-use onrecord::tui::theme::Name;
+use onrecord::tui::theme::ThemeName;
 use ratatui::buffer::Buffer;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
@@ -147,7 +147,7 @@ pub fn screen(size: (u16, u16), keys: &str) -> String {
 #[track_caller]
 pub fn screen_of(name: &str, size: (u16, u16), keys: &str) -> String {
     let (record, origins) = record(name);
-    letters(&onrecord::tui::frame(record, origins, size, keys, Name::Terminal).unwrap())
+    letters(&onrecord::tui::frame(record, origins, size, keys, ThemeName::Terminal).unwrap())
 }
 
 /// The letters of a screen, a line each, without trailing blanks.

@@ -13,7 +13,7 @@ use crate::cli::query::ask;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::cli::table::to;
-use crate::export::brief::{self, Asked};
+use crate::export::brief::{self, BriefRequest};
 use crate::text;
 
 /// Write a briefing: chronology, positions, quotations with footnotes, disagreements, what is not known
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Brief {
     query: Vec<String>,
     /// Format of the briefing; by default the ending of the file's name decides, else markdown
     #[arg(long, value_enum)]
-    format: Option<brief::Format>,
+    format: Option<brief::BriefFormat>,
     /// The file; by default standard output
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
@@ -53,7 +53,7 @@ Examples:
                 Ok(asked) => asked,
                 Err(status) => return Ok(status),
             };
-            let asked = Asked { query: &query, understood: &found.echo, day, date: self.date.as_deref() };
+            let asked = BriefRequest { query: &query, understood: &found.echo, day, date: self.date.as_deref() };
             let brief = brief::Brief::of(source.record, &found.ids, asked);
             if brief.is_empty() {
                 if !found.ids.is_empty() {
@@ -62,8 +62,8 @@ Examples:
                 }
                 return Ok(Status::Nothing);
             }
-            let of_name = self.to.as_deref().and_then(|path| brief::Format::of_name(&path.to_string_lossy()));
-            let format = self.format.or(of_name).unwrap_or(brief::Format::Markdown);
+            let of_name = self.to.as_deref().and_then(|path| brief::BriefFormat::of_name(&path.to_string_lossy()));
+            let format = self.format.or(of_name).unwrap_or(brief::BriefFormat::Markdown);
             to(self.to.as_deref(), "a briefing", |out| out.write_all(brief.write(format).as_bytes()))
         })
     }

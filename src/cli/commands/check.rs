@@ -9,11 +9,11 @@ use serde_json::{Value as Json, json};
 use crate::cli::answer::{write, write_all};
 use crate::cli::context::Context;
 use crate::cli::data::Data;
-use crate::cli::formats::Format;
+use crate::cli::formats::AnswerFormat;
 use crate::cli::manner::OutputStyle;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
-use crate::record::{Files, Kind, Place, Problem, Record, Severity};
+use crate::record::{Files, Kind, Location, Problem, Record, Severity};
 use crate::text;
 
 /// The most problems that are printed for people; JSON has them all.
@@ -25,8 +25,8 @@ pub(in crate::cli) struct Check {
     /// A folder or file, in place of --data
     dir: Option<PathBuf>,
     /// Format of the answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    format: AnswerFormat,
 }
 
 impl Run for Check {
@@ -43,9 +43,9 @@ Examples:
 }
 
 /// Prints problems by file and place, then the counts.
-fn check(record: &Record, format: Format) -> Result<Status> {
+fn check(record: &Record, format: AnswerFormat) -> Result<Status> {
     let problems = record.problems();
-    if format == Format::Text {
+    if format == AnswerFormat::Text {
         write(|out| {
             for problem in problems.iter().take(SHOWN) {
                 let told = if OutputStyle::get().is_plain {
@@ -86,7 +86,7 @@ fn summary(record: &Record) -> String {
 }
 
 fn object(files: &Files, problem: &Problem) -> Json {
-    let place = |place: &Place| {
+    let place = |place: &Location| {
         let (line, column) = files.line_and_column(place);
         let name = files.get(place.file).map(|f| f.name.as_str()).unwrap_or_default();
         json!({ "file": name, "line": line, "column": column })
@@ -126,7 +126,7 @@ fn snippet(files: &Files, problem: &Problem) -> String {
 /// The line that contains a place, made safe, with the place marked in it.
 fn excerpt<'a>(
     files: &Files,
-    place: &Place,
+    place: &Location,
     label: &'a str,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {

@@ -11,7 +11,7 @@ use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::picture::svg::svg;
 use crate::tui::keys::BadKeys;
-use crate::tui::theme::{Name, Theme};
+use crate::tui::theme::{ThemeName, Theme};
 use crate::{text, tui};
 
 /// Print the explorer's screen after a series of keys
@@ -41,7 +41,7 @@ Examples:
         let Some(record) = context.record() else { return Ok(Status::Failed) };
         let title = record.datasets.first().map(|dataset| dataset.title.to_string()).unwrap_or_default();
         // A screen as text has no colour, so everything that colours show must be visible without them.
-        let theme = if self.svg.is_some() { context.theme } else { Name::Mono };
+        let theme = if self.svg.is_some() { context.theme } else { ThemeName::Mono };
         let buffer = match tui::frame(record, context.data.origins(), self.size, &self.keys, theme) {
             Ok(buffer) => buffer,
             Err(bad) => return Ok(self.refuse(&bad)),

@@ -10,7 +10,7 @@ use crate::cli::answer::{say, write_all};
 use crate::cli::candidates;
 use crate::cli::context::Context;
 use crate::cli::day::day_of;
-use crate::cli::formats::Format;
+use crate::cli::formats::AnswerFormat;
 use crate::cli::manner::OutputStyle;
 use crate::cli::query::{Source, ask};
 use crate::cli::run::Run;
@@ -33,8 +33,8 @@ pub(in crate::cli) struct Positions {
     #[arg(long, value_name = "ID", add = ArgValueCompleter::new(candidates::policy))]
     policy: Option<String>,
     /// Format of the answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    format: AnswerFormat,
 }
 
 impl Run for Positions {

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::cli::answer::write_all;
 use crate::cli::candidates;
 use crate::cli::context::Context;
-use crate::cli::formats::Format;
+use crate::cli::formats::AnswerFormat;
 use crate::cli::named::named;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
@@ -21,8 +21,8 @@ pub(in crate::cli) struct Show {
     #[arg(required = true, add = ArgValueCompleter::new(candidates::any_id))]
     id: Vec<String>,
     /// Format of the answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    format: AnswerFormat,
 }
 
 impl Run for Show {

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::cli::answer::{say, write, write_all};
 use crate::cli::candidates;
 use crate::cli::context::Context;
-use crate::cli::formats::{Counted, Format};
+use crate::cli::formats::{Counted, AnswerFormat};
 use crate::cli::manner::OutputStyle;
 use crate::cli::query::ask;
 use crate::cli::run::Run;
@@ -58,15 +58,15 @@ Examples:
 /// Prints counts in a format.
 fn print(record: &Record, query: &str, counts: &Counts, format: Counted) -> Result<()> {
     let format = match format {
-        Counted::Text => Format::Text,
-        Counted::Json => Format::Json,
-        Counted::Jsonl => Format::Jsonl,
+        Counted::Text => AnswerFormat::Text,
+        Counted::Json => AnswerFormat::Json,
+        Counted::Jsonl => AnswerFormat::Jsonl,
         Counted::Csv => return write(|out| export::counts(record, query, counts, out)),
     };
     let wide = widest(record, counts);
     let object = |count: &&Count| object(record, query, counts.by, count);
     write_all(counts.counts.iter(), format, object, |count| row(record, counts, count, wide))?;
-    if format == Format::Text
+    if format == AnswerFormat::Text
         && let Some(beside) = counts.beside()
     {
         say(format!("onrecord: and {beside}, of {}", text::thousands(counts.total)));

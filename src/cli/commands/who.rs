@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::cli::answer::{say, write_all, write_text};
 use crate::cli::candidates;
 use crate::cli::context::Context;
-use crate::cli::formats::Format;
+use crate::cli::formats::AnswerFormat;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::present::dossier;
@@ -22,8 +22,8 @@ pub(in crate::cli) struct Who {
     #[arg(required = true, add = ArgValueCompleter::new(candidates::holder))]
     name: Vec<String>,
     /// Format of the answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    format: AnswerFormat,
 }
 
 impl Run for Who {
@@ -39,7 +39,7 @@ Examples:
 }
 
 /// Prints the dossier of a country or actor, found by id, by name, or by a misspelt name.
-fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
+fn who(record: &Record, name: &str, format: AnswerFormat) -> Result<Status> {
     let is_one = |id: &AnyId| matches!(id.kind, Kind::Actor | Kind::Country);
     let mut corrected = None;
     // An unknown name may be misspelt; a mere mention in a text does not count as a name.
@@ -64,7 +64,7 @@ fn who(record: &Record, name: &str, format: Format) -> Result<Status> {
         say(format!("onrecord: the name also fits {}", text::list(&others, "and")));
     }
     match format {
-        Format::Text => write_text(|out| write!(out, "{}", dossier::text(record, id)))?,
+        AnswerFormat::Text => write_text(|out| write!(out, "{}", dossier::text(record, id)))?,
         _ => write_all([id].iter(), format, |id| Json::Object(dossier::object(record, **id)), |_| String::new())?,
     }
     Ok(Status::Found)

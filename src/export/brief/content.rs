@@ -13,7 +13,7 @@ use crate::record::{
 
 /// The request for a briefing.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct BriefRequest<'a> {
     /// The query as typed; empty if there was none.
     pub(crate) query: &'a str,
     /// The query in words.
@@ -37,7 +37,7 @@ pub(crate) struct Standings {
 /// A briefing, complete and not yet written.
 pub(crate) struct Brief<'a> {
     pub(super) record: &'a Record,
-    pub(super) asked: Asked<'a>,
+    pub(super) asked: BriefRequest<'a>,
     /// Events with a date, in order, then those without.
     pub(super) events: Vec<Id<Event>>,
     pub(super) standings: Vec<Standings>,
@@ -54,7 +54,7 @@ pub(crate) struct Brief<'a> {
 impl<'a> Brief<'a> {
     /// The records themselves, the occasions of quotations, the positions that they support, and the
     /// conflicts that they are part of; without gaps and numbers of footnotes.
-    pub(super) fn collected(record: &'a Record, ids: &[AnyId], asked: Asked<'a>) -> Self {
+    pub(super) fn collected(record: &'a Record, ids: &[AnyId], asked: BriefRequest<'a>) -> Self {
         let picked: HashSet<AnyId> = ids.iter().copied().collect();
         let chronology = Chronology::of(record);
         let ordered: Vec<AnyId> = chronology.dated.into_iter().chain(chronology.undated).collect();
@@ -129,7 +129,7 @@ impl<'a> Brief<'a> {
         let versions = self.record.datasets.iter().map(|dataset| format!("{} {}", dataset.id, dataset.version));
         let mut all = vec![("Record", format!("{} ({})", self.titles(), versions.collect::<Vec<_>>().join(", ")))];
         if !self.asked.understood.is_empty() {
-            all.push(("Asked", self.asked.understood.to_owned()));
+            all.push(("BriefRequest", self.asked.understood.to_owned()));
         }
         let count = |n: usize, one, many| (n > 0).then(|| crate::text::count(n, one, many));
         let counts = [
@@ -155,14 +155,14 @@ impl<'a> Brief<'a> {
 }
 
 /// The rows of a table of positions: who, the value and since when, who claims it, and the evidence.
-pub(super) struct Row {
+pub(super) struct PositionRow {
     pub(super) holder: String,
     /// The value and its details, a line each, with the records that support it.
     pub(super) lines: Vec<(crate::present::stand::Told, Vec<AnyId>)>,
 }
 
-pub(super) fn rows(record: &Record, stands: &[Stand]) -> Vec<Row> {
-    let row = |stand: &Stand| Row {
+pub(super) fn rows(record: &Record, stands: &[Stand]) -> Vec<PositionRow> {
+    let row = |stand: &Stand| PositionRow {
         holder: record.get(stand.holder).name(record).into_owned(),
         lines: crate::present::stand::told(record, stand)
             .into_iter()

@@ -13,18 +13,18 @@ mod unknown;
 
 use crate::record::{AnyId, Record};
 
-pub(crate) use content::{Asked, Brief};
+pub(crate) use content::{Brief, BriefRequest};
 
 /// The formats of a briefing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Format {
+pub(crate) enum BriefFormat {
     /// Markdown, with footnotes as most readers of it know them.
     Markdown,
     /// One self-contained HTML page.
     Html,
 }
 
-impl Format {
+impl BriefFormat {
     /// The format of a file's name, by its ending.
     #[must_use]
     pub(crate) fn of_name(name: &str) -> Option<Self> {
@@ -40,7 +40,7 @@ impl Format {
 impl<'a> Brief<'a> {
     /// The briefing on some records.
     #[must_use]
-    pub(crate) fn of(record: &'a Record, ids: &[AnyId], asked: Asked<'a>) -> Self {
+    pub(crate) fn of(record: &'a Record, ids: &[AnyId], asked: BriefRequest<'a>) -> Self {
         let mut brief = Self::collected(record, ids, asked);
         brief.unknown = unknown::gaps(&brief);
         brief.number();
@@ -49,10 +49,10 @@ impl<'a> Brief<'a> {
 
     /// The briefing as a file of a given format.
     #[must_use]
-    pub(crate) fn write(&self, format: Format) -> String {
+    pub(crate) fn write(&self, format: BriefFormat) -> String {
         match format {
-            Format::Markdown => markdown::write(self),
-            Format::Html => html::write(self),
+            BriefFormat::Markdown => markdown::write(self),
+            BriefFormat::Html => html::write(self),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! possible; `year` is for BibTeX and present only if the year is certain; words that neither can express are
 //! in `note`.
 
-use super::facts::{Facts, Name};
+use super::facts::{Facts, PersonName};
 use super::plain;
 use crate::record::{Date, DatePart, Source};
 
@@ -47,10 +47,10 @@ fn entry_type(source: &Source) -> &'static str {
     }
 }
 
-fn name(name: &Name) -> String {
+fn name(name: &PersonName) -> String {
     match name {
-        Name::Person(family, given) => format!("{}, {}", name_part(family, false), name_part(given, true)),
-        Name::Whole(name) => format!("{{{}}}", tex(name)),
+        PersonName::Person(family, given) => format!("{}, {}", name_part(family, false), name_part(given, true)),
+        PersonName::Whole(name) => format!("{{{}}}", tex(name)),
     }
 }
 

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value as Json, json};
 
-use super::facts::{Facts, Name};
+use super::facts::{Facts, PersonName};
 use super::plain;
 use crate::present::json::line;
 use crate::record::{Date, DatePart, DateParts};
@@ -41,10 +41,10 @@ pub(crate) fn item(facts: &Facts<'_>) -> String {
     line(&Json::Object(item))
 }
 
-fn name(name: &Name) -> Json {
+fn name(name: &PersonName) -> Json {
     match name {
-        Name::Person(family, given) => json!({ "family": family, "given": given }),
-        Name::Whole(name) => json!({ "literal": name }),
+        PersonName::Person(family, given) => json!({ "family": family, "given": given }),
+        PersonName::Whole(name) => json!({ "literal": name }),
     }
 }
 

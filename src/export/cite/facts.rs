@@ -8,7 +8,7 @@ use crate::record::{
 
 /// A name as bibliographies sort it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Name {
+pub(crate) enum PersonName {
     /// Family and given name.
     Person(String, String),
     /// A body, an office, or a name whose parts are not known.
@@ -45,7 +45,7 @@ pub(crate) struct Facts<'a> {
     /// A key that is unique in the record, of letters that every format accepts.
     pub(crate) key: String,
     /// The speaker or authors, if anybody is named.
-    pub(crate) names: Vec<Name>,
+    pub(crate) names: Vec<PersonName>,
     /// A note on a speaker who is no named person: that it is an office.
     pub(crate) standing: Option<&'static str>,
     /// The speaker's role.
@@ -198,9 +198,9 @@ impl<'a> Facts<'a> {
 
     /// The names in reading order.
     pub(crate) fn readable(&self) -> Vec<String> {
-        let name = |name: &Name| match name {
-            Name::Person(family, given) => format!("{given} {family}"),
-            Name::Whole(name) => name.clone(),
+        let name = |name: &PersonName| match name {
+            PersonName::Person(family, given) => format!("{given} {family}"),
+            PersonName::Whole(name) => name.clone(),
         };
         self.names.iter().map(name).collect()
     }
@@ -271,21 +271,21 @@ pub(crate) fn title(source: &Source) -> String {
     if source.title.starts_with('[') { source.title.to_string() } else { format!("“{}”", source.title) }
 }
 
-fn authors(source: &Source) -> Vec<Name> {
+fn authors(source: &Source) -> Vec<PersonName> {
     let name = |author: &crate::record::Author| match &author.given {
-        Some(given) => Name::Person(author.family.to_string(), given.to_string()),
-        None => Name::Whole(author.family.to_string()),
+        Some(given) => PersonName::Person(author.family.to_string(), given.to_string()),
+        None => PersonName::Whole(author.family.to_string()),
     };
     source.author.iter().map(name).collect()
 }
 
 /// An actor as a name. Only a person's name is split, and only if the record has its parts.
-fn actor(record: &Record, id: Id<Actor>) -> Name {
+fn actor(record: &Record, id: Id<Actor>) -> PersonName {
     let actor = &record[id];
     let parted = actor.sort_name.as_ref().and_then(|name| name.split_once(", "));
     match parted.filter(|_| actor.actor_type == Some(ActorType::Person)) {
-        Some((family, given)) => Name::Person(family.to_owned(), given.to_owned()),
-        None => Name::Whole(actor.name.to_string()),
+        Some((family, given)) => PersonName::Person(family.to_owned(), given.to_owned()),
+        None => PersonName::Whole(actor.name.to_string()),
     }
 }
 

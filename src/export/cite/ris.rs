@@ -1,6 +1,6 @@
 //! RIS: a tag and a value a line, read by every reference manager.
 
-use super::facts::{Facts, Name};
+use super::facts::{Facts, PersonName};
 use super::plain;
 use crate::record::{Date, DatePart, Source};
 
@@ -8,8 +8,8 @@ use crate::record::{Date, DatePart, Source};
 pub(crate) fn reference(facts: &Facts<'_>) -> String {
     let mut lines = vec![line("TY", facts.document.map_or("GEN", sort)), line("ID", &facts.key)];
     lines.extend(facts.names.iter().map(|name| match name {
-        Name::Person(family, given) => line("AU", &format!("{family}, {given}")),
-        Name::Whole(name) => line("AU", name),
+        PersonName::Person(family, given) => line("AU", &format!("{family}, {given}")),
+        PersonName::Whole(name) => line("AU", name),
     }));
     lines.push(line("TI", &facts.full_title()));
     if let Some(date) = facts.when.date {

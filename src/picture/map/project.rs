@@ -4,7 +4,7 @@
 //! `scripts/map/make.mjs` projects the land by Lambert's azimuthal equal-area projection, so that no country
 //! looks larger than it is, in any view.
 
-use super::world::Place;
+use super::world::Point;
 
 /// Kilometres west, south, east and north of a view's centre.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,9 +21,9 @@ pub struct View {
     /// Its name.
     pub(crate) name: &'static str,
     /// Its centre.
-    centre: Place,
+    centre: Point,
     /// The direction of north at the centre: a step of one kilometre.
-    north: Place,
+    north: Point,
     /// The area that is always visible.
     wanted: Reach,
     /// The most that a wide or high picture may show; up to there the land is drawn in detail.
@@ -70,11 +70,11 @@ pub(super) struct Fit {
     /// Dots per kilometre.
     scale: f64,
     /// Kilometres west and north of the centre at the picture's top left corner.
-    corner: Place,
+    corner: Point,
     /// The view's centre.
-    centre: Place,
+    centre: Point,
     /// The view's direction of north.
-    north: Place,
+    north: Point,
 }
 
 impl Fit {
@@ -106,7 +106,7 @@ impl Fit {
     }
 
     /// A point as dots right of the top left corner and below it.
-    pub(super) fn dots(&self, place: Place) -> (f64, f64) {
+    pub(super) fn dots(&self, place: Point) -> (f64, f64) {
         let (x, y) = (place.0 - self.centre.0, place.1 - self.centre.1);
         let (east, north) = (x * self.north.1 - y * self.north.0, x * self.north.0 + y * self.north.1);
         ((east + self.corner.0) * self.scale, (self.corner.1 - north) * self.scale)
@@ -122,7 +122,7 @@ pub(super) mod tests {
     const CENTRE: (f64, f64) = (12.0, 51.0);
 
     /// Degrees east and north on the flat map, by Lambert's formula.
-    pub(crate) fn flat((lon, lat): (f64, f64)) -> Place {
+    pub(crate) fn flat((lon, lat): (f64, f64)) -> Point {
         let (lat, turn, middle) = (lat.to_radians(), (lon - CENTRE.0).to_radians(), CENTRE.1.to_radians());
         let near = lat.cos() * turn.cos();
         let scale = RADIUS * (2.0 / (1.0 + middle.sin() * lat.sin() + middle.cos() * near)).sqrt();

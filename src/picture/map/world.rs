@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 const TEXT: &str = include_str!("../../../data/map/europe.txt");
 
 /// A point on the flat map: kilometres east and north of 12° E, 51° N.
-pub(crate) type Place = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// The index of a country in `World::countries`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -21,7 +21,7 @@ pub struct Country {
     /// The name on the map.
     pub name: &'static str,
     /// A point deep within its largest part.
-    pub(crate) heart: Place,
+    pub(crate) heart: Point,
     /// Its rings: indices of arcs, `-1 - n` for arc `n` backwards.
     rings: Vec<Vec<i32>>,
 }
@@ -30,7 +30,7 @@ pub struct Country {
 #[derive(Debug, Default)]
 pub(crate) struct World {
     /// Lines between two nodes; both neighbours share the line of their border.
-    pub(super) arcs: Vec<Vec<Place>>,
+    pub(super) arcs: Vec<Vec<Point>>,
     /// Countries by code.
     pub(crate) countries: Vec<Country>,
 }
@@ -104,7 +104,7 @@ pub fn land(code: &str) -> Option<Land> {
 /// The points of an [encoded
 /// polyline](https://developers.google.com/maps/documentation/utilities/polylinealgorithm): a first point and
 /// steps from each to the next.
-fn polyline(text: &str) -> Vec<Place> {
+fn polyline(text: &str) -> Vec<Point> {
     let mut at = (0, 0);
     let step = |pair: &[i32]| {
         at = (at.0 + pair[0], at.1 + pair[1]);
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     /// Whether a point is in a country, by the even-odd rule.
-    fn holds(code: &str, (x, y): Place) -> bool {
+    fn holds(code: &str, (x, y): Point) -> bool {
         let world = World::get();
         let mut odd = false;
         for ring in world.rings(world.find(code).unwrap()) {
@@ -184,7 +184,7 @@ mod tests {
         let world = World::get();
         for land in world.lands() {
             for ring in world.rings(land) {
-                let ends: Vec<(Place, Place)> = ring
+                let ends: Vec<(Point, Point)> = ring
                     .map(|(arc, is_backwards)| {
                         let (first, last) = (world.arcs[arc][0], *world.arcs[arc].last().unwrap());
                         if is_backwards { (last, first) } else { (first, last) }
@@ -211,10 +211,10 @@ mod tests {
     #[test]
     fn no_two_lines_cross() {
         let world = World::get();
-        let mut lines: Vec<(Place, Place)> =
+        let mut lines: Vec<(Point, Point)> =
             world.arcs.iter().flat_map(|arc| arc.windows(2).map(|pair| (pair[0], pair[1]))).collect();
         lines.sort_by(|a, b| a.0.0.min(a.1.0).total_cmp(&b.0.0.min(b.1.0)));
-        let side = |p: Place, q: Place, r: Place| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
+        let side = |p: Point, q: Point, r: Point| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
         for (n, &(a, b)) in lines.iter().enumerate() {
             for &(c, d) in lines[n + 1..].iter().take_while(|(c, d)| c.0.min(d.0) <= a.0.max(b.0)) {
                 let apart = |p, q, r, s| side(p, q, r) * side(p, q, s) >= -1e-9;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Checker, CitedShape, CitedTable, Name};
+use super::{Checker, CitedShape, CitedTable, NamedRecord};
 use crate::record::closed::Form;
 use crate::record::entry::{Cited, Entry};
 use crate::record::id::{AnyId, Id, Kind};
@@ -61,7 +61,7 @@ impl Checker<'_> {
     fn lookup(&mut self, key: &str, kinds: &[Kind], slug: &str, span: Range<usize>) -> Option<AnyId> {
         let wanted = || text::list(&kinds.iter().map(|kind| kind.singular()).collect::<Vec<_>>(), "or");
         let Some(name) = self.names.get(slug) else {
-            let fits = |name: &Name| name.id.is_some_and(|id| kinds.contains(&id.kind));
+            let fits = |name: &NamedRecord| name.id.is_some_and(|id| kinds.contains(&id.kind));
             let of_kind = self.names.iter().filter(|(_, name)| fits(name));
             // After so many wrong names another suggestion does not help.
             let near =

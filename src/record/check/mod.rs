@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 use super::entry::Entry;
 use super::id::{AnyId, Kind};
-use super::problem::{Piece, Place, Problem, Severity};
+use super::problem::{Location, Piece, Problem, Severity};
 use super::spanned::Spanned;
 
 pub(crate) use across::across;
@@ -28,15 +28,15 @@ pub(crate) use date::Dates;
 pub(crate) use shape::{CitedShape, CitedTable, DateShape, OneOrMany};
 
 /// The target of a slug.
-pub(crate) struct Name {
+pub(crate) struct NamedRecord {
     /// The record; `None` if it could not be read.
     pub(crate) id: Option<AnyId>,
     /// The place where its id is written.
-    pub(crate) place: Place,
+    pub(crate) place: Location,
 }
 
 /// Every id of the record.
-pub(crate) type Names = HashMap<Box<str>, Name>;
+pub(crate) type Names = HashMap<Box<str>, NamedRecord>;
 
 /// The subject of a message, such as "quote `x`". The text is made only if there is a message.
 pub(crate) enum Label<'a> {

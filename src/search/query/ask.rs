@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fault::Fault;
+use super::fault::QueryFault;
 use super::term::Term;
 use super::when::When;
 use crate::record::Kind;
@@ -15,7 +15,7 @@ pub struct Query {
     /// The conditions, in the order typed.
     pub(crate) all: Vec<Clause>,
     /// The faults, whose parts are left out.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<QueryFault>,
     /// Whether a double quotation mark is not closed.
     pub(crate) is_open: bool,
     /// If set, only records of this kind are found.

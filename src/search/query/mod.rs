@@ -1,7 +1,7 @@
 //! Reads what was typed as a query. It knows the fields but no record.
 //!
 //! One language for the search line, the command line and saved searches. `parse.rs` reads it and
-//! never fails: what cannot be understood becomes a [`Fault`], and the rest is asked. `print.rs`
+//! never fails: what cannot be understood becomes a [`QueryFault`], and the rest is asked. `print.rs`
 //! writes a query so that it reads back the same.
 
 mod ask;
@@ -15,6 +15,6 @@ mod when;
 
 pub use ask::Query;
 pub(super) use ask::{Ask, Clause};
-pub use fault::Fault;
+pub use fault::QueryFault;
 pub(super) use term::{How, Term};
 pub(super) use when::{Side, When};

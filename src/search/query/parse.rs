@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::ask::{Ask, Clause, Query};
-use super::fault::Fault;
+use super::fault::QueryFault;
 use super::scan::{Scanner, ends_word};
 use super::term::Term;
 use super::value;
@@ -54,7 +54,7 @@ struct Parser<'a> {
     depth: usize,
     /// Names of the saved searches that are being read.
     under: Vec<String>,
-    faults: Vec<Fault>,
+    faults: Vec<QueryFault>,
     saved: Saved<'a>,
 }
 
@@ -190,7 +190,7 @@ impl Parser<'_> {
             if let Some(fault) = inner.faults.into_iter().next() {
                 let is_nested = fault.message.starts_with("in the saved search");
                 let within = if is_nested { String::new() } else { format!("in the saved search `{name}`: ") };
-                outer.faults.push(Fault::new(at, format!("{within}{}", fault.message), fault.help));
+                outer.faults.push(QueryFault::new(at, format!("{within}{}", fault.message), fault.help));
             }
             (!all.is_empty()).then_some(Ask::Saved(name, all))
         })
@@ -253,7 +253,7 @@ impl Parser<'_> {
     }
 
     fn fault(&mut self, at: Range<usize>, message: String, help: String) {
-        self.faults.push(Fault::new(at, message, help));
+        self.faults.push(QueryFault::new(at, message, help));
     }
 }
 

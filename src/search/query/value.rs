@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ask::Ask;
-use super::fault::Fault;
+use super::fault::QueryFault;
 use super::scan::Raw;
 use super::term::How;
 use super::when::When;
@@ -16,11 +16,11 @@ use crate::text;
 ///
 /// # Errors
 /// When the field takes no such value.
-pub(super) fn read(field: Field, raw: &Raw) -> Result<Ask, Fault> {
+pub(super) fn read(field: Field, raw: &Raw) -> Result<Ask, QueryFault> {
     match field.asks {
         Asks::Term(sought) => {
             let term = raw.term().ok_or_else(|| {
-                Fault::new(raw.at.clone(), format!("`{}:` needs a word", field.name), field.help.to_owned())
+                QueryFault::new(raw.at.clone(), format!("`{}:` needs a word", field.name), field.help.to_owned())
             })?;
             Ok(Ask::Field(field, sought, term))
         }
@@ -36,15 +36,15 @@ pub(super) fn read(field: Field, raw: &Raw) -> Result<Ask, Fault> {
 }
 
 /// The text of a value that takes no marks.
-fn plain_text(field: Field, raw: &Raw) -> Result<&str, Fault> {
+fn plain_text(field: Field, raw: &Raw) -> Result<&str, QueryFault> {
     if raw.starts || raw.ends || raw.how == How::Literal {
         let message = format!("`{}:` takes its value without marks", field.name);
-        return Err(Fault::new(raw.at.clone(), message, "leave out ^, ' and $".into()));
+        return Err(QueryFault::new(raw.at.clone(), message, "leave out ^, ' and $".into()));
     }
     Ok(&raw.text)
 }
 
-fn one_of(field: Field, choices: &[Choice], typed: &str, at: &Range<usize>) -> Result<Choice, Fault> {
+fn one_of(field: Field, choices: &[Choice], typed: &str, at: &Range<usize>) -> Result<Choice, QueryFault> {
     let plain = |text: &str| text::fold(text).replace(['-', '_'], " ");
     let wanted = plain(typed.trim());
     let is_it = |choice: &&Choice| {
@@ -57,12 +57,12 @@ fn one_of(field: Field, choices: &[Choice], typed: &str, at: &Range<usize>) -> R
         let words: Vec<&str> = choices.iter().map(|choice| choice.word).collect();
         let former = Form::FORMER.iter().find(|(old, _)| field.name == "form" && *old == wanted);
         let one_of = || format!("it is one of {}", text::list(&words, "or"));
-        Fault::new(at.clone(), message, former.map_or_else(one_of, |(_, instead)| (*instead).to_owned()))
+        QueryFault::new(at.clone(), message, former.map_or_else(one_of, |(_, instead)| (*instead).to_owned()))
     })
 }
 
 /// No field has this name.
-pub(super) fn unknown_field(name: &str, at: Range<usize>) -> Fault {
+pub(super) fn unknown_field(name: &str, at: Range<usize>) -> QueryFault {
     let help = fields::nearest(name).map_or_else(
         || {
             let names: Vec<String> = fields::FIELDS.iter().map(|spec| format!("{}:", spec.name)).collect();
@@ -70,17 +70,17 @@ pub(super) fn unknown_field(name: &str, at: Range<usize>) -> Fault {
         },
         |near| format!("is `{near}:` meant?"),
     );
-    Fault::new(at, format!("no field is called `{name}`"), help)
+    QueryFault::new(at, format!("no field is called `{name}`"), help)
 }
 
 /// A field with nothing after its colon.
-pub(super) fn no_value(field: Field, name: &str, at: Range<usize>) -> Fault {
+pub(super) fn no_value(field: Field, name: &str, at: Range<usize>) -> QueryFault {
     let help = format!("{}, as in {}:{}", field.help, field.name, field.example);
-    Fault::new(at, format!("`{name}:` needs a value"), help)
+    QueryFault::new(at, format!("`{name}:` needs a value"), help)
 }
 
 /// A field with `=` instead of a colon.
-pub(super) fn equals_sign(field: Field, value: &str, at: Range<usize>) -> Fault {
+pub(super) fn equals_sign(field: Field, value: &str, at: Range<usize>) -> QueryFault {
     let message = format!("a value follows a colon, and not `{}=`", field.name);
-    Fault::new(at, message, format!("is `{}:{value}` meant?", field.name))
+    QueryFault::new(at, message, format!("is `{}:{value}` meant?", field.name))
 }

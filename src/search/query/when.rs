@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::fault::Fault;
+use super::fault::QueryFault;
 use crate::record::Date;
 
 /// A date in a query.
@@ -47,7 +47,7 @@ impl When {
     ///
     /// # Errors
     /// When it is neither, or leaves open which date is meant.
-    pub(super) fn read(field: &str, side: Side, typed: &str, at: Range<usize>) -> Result<Self, Fault> {
+    pub(super) fn read(field: &str, side: Side, typed: &str, at: Range<usize>) -> Result<Self, QueryFault> {
         let (is_certain, rest) = typed.strip_prefix('=').map_or((false, typed), |rest| (true, rest));
         let at = at.start + typed.len() - rest.len()..at.end;
         let range = match rest.split_once("..").filter(|_| !rest.contains(['[', '{'])) {
@@ -70,7 +70,7 @@ impl When {
     }
 }
 
-fn from_to(from: &str, to: &str, at: &Range<usize>) -> Result<DateRange, Fault> {
+fn from_to(from: &str, to: &str, at: &Range<usize>) -> Result<DateRange, QueryFault> {
     let side = |text: &str, at: Range<usize>| if text.is_empty() { Ok(None) } else { one_date(text, &at).map(Some) };
     let ends = (side(from, at.start..at.start + from.len())?, side(to, at.end - to.len()..at.end)?);
     let (first, last, words) = match ends {
@@ -89,7 +89,7 @@ fn from_to(from: &str, to: &str, at: &Range<usize>) -> Result<DateRange, Fault> 
 
 const HELP: &str = "write 2025, 2025-05, 2025-05-16, 2025-23 (autumn) or a range 2025-03..2025-05";
 
-fn one_date(text: &str, at: &Range<usize>) -> Result<DateRange, Fault> {
+fn one_date(text: &str, at: &Range<usize>) -> Result<DateRange, QueryFault> {
     if Date::is_unordered(text) {
         let message = format!("`{}` leaves open which part is the month", crate::text::safe::line(text));
         return Err(fault(at.clone(), message, "write the year first: 2025-05-16"));
@@ -102,6 +102,6 @@ fn one_date(text: &str, at: &Range<usize>) -> Result<DateRange, Fault> {
     Ok(DateRange { first: date.first(), last: date.last(), words: date.words().to_owned() })
 }
 
-fn fault(at: Range<usize>, message: String, help: &str) -> Fault {
-    Fault::new(at, message, help.to_owned())
+fn fault(at: Range<usize>, message: String, help: &str) -> QueryFault {
+    QueryFault::new(at, message, help.to_owned())
 }

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::App;
-use crate::export::brief::{Asked, Brief};
+use crate::export::brief::{Brief, BriefRequest};
 use crate::export::save;
 use crate::export::{self, Shown};
 use crate::present::table::{About, counted};
 use crate::record::{AnyId, Country, Record};
 use crate::text;
 use crate::tui::input::Input;
-use crate::tui::input::file::{FileInput, Format, Written};
+use crate::tui::input::file::{FileFormat, FileInput, Written};
 
 /// The longest proposed name, in bytes.
 const STEM: usize = 40;
@@ -100,20 +100,20 @@ impl App {
     }
 
     /// Writes the file; returns what was written, in words.
-    fn write(&self, what: &Written, format: Format, path: &Path) -> std::io::Result<String> {
+    fn write(&self, what: &Written, format: FileFormat, path: &Path) -> std::io::Result<String> {
         match (what, format) {
-            (Written::Records { ids, kind, query }, Format::Export(format)) => {
+            (Written::Records { ids, kind, query }, FileFormat::Export(format)) => {
                 let about = About { query, date: None };
                 let shown = Shown { record: self.record(), ids, kind: *kind, about, has_mark: false };
                 save::file(path, |out| export::write(&shown, format, out))?;
                 Ok(counted(ids))
             }
-            (Written::Records { ids, query, .. } | Written::Brief { ids, query }, Format::Brief(format)) => {
+            (Written::Records { ids, query, .. } | Written::Brief { ids, query }, FileFormat::Brief(format)) => {
                 let brief = self.brief(self.record(), ids, query).write(format);
                 save::file(path, |out| out.write_all(brief.as_bytes()))?;
                 Ok("a briefing".into())
             }
-            (Written::Brief { .. }, Format::Export(_)) => {
+            (Written::Brief { .. }, FileFormat::Export(_)) => {
                 Err(std::io::Error::other("a briefing is a page or Markdown"))
             }
         }
@@ -126,6 +126,6 @@ impl App {
         let understood = lens.found().filter(|_| is_asked).map_or("", |found| &found.echo);
         // A date that only follows the selection is left out, because the user did not choose it.
         let day = lens.day.date.filter(|_| lens.day.is_pinned);
-        Brief::of(record, ids, Asked { query, understood, day, date: None })
+        Brief::of(record, ids, BriefRequest { query, understood, day, date: None })
     }
 }

@@ -24,7 +24,7 @@ use super::lens::Lens;
 use super::outside::Effect;
 use super::pane::Panes;
 use super::scene::{Model, Scene};
-use super::theme::{Name, Theme};
+use super::theme::{Theme, ThemeName};
 use super::view::View;
 use crate::kept::Kept;
 use crate::record::{Origin, Record, Severity};
@@ -75,7 +75,7 @@ pub(super) struct Outside {
 impl App {
     /// An explorer of a record on a screen of some size.
     #[must_use]
-    pub fn new(record: Record, origins: Vec<Origin>, theme: Name, screen: Rect) -> Self {
+    pub fn new(record: Record, origins: Vec<Origin>, theme: ThemeName, screen: Rect) -> Self {
         let model = Model { data: OpenRecord::new(record, origins), lens: Lens::default(), theme: Theme::of(theme) };
         let mut app = Self {
             model,

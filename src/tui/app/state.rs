@@ -10,7 +10,7 @@ use crate::search::Found;
 use crate::tui::input::Input;
 use crate::tui::outside::Effect;
 use crate::tui::results::TimelineRow;
-use crate::tui::theme::Name;
+use crate::tui::theme::ThemeName;
 
 impl App {
     /// The selected record: that of the front-most view.
@@ -117,7 +117,7 @@ impl App {
 
     /// The name of the theme.
     #[must_use]
-    pub const fn theme(&self) -> Name {
+    pub const fn theme(&self) -> ThemeName {
         self.model.theme.name
     }
 

@@ -33,11 +33,11 @@ pub(crate) enum Written {
 
 /// A file's format, given by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum FileFormat {
     /// Of an export.
     Export(export::Format),
     /// Of a briefing.
-    Brief(brief::Format),
+    Brief(brief::BriefFormat),
 }
 
 /// The input for a file's name.
@@ -81,12 +81,12 @@ impl FileInput {
     }
 
     /// The format of the name's ending.
-    pub(crate) fn format(&self) -> Option<Format> {
+    pub(crate) fn format(&self) -> Option<FileFormat> {
         match self.what {
             Written::Records { .. } => export::Format::of_name(self.as_str())
                 .filter(|format| format.is_built() && !format.is_whole())
-                .map(Format::Export),
-            Written::Brief { .. } => brief::Format::of_name(self.as_str()).map(Format::Brief),
+                .map(FileFormat::Export),
+            Written::Brief { .. } => brief::BriefFormat::of_name(self.as_str()).map(FileFormat::Brief),
         }
     }
 
@@ -175,7 +175,7 @@ mod tests {
     fn the_ending_says_the_format_and_tab_takes_the_next() {
         let tab = Key::read("<tab>").unwrap()[0];
         let mut input = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "gulls");
-        assert_eq!((input.as_str(), input.format()), ("gulls.csv", Some(Format::Export(export::Format::Csv))));
+        assert_eq!((input.as_str(), input.format()), ("gulls.csv", Some(FileFormat::Export(export::Format::Csv))));
         let endings = input.endings();
         for ending in endings.iter().skip(1).chain(endings.first()) {
             input.press(tab);
@@ -199,7 +199,7 @@ mod tests {
         }
         assert_eq!(input.as_str(), "terns");
         input.complete();
-        assert_eq!((input.as_str(), input.format()), ("terns.tsv", Some(Format::Export(export::Format::Tsv))));
+        assert_eq!((input.as_str(), input.format()), ("terns.tsv", Some(FileFormat::Export(export::Format::Tsv))));
         // An unknown ending stays visible, and no known one is added to it.
         let mut other = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "gulls");
         other.paste("terns.doc");
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn a_briefing_is_a_page_or_markdown_and_never_the_whole_record() {
         let mut input = FileInput::new(Written::Brief { ids: Vec::new(), query: String::new() }, "gulls");
-        assert_eq!(input.format(), Some(Format::Brief(brief::Format::Html)));
+        assert_eq!(input.format(), Some(FileFormat::Brief(brief::BriefFormat::Html)));
         input = FileInput::new(Written::Records { ids: Vec::new(), kind: None, query: String::new() }, "a.toml");
         assert_eq!(input.as_str(), "a.toml.csv");
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::months::{Columns, NOW};
-use super::strip::{Row, Start};
+use super::strip::{HolderRow, Start};
 use crate::present::marks;
 use crate::record::as_of::Progress;
 use crate::record::{Id, Position, Stance};
@@ -14,7 +14,7 @@ use crate::tui::scene::Scene;
 pub(crate) fn stances(
     scene: Scene<'_>,
     columns: &Columns,
-    row: &Row,
+    row: &HolderRow,
     under: Option<Id<Position>>,
     area: Rect,
     buf: &mut Buffer,
@@ -38,7 +38,7 @@ pub(crate) fn stances(
 pub(crate) fn talks(
     scene: Scene<'_>,
     columns: &Columns,
-    row: &Row,
+    row: &HolderRow,
     under: Option<Id<Position>>,
     area: Rect,
     buf: &mut Buffer,

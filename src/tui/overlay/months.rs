@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::strip::{self, Row};
+use super::strip::{self, HolderRow};
 use crate::present::density::MONTHS;
 use crate::present::marks;
 use crate::record::ControlledVocabulary;
@@ -106,7 +106,7 @@ impl Columns {
     }
 
     /// The bar of stances: filled where one holds, thin where a newer one may, a gap at a change.
-    pub(crate) fn bar(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn bar(&self, scene: Scene<'_>, row: &HolderRow, area: Rect, buf: &mut Buffer) {
         for (month, _) in (self.first..).zip(0..self.months) {
             let Some(x) = self.x(area, month) else { continue };
             let Some((start, in_doubt)) = row.stance_at(month) else {
@@ -130,7 +130,7 @@ impl Columns {
     }
 
     /// The value that stands now: as of the selected date, or the latest.
-    pub(crate) fn now(&self, scene: Scene<'_>, row: &Row, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn now(&self, scene: Scene<'_>, row: &HolderRow, area: Rect, buf: &mut Buffer) {
         let stand = scene.lens.stand_of(row.holder);
         let held = stand.map(|stand| &stand.stance);
         let disputed = if held.is_some_and(|held| !held.by.beside.is_empty()) { "≠" } else { "" };

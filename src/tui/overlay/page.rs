@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::present::sheet::{Part, Row};
+use crate::present::sheet::{RowPart, SheetRow};
 use crate::present::stand::Sureness;
 use crate::present::{dossier, phrase, series, sheet, stand};
 use crate::record::{AnyId, ControlledVocabulary, Form, Item, Kind, Quote, Record, in_marks};
@@ -103,19 +103,19 @@ impl Page {
     }
 
     /// A figure of a series: when, its bar, what is told of it.
-    pub(super) fn bar(&mut self, row: &series::Row, style: Style, words: &str, set: &Setting<'_>) {
+    pub(super) fn bar(&mut self, row: &series::FigureRow, style: Style, words: &str, set: &Setting<'_>) {
         let gap = " ".repeat(BAR.saturating_sub(text::width(&row.bar)) + 1);
         let prose = Prose::default().add(&format!("{}{gap}", row.bar), style).add(words, set.theme.text);
         self.labelled(&text::clip(&row.when, LABEL - 2), prose, Some(row.id.into()), set);
     }
 
-    fn rows(&mut self, record: &Record, rows: &[Row], set: &Setting<'_>) {
+    fn rows(&mut self, record: &Record, rows: &[SheetRow], set: &Setting<'_>) {
         let mut last = "";
         for row in rows {
             let label = if row.label == last { "" } else { &row.label };
             let style = if row.is_said { set.theme.strong } else { set.theme.text };
             match row.parts.as_slice() {
-                [Part { link: Some(id), .. }] if WORDS.contains(&row.key) => {
+                [RowPart { link: Some(id), .. }] if WORDS.contains(&row.key) => {
                     self.labelled(label, mention(record, *id, set.theme), Some(*id), set);
                 }
                 [one] => self.labelled(label, Prose::default().add(&one.text, style), one.link, set),
@@ -196,7 +196,7 @@ impl Page {
     }
 
     /// Several links on as few lines as hold them.
-    fn flow(&mut self, label: &str, parts: &[Part], set: &Setting<'_>) {
+    fn flow(&mut self, label: &str, parts: &[RowPart], set: &Setting<'_>) {
         let theme = set.theme;
         let label = format!(" {label}");
         let gap = " ".repeat(LABEL.saturating_sub(text::width(&label)));

@@ -10,7 +10,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::evidence::{card, legend};
 use super::lines;
 use super::months::Columns;
-use super::strip::{self, Row, Start};
+use super::strip::{self, HolderRow, Start};
 use crate::present::stand;
 use crate::present::stand::Sureness;
 use crate::record::{AnyId, Country, Entry, Id, Kind, Position};
@@ -31,7 +31,7 @@ const LEAST_EVIDENCE: u16 = 6;
 /// State of the view.
 #[derive(Default)]
 pub(crate) struct Positions {
-    rows: Vec<Row>,
+    rows: Vec<HolderRow>,
     span: Option<strip::Span>,
     list: List<AnyId>,
     /// Which of the holder's positions is under the cursor.
@@ -76,7 +76,7 @@ impl Positions {
         Some(Shown::new(Some(Kind::Position), move || (Self::all(scene), Self::query(scene))))
     }
 
-    fn row(&self) -> Option<&Row> {
+    fn row(&self) -> Option<&HolderRow> {
         self.rows.get(self.list.row())
     }
 
@@ -92,7 +92,7 @@ impl Positions {
     /// Lines of a holder: a second one for approach and talks; where there is room for all, and any has
     /// them, for everybody.
     fn tall(&self, holder: AnyId) -> usize {
-        let has_talks = |row: &Row| !row.talks.is_empty();
+        let has_talks = |row: &HolderRow| !row.talks.is_empty();
         let is_tall = if self.is_dense {
             self.rows.iter().find(|row| row.holder == holder).is_some_and(has_talks)
         } else {
@@ -208,7 +208,15 @@ impl View for Positions {
 }
 
 impl Positions {
-    fn holder(&self, scene: Scene<'_>, columns: &Columns, row: &Row, selected: bool, area: Rect, buf: &mut Buffer) {
+    fn holder(
+        &self,
+        scene: Scene<'_>,
+        columns: &Columns,
+        row: &HolderRow,
+        selected: bool,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let theme = scene.theme;
         let name = scene.record.get(row.holder).name(scene.record);
         let style = if selected { theme.strong.patch(theme.selected) } else { theme.text };

@@ -12,7 +12,7 @@ use crate::tui::action::Action;
 use crate::tui::layout::inside;
 use crate::tui::part::frame::frame;
 use crate::tui::scene::Scene;
-use crate::tui::theme::Name;
+use crate::tui::theme::ThemeName;
 use crate::tui::view::{Does, Go, Offer, Shown, Step, View, closing};
 
 /// Columns of a step of the trail, and how many steps are shown.
@@ -28,7 +28,7 @@ struct Visit {
 }
 
 /// The record, the width, the theme, and the date and policy of positions for which a page was laid out.
-type SetFor = (AnyId, usize, Name, Option<NaiveDate>, Option<Id<Policy>>);
+type SetFor = (AnyId, usize, ThemeName, Option<NaiveDate>, Option<Id<Policy>>);
 
 /// State of the reader.
 pub(crate) struct Reader {

@@ -40,7 +40,7 @@ pub(crate) struct Start<V> {
 
 /// One holder's two lines: stance, and approach and talks.
 #[derive(Clone, Debug)]
-pub(crate) struct Row {
+pub(crate) struct HolderRow {
     /// A country or an actor.
     pub(crate) holder: AnyId,
     /// Stances, in order of time.
@@ -53,7 +53,7 @@ pub(crate) struct Row {
     days: Vec<NaiveDate>,
 }
 
-impl Row {
+impl HolderRow {
     /// Whether a stance may hold in a month in which none surely does.
     #[must_use]
     pub(crate) fn may_have_begun(&self, month: i32) -> bool {
@@ -92,14 +92,14 @@ impl Row {
 /// The rows of the courses on a policy, and the months they span. Who proposes comes first, then
 /// countries as they are listed, then everybody else.
 #[must_use]
-pub(crate) fn rows(record: &Record, courses: &[Course], countries: &[Id<Country>]) -> (Vec<Row>, Span) {
-    let mut rows: Vec<Row> = courses.iter().map(|course| row(record, course)).collect();
+pub(crate) fn rows(record: &Record, courses: &[Course], countries: &[Id<Country>]) -> (Vec<HolderRow>, Span) {
+    let mut rows: Vec<HolderRow> = courses.iter().map(|course| row(record, course)).collect();
     let place =
         |holder: AnyId| holder.typed().and_then(|c| countries.iter().position(|o| *o == c)).unwrap_or(usize::MAX);
-    let never_proposes = |row: &Row| !row.stances.iter().any(|start| start.value == Stance::Proposes);
+    let never_proposes = |row: &HolderRow| !row.stances.iter().any(|start| start.value == Stance::Proposes);
     rows.sort_by_cached_key(|row| (never_proposes(row), place(row.holder), record.get(row.holder).slug().to_owned()));
     let all = || {
-        let talks = |row: &Row| row.talks.iter().map(|start| (start.maybe, start.sure)).collect::<Vec<_>>();
+        let talks = |row: &HolderRow| row.talks.iter().map(|start| (start.maybe, start.sure)).collect::<Vec<_>>();
         rows.iter().flat_map(move |row| row.stances.iter().map(|start| (start.maybe, start.sure)).chain(talks(row)))
     };
     let sure = || all().map(|(_, sure)| sure).filter(|month| *month < NEVER);
@@ -121,7 +121,7 @@ fn starts<V: Copy + PartialEq, W>(steps: &[Step<V>], turn: impl Fn(V) -> W) -> i
     })
 }
 
-fn row(record: &Record, course: &Course) -> Row {
+fn row(record: &Record, course: &Course) -> HolderRow {
     let approach = starts(&course.approach, Progress::Approach);
     let mut talks: Vec<_> = approach.chain(starts(&course.talks, Progress::Talks)).collect();
     talks.sort_by_key(|start| last_day(record, start.id));
@@ -130,5 +130,5 @@ fn row(record: &Record, course: &Course) -> Row {
     positions.dedup();
     let days = positions.iter().map(|&id| last_day(record, id)).collect();
     let stances = starts(&course.stance, std::convert::identity).collect();
-    Row { holder: course.holder, stances, talks, positions, days }
+    HolderRow { holder: course.holder, stances, talks, positions, days }
 }

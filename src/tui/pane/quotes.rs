@@ -16,7 +16,7 @@ use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
 use crate::tui::results::{Results, reasons};
 use crate::tui::scene::Scene;
-use crate::tui::theme::{Name, Theme};
+use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 
 /// Most lines of one quotation's words in the list; the reader shows them all.
@@ -159,7 +159,7 @@ fn prose(quote: &Quote, theme: &Theme) -> Prose {
 
 /// Lines of one quotation in the list: name, words, where and when, a blank.
 fn height(record: &Record, id: Id<Quote>, width: usize) -> usize {
-    let words = prose(&record[id], &Theme::of(Name::Mono)).height(width.saturating_sub(3));
+    let words = prose(&record[id], &Theme::of(ThemeName::Mono)).height(width.saturating_sub(3));
     words.min(MOST_LINES) + 3
 }
 

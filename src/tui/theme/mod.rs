@@ -16,24 +16,24 @@ use crate::present::marks::Side;
 use painted::{DARK, HIGH_CONTRAST, LIGHT};
 use plain::{MONO, TERMINAL};
 
-pub use style::{MapColours, Name, Theme};
+pub use style::{MapColours, Theme, ThemeName};
 
 impl Default for Theme {
     fn default() -> Self {
-        Self::of(Name::default())
+        Self::of(ThemeName::default())
     }
 }
 
 impl Theme {
     /// The theme with this name.
     #[must_use]
-    pub const fn of(name: Name) -> Self {
+    pub const fn of(name: ThemeName) -> Self {
         match name {
-            Name::Terminal => TERMINAL,
-            Name::Dark => DARK,
-            Name::Light => LIGHT,
-            Name::HighContrast => HIGH_CONTRAST,
-            Name::Mono => MONO,
+            ThemeName::Terminal => TERMINAL,
+            ThemeName::Dark => DARK,
+            ThemeName::Light => LIGHT,
+            ThemeName::HighContrast => HIGH_CONTRAST,
+            ThemeName::Mono => MONO,
         }
     }
 

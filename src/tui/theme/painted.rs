@@ -3,11 +3,11 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::plain::{BOLD, MONO, PLAIN};
-use super::style::{MapColours, Name, Theme};
+use super::style::{MapColours, Theme, ThemeName};
 
 /// The colours that define such a theme.
 struct Paint {
-    name: Name,
+    name: ThemeName,
     ink: &'static str,
     ground: &'static str,
     strong: &'static str,
@@ -111,7 +111,7 @@ const fn six(hex: [&str; 6]) -> [Color; 6] {
 }
 
 pub(super) const DARK: Theme = Paint {
-    name: Name::Dark,
+    name: ThemeName::Dark,
     ink: "#d7dce2",
     ground: "#12171e",
     strong: WHITE,
@@ -135,7 +135,7 @@ pub(super) const DARK: Theme = Paint {
 .theme();
 
 pub(super) const LIGHT: Theme = Paint {
-    name: Name::Light,
+    name: ThemeName::Light,
     ink: "#1b2026",
     ground: "#fcfcfa",
     strong: BLACK,
@@ -159,7 +159,7 @@ pub(super) const LIGHT: Theme = Paint {
 .theme();
 
 pub(super) const HIGH_CONTRAST: Theme = Paint {
-    name: Name::HighContrast,
+    name: ThemeName::HighContrast,
     ink: WHITE,
     ground: BLACK,
     strong: WHITE,

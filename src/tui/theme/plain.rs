@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::style::{MapColours, Name, Theme};
+use super::style::{MapColours, Theme, ThemeName};
 
 pub(super) const PLAIN: Style = Style::new();
 pub(super) const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
@@ -13,7 +13,7 @@ const UNDERLINED: Style = PLAIN.add_modifier(Modifier::UNDERLINED);
 
 /// Without colour.
 pub(super) const MONO: Theme = Theme {
-    name: Name::Mono,
+    name: ThemeName::Mono,
     ground: PLAIN,
     text: PLAIN,
     strong: BOLD,
@@ -41,7 +41,7 @@ pub(super) const MONO: Theme = Theme {
 /// In the terminal's own colours. The map needs more colours than a terminal names, and backgrounds behind
 /// letters of a known colour; these are from the 256 colours that are the same on every terminal.
 pub(super) const TERMINAL: Theme = Theme {
-    name: Name::Terminal,
+    name: ThemeName::Terminal,
     found: BOLD.fg(Color::Magenta),
     selected_elsewhere: BOLD.fg(Color::Blue).remove_modifier(Modifier::DIM),
     related: BOLD.fg(Color::Blue),

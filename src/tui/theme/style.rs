@@ -4,7 +4,7 @@ use ratatui::style::{Color, Style};
 
 /// The themes, in the order in which a key goes through them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Name {
+pub enum ThemeName {
     /// The terminal's own colours.
     #[default]
     Terminal,
@@ -18,7 +18,7 @@ pub enum Name {
     Mono,
 }
 
-impl Name {
+impl ThemeName {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Terminal, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
 
@@ -51,7 +51,7 @@ impl Name {
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     /// The theme's name.
-    pub name: Name,
+    pub name: ThemeName,
     /// Foreground and background of every cell without its own; empty for the terminal's.
     pub(crate) ground: Style,
     /// Running text.

@@ -22,7 +22,7 @@ use crate::tui::dates;
 use crate::tui::lens::MapStyle;
 use crate::tui::part::list::List;
 use crate::tui::scene::Scene;
-use crate::tui::theme::Name;
+use crate::tui::theme::ThemeName;
 use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
 use atlas::{Atlas, Way};
 use plate::{Rasters, RenderedMap};
@@ -50,7 +50,7 @@ struct DrawnFor {
     view: Option<usize>,
     country: Option<Id<Country>>,
     style: MapStyle,
-    theme: Name,
+    theme: ThemeName,
     day: Option<NaiveDate>,
     policy: Option<Id<Policy>>,
 }

@@ -4,7 +4,7 @@ use crate::record::{Cited, Entry, Kind, Tone, Value};
 
 /// The kind of text that a word is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
+pub(crate) enum TextKind {
     /// Words inside quotation marks.
     Said,
     /// The words of indirect speech, in the record's words; the thing a figure counts.
@@ -29,13 +29,13 @@ pub(crate) enum Place {
 
 /// A set of kinds of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Places(u16);
+pub(crate) struct TextKinds(u16);
 
-impl Places {
+impl TextKinds {
     /// Every kind of text.
     pub(crate) const ALL: Self = Self(u16::MAX);
 
-    pub(crate) const fn of<const N: usize>(places: [Place; N]) -> Self {
+    pub(crate) const fn of<const N: usize>(places: [TextKind; N]) -> Self {
         let (mut set, mut at) = (0, 0);
         while at < N {
             set |= 1 << places[at] as u16;
@@ -44,25 +44,25 @@ impl Places {
         Self(set)
     }
 
-    pub(crate) const fn has(self, place: Place) -> bool {
+    pub(crate) const fn has(self, place: TextKind) -> bool {
         self.0 >> place as u16 & 1 == 1
     }
 }
 
-const PLACES: [Place; 10] = [
-    Place::Said,
-    Place::Gist,
-    Place::Context,
-    Place::Name,
-    Place::Publisher,
-    Place::Summary,
-    Place::Role,
-    Place::Venue,
-    Place::Note,
-    Place::Term,
+const PLACES: [TextKind; 10] = [
+    TextKind::Said,
+    TextKind::Gist,
+    TextKind::Context,
+    TextKind::Name,
+    TextKind::Publisher,
+    TextKind::Summary,
+    TextKind::Role,
+    TextKind::Venue,
+    TextKind::Note,
+    TextKind::Term,
 ];
 
-impl Place {
+impl TextKind {
     /// The place of a field's text.
     pub(crate) fn of(kind: Kind, tone: Tone, key: &str) -> Self {
         match (tone, key) {
@@ -120,7 +120,7 @@ const FIRST: u32 = 1 << 27;
 const LAST: u32 = 1 << 26;
 
 impl Spot {
-    pub(crate) const fn new(place: Place, is_first: bool, position: u32) -> Self {
+    pub(crate) const fn new(place: TextKind, is_first: bool, position: u32) -> Self {
         let position = if position < POSITIONS { position } else { POSITIONS };
         let first = if is_first { FIRST } else { 0 };
         Self((place as u32) << 28 | first | position)
@@ -131,7 +131,7 @@ impl Spot {
         Self(self.0 | LAST)
     }
 
-    pub(crate) const fn place(self) -> Place {
+    pub(crate) const fn place(self) -> TextKind {
         PLACES[(self.0 >> 28) as usize % PLACES.len()]
     }
 
@@ -154,19 +154,19 @@ impl Spot {
 }
 
 /// Visits every text of a record itself with its kind, in the order of its fields.
-pub(super) fn each_text(kind: Kind, entry: &dyn Entry, visit: &mut dyn FnMut(Place, &str)) {
+pub(super) fn each_text(kind: Kind, entry: &dyn Entry, visit: &mut dyn FnMut(TextKind, &str)) {
     entry.fields(&mut |key, value| text_of(kind, key, &value, visit));
 }
 
-fn text_of(kind: Kind, key: &str, value: &Value<'_>, visit: &mut dyn FnMut(Place, &str)) {
+fn text_of(kind: Kind, key: &str, value: &Value<'_>, visit: &mut dyn FnMut(TextKind, &str)) {
     match value {
-        Value::Text(tone, text) => visit(Place::of(kind, *tone, key), text),
-        Value::Texts(tone, texts) => texts.iter().for_each(|text| visit(Place::of(kind, *tone, key), text)),
+        Value::Text(tone, text) => visit(TextKind::of(kind, *tone, key), text),
+        Value::Texts(tone, texts) => texts.iter().for_each(|text| visit(TextKind::of(kind, *tone, key), text)),
         Value::Cited(cited) => {
             cited.iter().flat_map(Cited::fields).for_each(|(key, value)| text_of(kind, key, &value, visit));
         }
         Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| text_of(kind, key, value, visit)),
-        Value::Number(number) => visit(Place::Gist, &crate::text::thousands(number)),
+        Value::Number(number) => visit(TextKind::Gist, &crate::text::thousands(number)),
         Value::Link(_) | Value::Links(_) | Value::Word(_) | Value::Date(_) | Value::True => {}
     }
 }
@@ -212,8 +212,8 @@ mod tests {
             let last = Spot::new(place, false, u32::MAX).as_last();
             assert_eq!((last.place(), last.is_first(), last.is_last()), (place, false, true));
             assert!(!last.has_neighbours());
-            assert!(Places::of([place]).has(place) && Places::ALL.has(place));
+            assert!(TextKinds::of([place]).has(place) && TextKinds::ALL.has(place));
         }
-        assert!(!Places::of([Place::Said, Place::Gist]).has(Place::Name));
+        assert!(!TextKinds::of([TextKind::Said, TextKind::Gist]).has(TextKind::Name));
     }
 }
