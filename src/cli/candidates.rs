@@ -38,7 +38,6 @@ fn ids(typed: &OsStr, is_it: impl Fn(Kind) -> bool) -> Vec<CompletionCandidate> 
         .collect()
 }
 
-/// Any id.
 pub(super) fn any_id(typed: &OsStr) -> Vec<CompletionCandidate> {
     ids(typed, |_| true)
 }

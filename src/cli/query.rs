@@ -11,7 +11,6 @@ use crate::text;
 /// The data that a command answers from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
-    /// The record.
     pub(crate) record: &'a Record,
     /// The user's stars and saved searches.
     pub(crate) kept: &'a Kept,

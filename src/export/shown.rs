@@ -5,7 +5,6 @@ use crate::record::{AnyId, Kind, Record};
 
 /// The content of an export.
 pub(crate) struct Shown<'a> {
-    /// The record.
     pub(crate) record: &'a Record,
     /// Its records, in order.
     pub(crate) ids: &'a [AnyId],

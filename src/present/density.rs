@@ -118,7 +118,6 @@ impl Density {
 pub(crate) struct Line {
     /// The period and the length of each bar: `2025 by month`, `2019–2025 by quarter`.
     pub(crate) span: String,
-    /// The bars.
     pub(crate) bars: String,
     /// The highest bar, its count, and the number of records in no bar.
     pub(crate) most: String,

@@ -14,7 +14,6 @@ pub(crate) enum Side {
     Against,
 }
 
-/// The side of a stance.
 #[must_use]
 pub(crate) const fn side(stance: Stance) -> Side {
     match stance {

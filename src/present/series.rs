@@ -115,9 +115,7 @@ impl FigureSeries {
 /// One figure of a series.
 #[derive(Debug)]
 pub(crate) struct FigureRow {
-    /// The figure.
     pub(crate) id: Id<Figure>,
-    /// When it was so.
     pub(crate) when: String,
     /// Its bar, on the scale of the series.
     pub(crate) bar: String,

@@ -19,10 +19,8 @@ pub(crate) struct SheetRow {
     pub(crate) is_said: bool,
 }
 
-/// A part of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RowPart {
-    /// Its text.
     pub(crate) text: String,
     /// The record it links to.
     pub(crate) link: Option<AnyId>,

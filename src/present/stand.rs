@@ -8,7 +8,6 @@ use crate::record::{Dated, Id, Position, Record};
 /// How sure a line of a stand is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sureness {
-    /// It holds.
     Holds,
     /// Another claimant says so of the same day.
     AlsoSaid,
@@ -32,7 +31,6 @@ impl Sureness {
 pub(crate) struct Told {
     /// The position it rests on.
     pub(crate) id: Id<Position>,
-    /// How sure it is.
     pub(crate) sureness: Sureness,
     /// The value that it tells.
     pub(crate) value: PositionValue,

@@ -13,9 +13,7 @@ use crate::text::Safe;
 pub(crate) enum Cell {
     /// Unknown.
     Empty,
-    /// A text.
     Text(String),
-    /// A number.
     Number(f64),
 }
 
@@ -84,7 +82,6 @@ pub(crate) fn is_number(column: &str) -> bool {
     column == "value"
 }
 
-/// A record's cells in the order of the columns.
 #[must_use]
 pub(crate) fn row(record: &Record, id: AnyId, columns: &[&'static str], about: About<'_>) -> Vec<Cell> {
     let mut told: Vec<(&'static str, Cell)> = Vec::new();

@@ -63,13 +63,10 @@ pub(crate) struct Parts {
 /// A year, month or day, or a season of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// The year.
     pub(crate) year: i64,
     /// Spring 1, summer 2, autumn 3, winter 4.
     pub(crate) season: Option<u8>,
-    /// The month.
     pub(crate) month: Option<u8>,
-    /// The day.
     pub(crate) day: Option<u8>,
 }
 

@@ -75,7 +75,6 @@ pub(crate) struct Parsed {
     pub(crate) pieces: Vec<(usize, FileShape)>,
     /// Ids of records that could not be read.
     pub(crate) lost: Vec<Spanned<Box<str>>>,
-    /// The faults in it.
     pub(crate) faults: Vec<FileFault>,
 }
 

@@ -16,7 +16,6 @@ impl FileShape {
         self.schema.is_none() && self.id.is_none() && self.title.is_none() && self.version.is_none()
     }
 
-    /// Checks the header.
     pub(super) fn check_header(self, check: &mut Checker<'_>) -> Dataset {
         match &self.schema {
             None => check.missing("schema", ""),

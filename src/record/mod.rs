@@ -52,7 +52,6 @@ use crate::text::Safe;
 pub struct Dataset {
     /// Its id.
     pub id: Safe,
-    /// Its title.
     pub(crate) title: Safe,
     /// A description in a paragraph.
     pub(crate) description: Option<Safe>,

@@ -70,9 +70,7 @@ impl Piece {
 /// One problem.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// Its place.
     pub(crate) place: Location,
-    /// Its severity.
     pub(crate) severity: Severity,
     /// Stable code, for tools: `dangling-reference`.
     pub(crate) code: &'static str,

@@ -8,7 +8,6 @@ use crate::record::{Actor, AnyId, Country, Id, Kind, Policy, Record, Tie};
 /// and policies without what belongs to them.
 #[derive(Default, PartialEq)]
 pub(super) struct Concerned {
-    /// By [`Tie`].
     countries: [Vec<Vec<Number>>; Tie::ALL.len()],
     voices: Vec<Vec<Number>>,
     policies: Vec<Vec<Number>>,

@@ -10,7 +10,6 @@ use super::traits::Trait;
 /// The data of a search besides the index.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The record.
     pub(crate) record: &'a Record,
     /// Records the reader has starred.
     pub(crate) starred: &'a HashSet<AnyId>,

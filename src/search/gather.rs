@@ -18,7 +18,6 @@ pub(super) struct Hit {
 /// Bits of a key below the class.
 pub(super) const WEIGHT_BITS: u32 = 7;
 
-/// A key of a class and a weight.
 pub(super) const fn key(class: Class, weight: u16) -> u16 {
     (class as u16) << WEIGHT_BITS | weight
 }
@@ -34,8 +33,7 @@ pub(super) const fn both(a: u16, b: u16) -> u16 {
 /// Where a term is looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Scope {
-    /// In which kinds of text.
-    pub(crate) places: TextKinds,
+    pub(crate) kinds: TextKinds,
     /// Whether a record is found by the names of what it refers to, too.
     pub(crate) through_links: bool,
 }
@@ -94,7 +92,7 @@ impl Index {
 
     /// Adds those that refer to the record of a name; with `few`, others than these may be left out.
     fn add_referrers(&self, posting: Posting, class: Class, few: Option<&[Hit]>, best: &mut Best) {
-        if !posting.spot.place().inherited_by_referrers(self.id(posting.entry).kind) {
+        if !posting.spot.kind().inherited_by_referrers(self.id(posting.entry).kind) {
             return;
         }
         let mut add = |referrer: &Referrer| {
@@ -217,9 +215,9 @@ fn extend(sequence: &mut Sequence, posting: Posting, class: Class) -> bool {
 
 /// Adds the record of a posting.
 fn add(posting: Posting, class: Class, scope: Scope, best: &mut Best) {
-    let place = posting.spot.place();
-    if scope.places.has(place) {
-        best.add(posting.entry, key(class, place.weight()));
+    let kind = posting.spot.kind();
+    if scope.kinds.has(kind) {
+        best.add(posting.entry, key(class, kind.weight()));
     }
 }
 

@@ -19,10 +19,12 @@ enum Pattern {
     Part(String),
     /// Wherever a word begins with these letters.
     Start(String),
-    /// These words.
     Words(Vec<String>),
     /// These words one after the other; the last may be unfinished.
-    Sequence { words: Vec<String>, is_exact: bool },
+    Sequence {
+        words: Vec<String>,
+        is_exact: bool,
+    },
 }
 
 impl Highlights {

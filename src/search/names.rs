@@ -71,7 +71,7 @@ impl Relation {
 }
 
 /// The places in which a name of some kind is looked for.
-const fn places_of(kind: Kind) -> TextKinds {
+const fn kinds_of(kind: Kind) -> TextKinds {
     match kind {
         Kind::Actor => TextKinds::of([TextKind::Name, TextKind::Role, TextKind::Term]),
         _ => TextKinds::of([TextKind::Name, TextKind::Publisher]),
@@ -97,7 +97,7 @@ impl Index {
                 let range = self.of_kind(kind);
                 let is_name = |word: u32| {
                     let places = self.postings(word).iter().filter(|posting| range.contains(&posting.entry));
-                    places.into_iter().any(|posting| places_of(kind).has(posting.spot.place()))
+                    places.into_iter().any(|posting| kinds_of(kind).has(posting.spot.kind()))
                 };
                 reading.words.iter_mut().for_each(Vec::clear);
                 reading.joined.clear();
@@ -142,7 +142,7 @@ impl Index {
 
     /// Records of a kind whose names match best, by number.
     fn bearing(&self, reading: &Reading, kind: Kind) -> Vec<Number> {
-        let scope = Scope { places: places_of(kind), through_links: false };
+        let scope = Scope { kinds: kinds_of(kind), through_links: false };
         let range = self.of_kind(kind);
         let mut hits = self.holders(reading, scope, None);
         hits.retain(|hit| range.contains(&hit.entry));

@@ -43,7 +43,6 @@ pub(super) enum Test {
 pub(super) struct Plan {
     /// The conditions, which must all hold.
     pub(crate) all: Vec<PlannedClause>,
-    /// The faults.
     pub(crate) faults: Vec<QueryFault>,
     /// Words without a match, and those searched for instead.
     pub(crate) corrections: Vec<Correction>,
@@ -67,7 +66,7 @@ pub(super) struct PlannedClause {
 }
 
 /// The texts that say in which role something was said.
-pub(super) const ROLE: Scope = Scope { places: TextKinds::of([TextKind::Role]), through_links: false };
+pub(super) const ROLE: Scope = Scope { kinds: TextKinds::of([TextKind::Role]), through_links: false };
 
 impl Plan {
     /// Plans a query.
@@ -144,7 +143,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn node(&mut self, clause: &Clause) -> Option<Node> {
         Some(match &clause.ask {
-            Ask::Word(term) => Node::Text(self.reading(term), Scope { places: TextKinds::ALL, through_links: true }),
+            Ask::Word(term) => Node::Text(self.reading(term), Scope { kinds: TextKinds::ALL, through_links: true }),
             Ask::Field(field, sought, term) => self.term(*field, *sought, term, clause)?,
             Ask::OneOf(_, choice) => Node::Test(Test::OneOf(*choice)),
             Ask::When(_, when) => Node::Test(Test::When(when.clone())),
@@ -165,7 +164,7 @@ impl Planner<'_> {
         match sought {
             Sought::Named(relation) => self.named(field, relation, term, clause),
             Sought::Id(relation) => self.by_id(relation, term, clause),
-            Sought::Texts(places, _) => Some(Node::Text(self.reading(term), Scope { places, through_links: false })),
+            Sought::Texts(kinds, _) => Some(Node::Text(self.reading(term), Scope { kinds, through_links: false })),
             Sought::Role => Some(Node::Role(self.reading(term))),
             Sought::RecordType => self.record_type(term, clause),
         }

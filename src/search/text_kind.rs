@@ -1,10 +1,21 @@
-//! The place of a word: the kind of text, the position, and its weight.
+//! Where a word is in a record: the kind of text, the position, and its weight.
 
 use crate::record::{Cited, Entry, Kind, Tone, Value};
 
-/// The kind of text that a word is in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum TextKind {
+macro_rules! text_kinds {
+    ($($(#[doc = $words:literal])+ $kind:ident,)+) => {
+        /// The kind of text that a word is in.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum TextKind { $($(#[doc = $words])+ $kind,)+ }
+
+        impl TextKind {
+            /// Every kind, each at the index that is its number.
+            const ALL: [Self; [$(stringify!($kind)),+].len()] = [$(Self::$kind),+];
+        }
+    };
+}
+
+text_kinds! {
     /// Words inside quotation marks.
     Said,
     /// The words of indirect speech, in the record's words; the thing a figure counts.
@@ -27,6 +38,8 @@ pub(crate) enum TextKind {
     Term,
 }
 
+const _: () = assert!(TextKind::ALL.len() <= 16, "a Spot has four bits for the kind of text");
+
 /// A set of kinds of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct TextKinds(u16);
@@ -35,35 +48,22 @@ impl TextKinds {
     /// Every kind of text.
     pub(crate) const ALL: Self = Self(u16::MAX);
 
-    pub(crate) const fn of<const N: usize>(places: [TextKind; N]) -> Self {
+    pub(crate) const fn of<const N: usize>(kinds: [TextKind; N]) -> Self {
         let (mut set, mut at) = (0, 0);
         while at < N {
-            set |= 1 << places[at] as u16;
+            set |= 1 << kinds[at] as u16;
             at += 1;
         }
         Self(set)
     }
 
-    pub(crate) const fn has(self, place: TextKind) -> bool {
-        self.0 >> place as u16 & 1 == 1
+    pub(crate) const fn has(self, kind: TextKind) -> bool {
+        self.0 >> kind as u16 & 1 == 1
     }
 }
 
-const PLACES: [TextKind; 10] = [
-    TextKind::Said,
-    TextKind::Gist,
-    TextKind::Context,
-    TextKind::Name,
-    TextKind::Publisher,
-    TextKind::Summary,
-    TextKind::Role,
-    TextKind::Venue,
-    TextKind::Note,
-    TextKind::Term,
-];
-
 impl TextKind {
-    /// The place of a field's text.
+    /// The kind of a field’s text.
     pub(crate) fn of(kind: Kind, tone: Tone, key: &str) -> Self {
         match (tone, key) {
             (Tone::Said, _) => Self::Said,
@@ -120,10 +120,10 @@ const FIRST: u32 = 1 << 27;
 const LAST: u32 = 1 << 26;
 
 impl Spot {
-    pub(crate) const fn new(place: TextKind, is_first: bool, position: u32) -> Self {
+    pub(crate) const fn new(kind: TextKind, is_first: bool, position: u32) -> Self {
         let position = if position < POSITIONS { position } else { POSITIONS };
         let first = if is_first { FIRST } else { 0 };
-        Self((place as u32) << 28 | first | position)
+        Self((kind as u32) << 28 | first | position)
     }
 
     /// The same, at the end of its text.
@@ -131,8 +131,8 @@ impl Spot {
         Self(self.0 | LAST)
     }
 
-    pub(crate) const fn place(self) -> TextKind {
-        PLACES[(self.0 >> 28) as usize % PLACES.len()]
+    pub(crate) const fn kind(self) -> TextKind {
+        TextKind::ALL[(self.0 >> 28) as usize]
     }
 
     pub(crate) const fn is_first(self) -> bool {
@@ -206,13 +206,13 @@ mod tests {
 
     #[test]
     fn a_spot_gives_back_what_it_was_made_of() {
-        for place in PLACES {
-            let spot = Spot::new(place, true, 77);
-            assert_eq!((spot.place(), spot.is_first(), spot.is_last(), spot.position()), (place, true, false, 77));
-            let last = Spot::new(place, false, u32::MAX).as_last();
-            assert_eq!((last.place(), last.is_first(), last.is_last()), (place, false, true));
+        for kind in TextKind::ALL {
+            let spot = Spot::new(kind, true, 77);
+            assert_eq!((spot.kind(), spot.is_first(), spot.is_last(), spot.position()), (kind, true, false, 77));
+            let last = Spot::new(kind, false, u32::MAX).as_last();
+            assert_eq!((last.kind(), last.is_first(), last.is_last()), (kind, false, true));
             assert!(!last.has_neighbours());
-            assert!(TextKinds::of([place]).has(place) && TextKinds::ALL.has(place));
+            assert!(TextKinds::of([kind]).has(kind) && TextKinds::ALL.has(kind));
         }
         assert!(!TextKinds::of([TextKind::Said, TextKind::Gist]).has(TextKind::Name));
     }

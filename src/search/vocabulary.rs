@@ -51,7 +51,6 @@ impl Vocabulary {
         self.named.len()
     }
 
-    /// A word by its number.
     pub(super) fn word(&self, number: u32) -> &str {
         let number = number as usize;
         match (self.starts.get(number), self.starts.get(number + 1)) {
@@ -75,7 +74,6 @@ impl Vocabulary {
         low
     }
 
-    /// Number of a word.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
         let at = self.partition(|known| known < word);
         (self.word(at) == word && !word.is_empty()).then_some(at)

@@ -27,7 +27,6 @@ pub(crate) struct Asking {
 /// An event that waits for an answer.
 #[derive(Clone, Copy)]
 pub(crate) enum Heard {
-    /// A key.
     Key(Key),
     /// A click at a column and row, perhaps the second of two.
     Click(u16, u16, bool),

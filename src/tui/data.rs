@@ -9,9 +9,7 @@ use crate::record::{AnyId, Country, Id, Origin, Policy, Record};
 
 /// The record, with the data derived from it once.
 pub(crate) struct OpenRecord {
-    /// Its origin.
     pub(crate) origins: Vec<Origin>,
-    /// The record.
     pub(crate) record: Arc<Record>,
     /// The record with its chronology and index, shared with the search thread.
     pub(crate) indexed: Arc<IndexedRecord>,

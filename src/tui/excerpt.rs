@@ -10,11 +10,9 @@ pub(crate) enum Excerpt {
     Words,
     /// Its words, and below them where they are from.
     Attributed,
-    /// Its citation in a style.
     Citation(cite::Style),
     /// The address of its document.
     Link,
-    /// Its id.
     Id,
 }
 

@@ -8,11 +8,8 @@ pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 /// The pane with the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Focus {
-    /// Countries.
     Countries,
-    /// Timeline.
     Timeline,
-    /// Quotations.
     Quotes,
 }
 

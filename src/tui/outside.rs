@@ -33,7 +33,7 @@ pub enum Effect {
     Copy {
         /// Its name in messages: `the words`.
         what: &'static str,
-        /// The text.
+        /// What is put there.
         text: String,
     },
     /// Open an address.

@@ -16,7 +16,6 @@ use crate::text;
 /// A record with the data derived from it once, shared with the search thread.
 #[derive(Default)]
 pub(crate) struct IndexedRecord {
-    /// The record.
     pub(crate) record: Arc<Record>,
     /// Its events and utterances in order of time.
     pub(crate) chronology: Chronology,
@@ -49,7 +48,6 @@ pub(crate) struct Question {
     pub(crate) starred: Arc<HashSet<AnyId>>,
 }
 
-/// A row of the timeline.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum TimelineRow {
     /// A heading that names a year.
@@ -71,7 +69,6 @@ impl TimelineRow {
     }
 }
 
-/// The results.
 #[derive(Default)]
 pub(crate) struct Results {
     /// The result of the query; `None` if there is no query.
@@ -235,7 +232,6 @@ pub(crate) fn reasons(found: &Found) -> Vec<String> {
     found.empty_reason.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
 }
 
-/// A fault as one sentence.
 #[must_use]
 pub(crate) fn sentence(fault: &QueryFault) -> String {
     text::safe::line(&fault.to_string()).into_owned()

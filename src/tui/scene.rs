@@ -17,7 +17,6 @@ pub(crate) struct Model {
     pub(crate) data: OpenRecord,
     /// The filters.
     pub(crate) lens: Lens,
-    /// The theme.
     pub(crate) theme: Theme,
 }
 
@@ -32,7 +31,6 @@ impl Model {
 /// The data from which every view draws.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
-    /// The record.
     pub(crate) record: &'a Record,
     /// Which of its records are starred.
     pub(crate) stars: &'a HashSet<AnyId>,
@@ -42,7 +40,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) countries: &'a [Id<Country>],
     /// The filters.
     pub(crate) lens: &'a Lens,
-    /// The theme.
     pub(crate) theme: &'a Theme,
     /// The selected record, in whatever view that is.
     pub(crate) selected: Option<AnyId>,

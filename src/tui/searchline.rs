@@ -28,7 +28,6 @@ pub(crate) struct SearchLine<'a> {
     pub(crate) is_waiting: bool,
 }
 
-/// Draws the line.
 pub(crate) fn draw(line: SearchLine<'_>, area: Rect, buf: &mut Buffer) {
     let theme = line.scene.theme;
     match line.input {

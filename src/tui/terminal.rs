@@ -86,7 +86,6 @@ impl Drop for Guard {
 
 /// The result of waiting.
 pub(crate) enum Next {
-    /// An event.
     Event(Event),
     /// The time passed without an event.
     Nothing,

@@ -11,7 +11,6 @@ use crate::record::{
     AnyId, Chronology, Conflict, Event, Figure, Form, Id, Item, Kind, Policy, Position, Quote, Record, Stance,
 };
 
-/// The request for a briefing.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct BriefRequest<'a> {
     /// The query as typed; empty if there was none.
@@ -26,7 +25,6 @@ pub(crate) struct BriefRequest<'a> {
 
 /// The positions on a policy with its parts.
 pub(crate) struct Standings {
-    /// The policy.
     pub(crate) policy: Id<Policy>,
     /// All statements and actions of its holders on it.
     pub(crate) courses: Vec<Course>,

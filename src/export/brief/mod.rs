@@ -15,7 +15,6 @@ use crate::record::{AnyId, Record};
 
 pub(crate) use content::{Brief, BriefRequest};
 
-/// The formats of a briefing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum BriefFormat {
     /// Markdown, with footnotes as most readers of it know them.
@@ -38,7 +37,6 @@ impl BriefFormat {
 }
 
 impl<'a> Brief<'a> {
-    /// The briefing on some records.
     #[must_use]
     pub(crate) fn of(record: &'a Record, ids: &[AnyId], asked: BriefRequest<'a>) -> Self {
         let mut brief = Self::collected(record, ids, asked);

@@ -6,7 +6,6 @@ use super::facts::{Facts, PersonName};
 use super::plain;
 use crate::record::{Date, DatePart, Source};
 
-/// The entry.
 pub(crate) fn entry(facts: &Facts<'_>) -> String {
     let names: Vec<String> = facts.names.iter().map(name).collect();
     let mut fields: Vec<(&str, String)> = Vec::new();

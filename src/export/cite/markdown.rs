@@ -5,7 +5,6 @@ use super::facts::Facts;
 use super::plain::{Markup, paragraph};
 use crate::export::escape;
 
-/// The footnote.
 pub(crate) fn footnote(facts: &Facts<'_>) -> String {
     // A footnote is one paragraph.
     let text = |text: &str| escape::markdown(&text.replace('\n', " "));

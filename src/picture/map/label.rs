@@ -40,9 +40,7 @@ pub(crate) struct Label {
     pub(crate) land: Land,
     /// Its first column.
     pub(crate) column: u16,
-    /// Its row.
     pub(crate) row: u16,
-    /// The text.
     pub(crate) text: String,
     /// For each of its columns, whether that is on the country.
     pub(crate) is_on_land: Vec<bool>,

@@ -97,7 +97,6 @@ const SMALL: usize = 36;
 /// The colour of a character or its background.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Ink {
-    /// The sea.
     Sea,
     /// A country's fill.
     Fill(u8),
@@ -110,7 +109,6 @@ pub(crate) enum Ink {
 /// One character of a drawn map.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Cell {
-    /// The character.
     pub(crate) symbol: char,
     /// Its colour.
     pub(crate) fore: Ink,

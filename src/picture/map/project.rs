@@ -18,9 +18,7 @@ struct Reach {
 /// A part of the map.
 #[derive(Debug, PartialEq)]
 pub struct View {
-    /// Its name.
     pub(crate) name: &'static str,
-    /// Its centre.
     centre: Point,
     /// The direction of north at the centre: a step of one kilometre.
     north: Point,

@@ -16,7 +16,6 @@ use crate::text::width;
 pub struct Area<'a> {
     /// Its ISO 3166-1 alpha-2 code; a country that the map lacks is left out.
     pub(crate) code: &'a str,
-    /// Its fill.
     pub(crate) fill: Rgb,
     /// The label, if there is room: a mark and a code, or the mark alone.
     pub(crate) label: &'a str,
@@ -27,9 +26,7 @@ pub struct Area<'a> {
 /// The colours of everything that has no fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paper {
-    /// The sea.
     pub(crate) sea: Rgb,
-    /// Land.
     pub(crate) land: Rgb,
     /// Borders and coasts.
     pub(crate) line: Rgb,

@@ -18,7 +18,6 @@ use crate::text::Safe;
 #[derive(Debug)]
 pub struct Actor {
     slug: Box<str>,
-    /// The type of actor.
     pub(crate) actor_type: Option<ActorType>,
     /// The name as printed.
     pub(crate) name: Safe,
@@ -34,7 +33,6 @@ pub struct Actor {
     pub(crate) member_of: Vec<Id<Actor>>,
     /// For an unnamed actor: the document's words for them.
     pub(crate) attribution: Option<Safe>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
@@ -48,7 +46,6 @@ pub struct Role {
     pub(crate) from: Option<Date>,
     /// The date until when it is held, if known.
     pub(crate) to: Option<Date>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     /// The documents that print it.
     pub(crate) cited: Vec<Cited>,

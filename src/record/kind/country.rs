@@ -29,7 +29,6 @@ pub struct Country {
     pub(crate) region: Option<Safe>,
     /// The scope of the record for this country.
     pub(crate) summary: Option<Safe>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }

@@ -22,11 +22,9 @@ pub struct Event {
     pub(crate) title: Safe,
     /// The type of event, in the record's own words: `summit`, `visit`.
     pub(crate) event_type: Option<Safe>,
-    /// The date.
     pub(crate) dated: Option<Dated>,
     /// The reason why there is no date, if there is none.
     pub(crate) undated_note: Option<Safe>,
-    /// The place.
     pub(crate) place: Option<Safe>,
     /// Countries it concerns.
     pub(crate) countries: Vec<Id<Country>>,
@@ -38,7 +36,6 @@ pub struct Event {
     pub(crate) summary: Option<Safe>,
     /// Whether it happened.
     pub(crate) status: Option<EventStatus>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }

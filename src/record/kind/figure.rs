@@ -35,7 +35,6 @@ pub struct Figure {
     pub(crate) countries: Vec<Id<Country>>,
     /// Policies it concerns.
     pub(crate) policies: Vec<Id<Policy>>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }

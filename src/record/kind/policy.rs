@@ -18,21 +18,17 @@ use crate::text::Safe;
 #[derive(Debug)]
 pub struct Policy {
     slug: Box<str>,
-    /// Its name.
     pub(crate) name: Safe,
     /// Its other names.
     pub(crate) aliases: Vec<Safe>,
-    /// The type of policy.
     pub(crate) policy_type: Option<PolicyType>,
     /// The countries that own it or are concerned by it.
     pub(crate) countries: Vec<Id<Country>>,
-    /// The policy it is a part of.
     pub(crate) part_of: Option<Id<Policy>>,
     /// Its status over time.
     pub(crate) status: Vec<Standing>,
     /// A description in the record's words.
     pub(crate) summary: Option<Safe>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     cited: Vec<Cited>,
 }
@@ -40,7 +36,6 @@ pub struct Policy {
 /// The status of a policy at a date.
 #[derive(Debug)]
 pub struct Standing {
-    /// The date.
     pub(crate) dated: Option<Dated>,
     /// The reason why there is no date, if there is none.
     pub(crate) undated_note: Option<Safe>,

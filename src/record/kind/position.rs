@@ -24,7 +24,6 @@ pub struct Position {
     slug: Box<str>,
     /// The country or actor; `None` only if the reference is broken.
     pub holder: Option<AnyId>,
-    /// The policy.
     pub(crate) policy: Option<Id<Policy>>,
     /// The date; an undated position holds on no day.
     pub(crate) dated: Option<Dated>,
@@ -40,7 +39,6 @@ pub struct Position {
     pub(crate) claimed_by: Option<Id<Actor>>,
     /// The quotations, events and figures that support it.
     pub(crate) evidence: Vec<AnyId>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     countries: Vec<Id<Country>>,
     cited: Vec<Cited>,

@@ -52,9 +52,7 @@ pub struct Quote {
     pub(crate) language: Option<Safe>,
     /// The words in the language in which they were said.
     pub(crate) original: Vec<Safe>,
-    /// The translator.
     pub(crate) translated_by: Option<Safe>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
     /// True if the file names a speaker who is not in the record.
     lost_speaker: bool,

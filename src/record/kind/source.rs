@@ -43,7 +43,6 @@ pub struct Source {
     pub(crate) language: Option<Safe>,
     /// Its subject, in the record's words.
     pub(crate) summary: Option<Safe>,
-    /// The editor's note.
     pub(crate) note: Option<Safe>,
 }
 

@@ -51,7 +51,6 @@ pub(crate) enum Ask {
     When(Field, When),
     /// That this does not hold.
     Not(Box<Clause>),
-    /// Any of these.
     Any(Vec<Clause>),
     /// All of these, in parentheses.
     All(Vec<Clause>),
@@ -102,7 +101,6 @@ impl Clause {
         within || is_it(&self.ask)
     }
 
-    /// Whether it has words only.
     #[must_use]
     pub(crate) fn is_words(&self) -> bool {
         match &self.ask {

@@ -116,7 +116,6 @@ impl App {
         self.overlays.last().map_or_else(|| self.panes.pane(self.panes.focus), |overlay| &*overlay.view)
     }
 
-    /// Puts a view in front.
     fn put_in_front(&mut self, view: impl View + 'static) {
         self.overlays.push(Overlay { view: Box::new(view), by: None });
     }

@@ -13,7 +13,6 @@ use crate::tui::results::sentence;
 use crate::tui::view::go_by;
 
 impl App {
-    /// Types a key.
     pub(super) fn type_key(&mut self, key: Key) {
         let Some(input) = &mut self.input else { return };
         match input.press(key) {

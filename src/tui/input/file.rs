@@ -15,7 +15,6 @@ use crate::tui::part::field::Field;
 pub(crate) enum Written {
     /// Records as a file.
     Records {
-        /// Which, in order.
         ids: Vec<AnyId>,
         /// The kind whose columns a table has; `None` for several kinds.
         kind: Option<Kind>,
@@ -34,9 +33,7 @@ pub(crate) enum Written {
 /// A file's format, given by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileFormat {
-    /// Of an export.
     Export(export::Format),
-    /// Of a briefing.
     Brief(brief::BriefFormat),
 }
 

@@ -29,7 +29,6 @@ const WORDS: [&str; 2] = ["evidence", "claims"];
 /// A laid-out record.
 #[derive(Default)]
 pub(crate) struct Page {
-    /// Its lines.
     pub(crate) lines: Vec<Line<'static>>,
     /// Links in it, from top to bottom.
     pub(crate) links: Vec<Link>,

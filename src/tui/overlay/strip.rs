@@ -24,13 +24,11 @@ pub(crate) struct Span {
 /// A value from the month in which it surely holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Start<V> {
-    /// The position.
     pub(crate) id: Id<Position>,
     /// From which month it may hold.
     pub(crate) maybe: i32,
     /// From which month it surely does; beyond all where its date is open.
     pub(crate) sure: i32,
-    /// Its value.
     pub(crate) value: V,
     /// True where it only repeats the value before.
     pub(crate) is_further: bool,

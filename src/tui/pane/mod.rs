@@ -41,7 +41,6 @@ impl Default for Panes {
 }
 
 impl Panes {
-    /// A pane.
     pub(crate) fn pane(&self, focus: Focus) -> &dyn View {
         match focus {
             Focus::Countries => &self.countries,

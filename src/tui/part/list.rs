@@ -15,7 +15,6 @@ impl<K> Default for List<K> {
 }
 
 impl<K: PartialEq + Copy> List<K> {
-    /// The items.
     #[must_use]
     pub(crate) fn items(&self) -> &[K] {
         &self.items

@@ -27,7 +27,6 @@ pub(crate) struct Painter<'a> {
     pub(crate) atlas: &'a Atlas,
     /// How they stand.
     pub(crate) standings: &'a [Standing],
-    /// The selected one.
     pub(crate) selected: Option<Id<Country>>,
     /// What the land is drawn with.
     pub(crate) glyphs: Glyphs,

@@ -49,7 +49,6 @@ impl Rasters {
 
 /// What a click can hit.
 pub(super) enum Target {
-    /// A map.
     Map(Rect, Rc<Raster>),
     /// A chip.
     Country(Rect, Id<Country>),

@@ -28,12 +28,10 @@ pub(crate) enum MapLayout {
         chips: Rect,
         /// The Western Balkans.
         beside: Rect,
-        /// The card.
         card: Rect,
     },
     /// One map, the selected country below it, and the row of chips.
     One {
-        /// The map.
         map: Rect,
         /// The selected country, in as many lines as there is room for.
         card: Rect,

@@ -21,7 +21,6 @@ const FIRST_TALKS: u8 = 4;
 pub(crate) enum MapValue {
     /// Nothing on record.
     Nothing,
-    /// A side.
     Side(Side),
     /// That there are no talks.
     NoTalks,
@@ -44,7 +43,6 @@ pub(crate) const TALKS: [MapValue; 7] = [
 ];
 
 impl MapValue {
-    /// Its mark.
     #[must_use]
     pub(crate) const fn mark(self) -> &'static str {
         match self {
@@ -55,7 +53,6 @@ impl MapValue {
         }
     }
 
-    /// In words.
     #[must_use]
     pub(crate) const fn words(self) -> &'static str {
         match self {
@@ -100,7 +97,6 @@ impl MapValue {
 
 /// How a country stands.
 pub(crate) struct Standing {
-    /// The country.
     pub(crate) id: Id<Country>,
     /// What surely holds.
     pub(crate) sense: MapValue,
@@ -147,7 +143,6 @@ const fn sense_of(progress: Progress) -> MapValue {
     }
 }
 
-/// The colour of an ink.
 #[must_use]
 pub(crate) fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
     match ink {
