@@ -16,7 +16,7 @@ use crate::common::record;
 const SIZE: (u16, u16) = (120, 24);
 
 /// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 28] = [
+const PLACES: [&str; 30] = [
     "",
     "1",
     "1<down>",
@@ -29,6 +29,8 @@ const PLACES: [&str; 28] = [
     "3z",
     "/boat<enter>",
     "/boat<enter><enter>",
+    "/boat<enter>K",
+    "/ferry<enter>K",
     "/boat<enter><enter><tab>",
     "/boat<enter><enter><tab><enter>",
     "/boat<enter><enter><tab><enter><backspace>",
