@@ -93,6 +93,8 @@ actions! {
     Countries ["1"] Move "Countries";
     Timeline ["2"] Move "Timeline";
     Quotes ["3"] Move "Quotes";
+    Detail ["4"] Move "Detail of the selected record";
+    ShowDetail ["D"] Read "The detail pane on or off";
     Zoom ["z"] Move "One pane in full, and back; on the map, another map" hint 7 "zoom";
     Search ["/"] Search "Search, live at every key" hint 1 "search";
     NextHit ["n"] Search "Next quotation of the list" hint 5 "next";

@@ -122,7 +122,7 @@ impl App {
 
     /// The layout of the screen; `None` if it is too small.
     pub(super) fn plan(&self) -> Option<Plan> {
-        Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed)
+        Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed, self.panes.detail.wanted)
     }
 
     /// The data that views draw from.
@@ -183,6 +183,7 @@ impl App {
             (Focus::Timeline, Some(id)) => self.panes.follow_timeline(&self.model.data.record, id),
             (Focus::Timeline, None) => {}
             (Focus::Quotes, _) => self.panes.follow_quote(),
+            (Focus::Detail, _) => {}
         }
     }
 

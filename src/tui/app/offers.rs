@@ -8,6 +8,7 @@ use super::App;
 use crate::record::{AnyId, Kind, Origin};
 use crate::tui::action::{ACTIONS, Action, Direction, Spec};
 use crate::tui::input::Input;
+use crate::tui::layout::Focus;
 use crate::tui::overlay::citing::Citing;
 use crate::tui::overlay::copying::Copying;
 use crate::tui::overlay::listing::Listing;
@@ -92,7 +93,8 @@ impl App {
         if self.has_overlay() {
             return None;
         }
-        if let Some(focus) = self.panes.focus_after(action) {
+        let has_detail = self.plan().is_some_and(|plan| !plan.panes[Focus::Detail as usize].is_empty());
+        if let Some(focus) = self.panes.focus_after(action, has_detail) {
             return Some(does(move |app| app.panes.focus = focus));
         }
         if let Some(offer) = crate::tui::dates::offer(action, self.scene()) {
@@ -101,6 +103,8 @@ impl App {
         let lens = &self.model.lens;
         let is_narrowed = lens.found().is_some() || lens.country.is_some();
         match action {
+            Action::ShowDetail => Some(does(move |app| app.show_detail(!has_detail))),
+            Action::Escape if self.panes.focus == Focus::Detail => Some(does(|app| app.panes.focus = Focus::Quotes)),
             Action::Zoom => Some(does(|app| app.panes.is_zoomed = !app.panes.is_zoomed)),
             Action::Escape if is_narrowed || self.panes.is_zoomed || lens.has_day() => {
                 Some(does(Self::clear).called("clear"))
@@ -187,6 +191,15 @@ impl App {
         let finds_nothing = self.model.lens.found().is_some_and(|found| found.hits.is_empty());
         let is_on_one = self.front().briefs_on().is_some();
         self.opened_front() != Some(Action::Help) && (is_on_one || !finds_nothing)
+    }
+
+    /// Switches the detail pane on or off.
+    fn show_detail(&mut self, is_wanted: bool) {
+        self.panes.detail.wanted = Some(is_wanted);
+        self.panes.is_zoomed = false;
+        if self.panes.focus == Focus::Detail {
+            self.panes.focus = Focus::Quotes;
+        }
     }
 
     fn next_theme(&mut self) {
