@@ -92,6 +92,7 @@ impl App {
         let OpenRecord { record, policies, .. } = &app.model.data;
         app.model.lens.take_policy(record, policies.first().copied());
         app.refill();
+        app.panes.follow_quote();
         app.settle();
         app
     }

@@ -14,6 +14,7 @@ use crate::tui::overlay::copying::Copying;
 use crate::tui::overlay::listing::Listing;
 use crate::tui::overlay::opened_by;
 use crate::tui::part::field::Field;
+use crate::tui::results::Order;
 use crate::tui::theme::Theme;
 use crate::tui::view::Offer;
 
@@ -103,6 +104,8 @@ impl App {
         let lens = &self.model.lens;
         let is_narrowed = lens.found().is_some() || lens.country.is_some();
         match action {
+            Action::Reach => Some(does(|app| app.reach_further())),
+            Action::Order => Some(does(Self::turn_order)),
             Action::ShowDetail => Some(does(move |app| app.show_detail(!has_detail))),
             Action::Escape if self.panes.focus == Focus::Detail => Some(does(|app| app.panes.focus = Focus::Quotes)),
             Action::Zoom => Some(does(|app| app.panes.is_zoomed = !app.panes.is_zoomed)),
@@ -191,6 +194,26 @@ impl App {
         let finds_nothing = self.model.lens.found().is_some_and(|found| found.hits.is_empty());
         let is_on_one = self.front().briefs_on().is_some();
         self.opened_front() != Some(Action::Help) && (is_on_one || !finds_nothing)
+    }
+
+    /// Goes on to the next reach of the quotes.
+    fn reach_further(&mut self) {
+        let next = self.panes.quotes.reach().next();
+        self.model.lens.reach = Some(next);
+        self.refill();
+        self.say(format!("quotes: {}", next.help()));
+    }
+
+    /// Turns the order in time of timeline and quotes.
+    fn turn_order(&mut self) {
+        let order = &mut self.model.lens.order;
+        let (next, words) = match order {
+            Order::NewestFirst => (Order::OldestFirst, "oldest first"),
+            Order::OldestFirst => (Order::NewestFirst, "newest first"),
+        };
+        *order = next;
+        self.refill();
+        self.say(words);
     }
 
     /// Switches the detail pane on or off.

@@ -38,7 +38,7 @@ impl Default for Panes {
             timeline: Timeline::default(),
             quotes: Quotes::default(),
             detail: Detail::default(),
-            focus: Focus::Timeline,
+            focus: Focus::Quotes,
             is_zoomed: false,
         }
     }
@@ -101,7 +101,7 @@ impl Panes {
     pub(crate) fn refill(&mut self, scene: Scene<'_>, mut results: Results) {
         self.countries.refill(&mut results, scene.countries);
         self.timeline.refill(scene.record, &mut results);
-        self.quotes.refill(scene.record, &mut results);
+        self.quotes.refill(&mut results);
         self.detail.set_again(scene);
     }
 
