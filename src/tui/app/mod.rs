@@ -182,9 +182,8 @@ impl App {
         match (self.panes.focus, selected) {
             (Focus::Countries, _) => self.narrow(),
             (Focus::Timeline, Some(id)) => self.panes.follow_timeline(&self.model.data.record, id),
-            (Focus::Timeline, None) => {}
+            (Focus::Timeline, None) | (Focus::Detail, _) => {}
             (Focus::Quotes, _) => self.panes.follow_quote(),
-            (Focus::Detail, _) => {}
         }
     }
 

@@ -104,7 +104,7 @@ impl App {
         let lens = &self.model.lens;
         let is_narrowed = lens.found().is_some() || lens.country.is_some();
         match action {
-            Action::Reach => Some(does(|app| app.reach_further())),
+            Action::Reach => Some(does(Self::reach_further)),
             Action::Order => Some(does(Self::turn_order)),
             Action::ShowDetail => Some(does(move |app| app.show_detail(!has_detail))),
             Action::Escape if self.panes.focus == Focus::Detail => Some(does(|app| app.panes.focus = Focus::Quotes)),

@@ -79,13 +79,11 @@ impl View for Detail {
     }
 
     fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
-        match &self.reader {
-            Some(reader) => reader.draw_titled("4 Detail · ", scene, is_focused, area, buf),
-            None => {
-                frame("4 Detail", "", is_focused, scene.theme, area, buf);
-                let area = inside(area);
-                buf.set_stringn(area.x + 1, area.y, "nothing is selected", area.width.into(), scene.theme.quiet);
-            }
+        if let Some(reader) = &self.reader {
+            return reader.draw_titled("4 Detail · ", scene, is_focused, area, buf);
         }
+        frame("4 Detail", "", is_focused, scene.theme, area, buf);
+        let area = inside(area);
+        buf.set_stringn(area.x + 1, area.y, "nothing is selected", area.width.into(), scene.theme.quiet);
     }
 }

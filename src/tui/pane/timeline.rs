@@ -24,6 +24,8 @@ use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 const DATE: usize = 11;
 /// Columns before the words of a row: the bar, the date, the sign of a dispute.
 const BEFORE: usize = DATE + 2;
+/// Columns at the end of a row that are kept for a star, so that it moves nothing.
+const STAR: usize = 2;
 /// Most lines of one row.
 const MOST_LINES: usize = 3;
 
@@ -207,7 +209,7 @@ fn lines(
     let disputed = if scene.record.is_disputed(id) { "≠" } else { " " };
     let prose = headline(Prose::default(), scene.record, theme, id, is_nested);
     let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
-    let room = scene.room(id, width).saturating_sub(BEFORE).max(1);
+    let room = width.saturating_sub(BEFORE + STAR).max(1);
     let mut lines = prose.lines(room, &found, theme.found);
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
@@ -229,7 +231,7 @@ fn lines(
 fn height(record: &Record, row: TimelineRow, width: usize) -> usize {
     let TimelineRow::At(id, is_nested) = row else { return 1 };
     let prose = headline(Prose::default(), record, &Theme::of(ThemeName::Mono), id, is_nested);
-    prose.height(width.saturating_sub(BEFORE).max(1)).clamp(1, MOST_LINES)
+    prose.height(width.saturating_sub(BEFORE + STAR).max(1)).clamp(1, MOST_LINES)
 }
 
 /// The date of a row. Of a long range it is the end by which the row has its place: the day by which it certainly
