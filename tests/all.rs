@@ -24,6 +24,7 @@ mod kept;
 mod kinds;
 mod leaving;
 mod map;
+mod palette;
 mod positions;
 mod queries;
 mod readme;

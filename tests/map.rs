@@ -252,7 +252,7 @@ fn one_map_goes_where_the_country_in_hand_is() {
     // The chosen view stays while it shows the selected country.
     assert_shows(&text("mzzk"), &["Europe · "]);
     // The same picture by whichever route.
-    assert_eq!(text("mP"), text("mP<esc>m"));
+    assert_eq!(text("mP<down><enter>"), text("mP<down><enter><esc>m"));
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn the_strip_fits_every_width_and_reads_the_evidence() {
     let read = screen((100, 30), "p<down><enter>");
     assert!(read.contains("se-refuses"), "{read}");
     assert_eq!(screen((100, 30), "p<esc>"), screen((100, 30), ""));
-    assert!(screen((100, 30), "pP").contains("The tunnel"));
+    assert!(screen((100, 30), "pP<down><enter>").contains("The tunnel"));
 }
 
 /// If some have talks, those without have one line; a click selects the holder at that place.

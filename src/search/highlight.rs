@@ -43,6 +43,22 @@ impl Highlights {
         });
     }
 
+    /// Of letters as they are typed, within one word or over several, without a record.
+    pub(crate) fn of_letters(typed: &str) -> Self {
+        let mut words = Vec::new();
+        text::words(typed, |word| {
+            if word.form == Form::Plain {
+                words.push(word.folded.to_owned());
+            }
+        });
+        let pattern = match words.as_slice() {
+            [] => return Self::default(),
+            [one] => Pattern::Part(one.clone()),
+            _ => Pattern::Sequence { words, is_exact: false },
+        };
+        Self { terms: vec![pattern] }
+    }
+
     /// Whether nothing is to be highlighted: no word was asked for.
     pub(crate) fn is_empty(&self) -> bool {
         self.terms.is_empty()

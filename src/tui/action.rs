@@ -123,10 +123,11 @@ actions! {
     Pin ["t"] Positions "Pin the date, or release it";
     MonthBack ["{"] Positions "A month back: the date as of which positions are shown" hint 6 "earlier";
     MonthOn ["}"] Positions "A month on" hint 6 "later";
-    NextPolicy ["P"] Positions "Next policy" hint 4 "policy";
+    Policies ["P"] Positions "Choose the policy whose positions are shown" hint 4 "policy";
     Export ["E"] Leave "Write what is shown to a file: CSV, JSON, Markdown and others" hint 8 "export";
     Brief ["B"] Leave "Write a briefing on what is in view, or on the country that is read: a page, or Markdown";
     Escape ["<esc>"] Program "Close; clear the search, the country, the date; never quits" hint 3 "close";
+    Palette [":"] Program "Everything by name: actions, and go to a date, person, country, policy or saved search" hint 2 "all";
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";
     Theme ["T"] Program "Next theme: the terminal's own, dark, light, high contrast, without colour";

@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line as Text, Span};
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::input::search::Completions;
+use super::part::frame::clear_rows;
 use super::part::prose::clipped;
 use super::theme::Theme;
 use crate::search::Completion;
@@ -28,7 +29,7 @@ pub(crate) fn draw(offered: &Completions, theme: &Theme, body: Rect, buf: &mut B
     let inner = rows.iter().map(Text::width).max().unwrap_or(0);
     let fits = |size: usize, most: u16| u16::try_from(size).unwrap_or(most).min(most);
     let area = Rect { width: fits(inner + 4, body.width), height: fits(rows.len() + 2, body.height), ..body };
-    Clear.render(area, buf);
+    clear_rows(area, body, buf);
     let count = format!(" {} of {} ", offered.at + 1, offered.all.len());
     Block::bordered()
         .border_type(BorderType::Rounded)

@@ -11,7 +11,7 @@ pub(crate) fn offer(action: Action, scene: Scene<'_>) -> Option<Offer> {
         Action::Pin => Some(Does::Pin),
         Action::MonthBack => month(Direction::Back),
         Action::MonthOn => month(Direction::Forward),
-        Action::NextPolicy => (scene.policies.len() > 1).then_some(Does::NextPolicy),
+        Action::Policies => (scene.policies.len() > 1).then_some(Does::Policies),
         _ => None,
     };
     does.filter(|_| scene.lens.policy.is_some()).map(Offer::of)

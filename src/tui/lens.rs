@@ -124,17 +124,16 @@ impl Lens {
         self.stand();
     }
 
+    /// Pins a day.
+    pub(crate) fn pin_to(&mut self, day: NaiveDate) {
+        self.day = Day { date: Some(day), is_pinned: true };
+        self.stand();
+    }
+
     /// Back to the latest.
     pub(crate) fn let_day_go(&mut self) {
         self.day = Day::default();
         self.stand();
-    }
-
-    /// Selects the next policy that has positions.
-    pub(crate) fn next_policy(&mut self, record: &Record, all: &[Id<Policy>]) {
-        let at = all.iter().position(|policy| Some(*policy) == self.policy);
-        let next = all.get(at.map_or(0, |at| (at + 1) % all.len().max(1))).copied();
-        self.take_policy(record, next);
     }
 
     /// Selects a policy, with its parts.

@@ -17,6 +17,7 @@ pub(crate) mod layout;
 mod lens;
 pub mod outside;
 mod overlay;
+mod palette;
 mod pane;
 mod part;
 mod results;

@@ -10,6 +10,7 @@ use super::completions;
 use super::input::Input;
 use super::input::search::SearchInput;
 use super::layout::{Focus, Plan, SMALLEST};
+use super::palette;
 use super::part::frame::frame;
 use super::part::prose::clipped;
 use super::scene::Scene;
@@ -40,7 +41,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     searchline::draw(line, plan.line, buf);
     let behind = app.overlays.iter().rposition(|overlay| !overlay.view.is_box());
     if behind.is_none() {
-        let takes_keys = app.input.as_ref().is_none_or(|input| matches!(input, Input::File(_)));
+        let takes_keys = app.input.as_ref().is_none_or(|input| matches!(input, Input::File(_) | Input::Palette(_)));
         app.panes.draw(scene, takes_keys, &plan, buf);
     }
     // A box covers only a part of the view behind it; any other overlay covers all of it.
@@ -48,6 +49,9 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
         overlay.view.draw(scene, true, plan.body, buf);
     }
     footer(app, plan.footer, buf);
+    if let Some(Input::Palette(palette)) = &app.input {
+        palette::draw(palette, scene.theme, plan.body, buf);
+    }
     if let Some(Input::Search(SearchInput { offered: Some(offered), .. })) = &app.input {
         completions::draw(offered, scene.theme, plan.body, buf);
     }

@@ -48,6 +48,20 @@ pub(crate) trait View {
     /// Finds its records again after the dataset was read again; false where there is nothing left to show.
     fn translate(&mut self, again: &dyn Fn(AnyId) -> Option<AnyId>) -> bool;
 
+    /// Finds a text in the page, from the line in view; how many places there are, in words. `None` where there is no
+    /// page to find anything in.
+    fn find(&mut self, _typed: &str) -> Option<String> {
+        None
+    }
+
+    /// Whether [`View::find`] has a page.
+    fn has_page(&self) -> bool {
+        false
+    }
+
+    /// Forgets what was found; goes back to where one was before, where that is asked for.
+    fn forget_finding(&mut self, _goes_back: bool) {}
+
     /// Whether it is a box, which leaves what is behind it in sight and takes letters for itself.
     fn is_box(&self) -> bool {
         false
@@ -112,8 +126,8 @@ pub(crate) enum Does {
     Pin,
     /// Moves the date by a month, and pins it.
     Month(Direction),
-    /// Shows the positions on the next policy.
-    NextPolicy,
+    /// Lists the policies on which there are positions.
+    Policies,
     /// Draws the map in another way.
     Map(MapStyle),
 }
@@ -133,6 +147,8 @@ pub(crate) enum Go {
     Link(Option<usize>, usize),
     /// The step of the reader's trail to show.
     Trail(usize),
+    /// The next place of what is looked for in the page, or the one before.
+    Found(Direction),
 }
 
 /// How the reader comes to another record.

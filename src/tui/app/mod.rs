@@ -5,6 +5,7 @@
 
 mod files;
 mod offers;
+mod palette;
 mod pointer;
 mod record;
 mod reload;

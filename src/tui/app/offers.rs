@@ -141,6 +141,7 @@ impl App {
             return None;
         }
         let deed = match action {
+            Action::Search if self.front().has_page() => Some(does(Self::open_find).called("find")),
             Action::Search => Some(does(Self::open_search)),
             _ => opened_by(action).filter(|view| (view.has_any)(self.scene())).map(|view| does(|app| app.show(view))),
         };
@@ -182,6 +183,7 @@ impl App {
                 let is_file = |origin: &Origin| matches!(origin, Origin::Path(_));
                 self.model.data.origins.iter().any(is_file).then(|| does(Self::reload))
             }
+            Action::Palette => Some(does(Self::open_palette)),
             Action::Theme => Some(does(Self::next_theme)),
             Action::Mouse => Some(does(Self::turn_mouse)),
             Action::QuitNow => Some(does(|app| app.outside.is_over = true)),

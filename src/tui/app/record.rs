@@ -38,14 +38,7 @@ impl App {
                 self.model.lens.step_month(direction);
                 self.refill_overlays();
             }
-            Does::NextPolicy => {
-                self.model.lens.next_policy(&self.model.data.record, &self.model.data.policies);
-                self.refill_overlays();
-                // Views have the policy in their title; of the panes only the countries have.
-                if let Some(policy) = self.model.lens.policy.filter(|_| self.overlays.is_empty()) {
-                    self.say(format!("positions on: {}", self.record()[policy].name));
-                }
-            }
+            Does::Policies => self.open_policies(),
             Does::Map(style) => {
                 if style.glyphs != self.model.lens.map.glyphs {
                     self.say(format!("map: {}", style.glyphs.as_str()));

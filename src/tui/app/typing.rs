@@ -8,7 +8,7 @@ use crate::tui::input::Input;
 use crate::tui::input::keys::Typed;
 use crate::tui::keys::Key;
 use crate::tui::layout::Focus;
-use crate::tui::part::field::LONGEST;
+use crate::tui::part::field::{Field, LONGEST};
 use crate::tui::results::sentence;
 use crate::tui::view::go_by;
 
@@ -16,6 +16,8 @@ impl App {
     pub(super) fn type_key(&mut self, key: Key) {
         let Some(input) = &mut self.input else { return };
         match input.press(key) {
+            Typed::Text if matches!(self.input, Some(Input::Palette(_))) => self.refill_palette(),
+            Typed::Text if matches!(self.input, Some(Input::Find(_))) => self.find_in_page(),
             Typed::Text => self.search_as_typed(),
             Typed::Entered => self.use_typed(),
             Typed::GivenUp => self.give_up_typing(),
@@ -48,18 +50,47 @@ impl App {
             Some(Input::SaveAs(name)) if !self.save_search(name.as_str()) => self.input = Some(Input::SaveAs(name)),
             Some(Input::Forget(name)) if !self.forget_search(name.as_str()) => self.input = Some(Input::Forget(name)),
             Some(Input::File(input)) => self.input = self.write_file(input).map(Input::File),
+            Some(Input::Palette(palette)) => self.run_palette(palette),
+            Some(Input::Find(field)) => {
+                if let Some(overlay) = self.overlays.last_mut().filter(|_| field.as_str().trim().is_empty()) {
+                    overlay.view.forget_finding(true);
+                }
+            }
             _ => {}
         }
     }
 
     fn give_up_typing(&mut self) {
-        if let Some(Input::Search(input)) = self.input.take() {
-            self.search_before(input.before);
+        match self.input.take() {
+            Some(Input::Search(input)) => self.search_before(input.before),
+            Some(Input::Find(_)) => {
+                if let Some(overlay) = self.overlays.last_mut() {
+                    overlay.view.forget_finding(true);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the line in which a text is typed that is looked for in the page in front.
+    pub(super) fn open_find(&mut self) {
+        self.input = Some(Input::Find(Field::default()));
+    }
+
+    fn find_in_page(&mut self) {
+        let (Some(Input::Find(field)), Some(overlay)) = (&self.input, self.overlays.last_mut()) else { return };
+        let found = overlay.view.find(field.as_str());
+        if let Some(found) = found.filter(|_| !field.as_str().is_empty()) {
+            self.say(found);
         }
     }
 
     /// Moves in the quotations while a query is typed.
     fn move_results(&mut self, action: Action) {
+        if matches!(self.input, Some(Input::Find(_))) {
+            let next = if action == Action::Down { Action::NextHit } else { Action::PreviousHit };
+            return self.act(next);
+        }
         if !matches!(self.input, Some(Input::Search(_))) {
             return;
         }
@@ -90,6 +121,8 @@ impl App {
         let Some(input) = &mut self.input else { return };
         let is_whole = input.paste(pasted);
         self.search_as_typed();
+        self.refill_palette();
+        self.find_in_page();
         if !is_whole {
             let most = text::thousands(LONGEST);
             self.say(format!("the line takes {most} bytes; the rest of what was pasted is left out"));

@@ -2,12 +2,14 @@
 
 pub(crate) mod file;
 pub(crate) mod keys;
+pub(crate) mod palette;
 pub(crate) mod search;
 
 use super::keys::Key;
 use super::part::field::Field;
 use file::FileInput;
 use keys::{Typed, press_in};
+use palette::PaletteInput;
 use search::SearchInput;
 
 /// The input in progress, of which there is at most one.
@@ -20,6 +22,10 @@ pub(crate) enum Input {
     Forget(Field),
     /// The name of the file to write.
     File(FileInput),
+    /// What to do.
+    Palette(PaletteInput),
+    /// What to find in the page in front.
+    Find(Field),
 }
 
 impl Input {
@@ -27,8 +33,9 @@ impl Input {
     pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Search(input) => input.as_str(),
-            Self::SaveAs(field) | Self::Forget(field) => field.as_str(),
+            Self::SaveAs(field) | Self::Forget(field) | Self::Find(field) => field.as_str(),
             Self::File(input) => input.as_str(),
+            Self::Palette(input) => input.as_str(),
         }
     }
 
@@ -36,8 +43,9 @@ impl Input {
     pub(crate) fn column(&self) -> usize {
         match self {
             Self::Search(input) => input.column(),
-            Self::SaveAs(field) | Self::Forget(field) => field.column(),
+            Self::SaveAs(field) | Self::Forget(field) | Self::Find(field) => field.column(),
             Self::File(input) => input.column(),
+            Self::Palette(input) => input.column(),
         }
     }
 
@@ -48,6 +56,8 @@ impl Input {
             Self::SaveAs(_) => " save as @".into(),
             Self::Forget(_) => " forget @".into(),
             Self::File(input) => format!(" {}", input.label()),
+            Self::Palette(_) => " :".into(),
+            Self::Find(_) => " find in this page /".into(),
         }
     }
 
@@ -57,6 +67,8 @@ impl Input {
             Self::Search(_) => &[("enter", "best result"), ("esc", "back"), ("tab", "complete"), ("↑ ↓", "results")],
             Self::SaveAs(_) => &[("enter", "save"), ("esc", "back")],
             Self::Forget(_) => &[("enter", "forget"), ("esc", "back")],
+            Self::Palette(_) => &[("enter", "do it"), ("↑ ↓", "choose"), ("esc", "close")],
+            Self::Find(_) => &[("enter", "stay"), ("↑ ↓", "other places"), ("esc", "back to where you were")],
             Self::File(_) => &[("enter", "write"), ("tab", "format"), ("esc", "give up")],
         }
     }
@@ -65,8 +77,9 @@ impl Input {
     pub(crate) fn press(&mut self, key: Key) -> Typed {
         match self {
             Self::Search(input) => input.press(key),
-            Self::SaveAs(field) | Self::Forget(field) => press_in(field, key),
+            Self::SaveAs(field) | Self::Forget(field) | Self::Find(field) => press_in(field, key),
             Self::File(input) => input.press(key),
+            Self::Palette(input) => input.press(key),
         }
     }
 
@@ -74,8 +87,9 @@ impl Input {
     pub(crate) fn paste(&mut self, pasted: &str) -> bool {
         match self {
             Self::Search(input) => input.paste(pasted),
-            Self::SaveAs(field) | Self::Forget(field) => field.insert(pasted),
+            Self::SaveAs(field) | Self::Forget(field) | Self::Find(field) => field.insert(pasted),
             Self::File(input) => input.paste(pasted),
+            Self::Palette(input) => input.paste(pasted),
         }
     }
 }

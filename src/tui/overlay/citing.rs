@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::widgets::Widget;
 
 use crate::export::cite::{self, Style};
 use crate::record::{AnyId, Record};
@@ -14,7 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::excerpt::Excerpt;
 use crate::tui::keys::Key;
 use crate::tui::layout::inside;
-use crate::tui::part::frame::frame;
+use crate::tui::part::frame::{clear_rows, frame};
 use crate::tui::scene::Scene;
 use crate::tui::view::{Does, Go, Offer, Shown, View, closing, scrolling};
 
@@ -127,8 +127,9 @@ impl View for Citing {
     }
 
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
-        let (theme, area) = (scene.theme, self.place(area));
-        Clear.render(area, buf);
+        let (theme, body) = (scene.theme, area);
+        let area = self.place(body);
+        clear_rows(area, body, buf);
         let name = format!("Cite · {} {}", self.id.kind.singular(), scene.record.get(self.id).slug());
         let seen = (self.top + self.room).min(self.lines.len());
         let count = if self.lines.len() > self.room { format!("{seen}/{}", self.lines.len()) } else { String::new() };

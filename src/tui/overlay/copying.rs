@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::widgets::Widget;
 
 use crate::record::{AnyId, Record};
 use crate::text;
@@ -11,7 +11,7 @@ use crate::tui::action::Action;
 use crate::tui::excerpt::Excerpt;
 use crate::tui::keys::Key;
 use crate::tui::layout::inside;
-use crate::tui::part::frame::frame;
+use crate::tui::part::frame::{clear_rows, frame};
 use crate::tui::part::list::List;
 use crate::tui::scene::Scene;
 use crate::tui::view::{Does, Go, Offer, Shown, View, closing, moving};
@@ -98,8 +98,9 @@ impl View for Copying {
     }
 
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
-        let (theme, area) = (scene.theme, Self::place(area));
-        Clear.render(area, buf);
+        let (theme, body) = (scene.theme, area);
+        let area = Self::place(body);
+        clear_rows(area, body, buf);
         frame("Copy", scene.record.get(self.id).slug(), true, theme, area, buf);
         let inner = inside(area);
         let rows = (inner.y..inner.bottom()).zip(Excerpt::ALL).zip(&self.previews).enumerate();

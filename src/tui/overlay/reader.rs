@@ -8,8 +8,9 @@ use ratatui::widgets::{Clear, Widget};
 use super::page::{Link, Page, Setting, WIDEST};
 use crate::record::{AnyId, Id, Item, Policy, Record};
 use crate::text;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Direction};
 use crate::tui::layout::inside;
+use crate::tui::part::finding::Finding;
 use crate::tui::part::frame::frame;
 use crate::tui::scene::Scene;
 use crate::tui::theme::ThemeName;
@@ -38,13 +39,15 @@ pub(crate) struct Reader {
     /// What the page was laid out for.
     set_for: Option<SetFor>,
     room: usize,
+    /// What is looked for in the page.
+    finding: Option<Finding>,
 }
 
 impl Reader {
     /// Opens a record.
     pub(crate) fn new(id: AnyId) -> Self {
         let visit = Visit { id, link: None, top: 0 };
-        Self { trail: vec![visit], at: 0, page: Page::default(), set_for: None, room: 0 }
+        Self { trail: vec![visit], at: 0, page: Page::default(), set_for: None, room: 0, finding: None }
     }
 
     fn id(&self) -> AnyId {
@@ -122,6 +125,13 @@ impl View for Reader {
         let page = self.room.max(2) - 1;
         let Visit { link, top, .. } = self.here();
         let go = match action {
+            Action::NextHit | Action::PreviousHit if self.finding.is_some() => {
+                let direction = if action == Action::NextHit { Direction::Forward } else { Direction::Back };
+                return Some(Offer::of(Does::Go(Go::Found(direction))).called("next place"));
+            }
+            Action::Escape if self.finding.is_some() => {
+                return Some(Offer::of(Does::Go(Go::Link(link, top))).called("end find"));
+            }
             Action::Open => return self.link().map(|link| Offer::of(Does::Read(link.to))),
             Action::Back | Action::Escape if self.at > 0 => {
                 return Some(Offer::of(Does::Go(Go::Trail(self.at - 1))).called("back"));
@@ -142,8 +152,14 @@ impl View for Reader {
 
     fn go(&mut self, to: Go, _: Scene<'_>) -> bool {
         match to {
+            // Escape leaves the place where it is, and forgets what was looked for.
+            Go::Link(link, top) if (link, top) == (self.here().link, self.here().top) => self.finding = None,
             Go::Link(link, top) => self.trail[self.at] = Visit { link, top, ..self.here() },
-            Go::Trail(at) => (self.at, self.set_for) = (at, None),
+            Go::Trail(at) => (self.at, self.set_for, self.finding) = (at, None, None),
+            Go::Found(direction) => {
+                let line = self.finding.as_mut().and_then(|finding| finding.step(direction));
+                self.show_line(line);
+            }
             _ => return false,
         }
         true
@@ -182,7 +198,7 @@ impl View for Reader {
         if self.set_for != set_for {
             let set = Setting { width, theme: scene.theme, lens: scene.lens };
             self.page = Page::new(scene.record, self.id(), &set);
-            self.set_for = set_for;
+            (self.set_for, self.finding) = (set_for, None);
         }
         self.trail[self.at].top = self.here().top.min(self.last_top());
     }
@@ -202,6 +218,28 @@ impl View for Reader {
         true
     }
 
+    fn has_page(&self) -> bool {
+        true
+    }
+
+    fn find(&mut self, typed: &str) -> Option<String> {
+        let from = self.finding.as_ref().map_or(self.here().top, Finding::from);
+        let finding = Finding::of(typed, &self.page.lines, from, from);
+        let (line, count) = (finding.line(), finding.count());
+        self.finding = Some(finding);
+        match line {
+            Some(_) => self.show_line(line),
+            None => self.trail[self.at].top = from,
+        }
+        Some(if line.is_some() { count } else { "not in this page".into() })
+    }
+
+    fn forget_finding(&mut self, goes_back: bool) {
+        if let Some(finding) = self.finding.take().filter(|_| goes_back) {
+            self.trail[self.at].top = finding.from();
+        }
+    }
+
     fn reads(&self) -> Option<AnyId> {
         Some(self.id())
     }
@@ -214,7 +252,7 @@ impl View for Reader {
         } else {
             self.trail[self.at] = Visit { id, link: None, top: 0 };
         }
-        self.set_for = None;
+        (self.set_for, self.finding) = (None, None);
         true
     }
 
@@ -236,6 +274,11 @@ impl Reader {
         let inner = inside(area);
         for (y, line) in (inner.y..inner.bottom()).zip(self.page.lines.iter().skip(visit.top)) {
             line.render(Rect { y, height: 1, ..inner }, buf);
+            for found in self.finding.iter().flat_map(|finding| finding.ranges(line)) {
+                let at = |column: usize| inner.x + u16::try_from(column).unwrap_or(u16::MAX).min(inner.width);
+                let place = Rect { x: at(found.start), y, width: at(found.end) - at(found.start), height: 1 };
+                buf.set_style(place, scene.theme.found);
+            }
         }
         let Some(link) = visit.link.and_then(|link| self.page.links.get(link)) else { return };
         for line in link.first.max(visit.top)..link.end.min(visit.top + self.room) {
@@ -247,6 +290,13 @@ impl Reader {
             let row = Rect { x: inner.x + column, y: inner.y + below, width, height: 1 };
             buf.set_style(row, scene.theme.link_selected);
         }
+    }
+
+    /// Scrolls so that a line is in the middle.
+    fn show_line(&mut self, line: Option<usize>) {
+        let Some(line) = line else { return };
+        let top = line.saturating_sub(self.room / 2).min(self.last_top());
+        self.trail[self.at] = Visit { top, link: None, ..self.here() };
     }
 
     /// What one came by, and where one is: `Vjosa Osmani › EPC summit · event epc-summit`.

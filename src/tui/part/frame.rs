@@ -3,10 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Widget};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::text;
 use crate::tui::theme::Theme;
+
+/// Clears the rows of a box over their whole width, so that no half of a word is left beside it.
+pub(crate) fn clear_rows(area: Rect, body: Rect, buf: &mut Buffer) {
+    Clear.render(Rect { x: body.x, width: body.width, ..area }, buf);
+}
 
 /// Draws a pane's frame with its title and its count.
 pub(crate) fn frame(title: &str, count: &str, is_focused: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
