@@ -112,9 +112,11 @@ fn each_layer_imports_only_what_stands_before_it() {
 fn parts_know_no_record() {
     for (file, code) in sources().iter().filter(|(file, _)| file.starts_with("tui/part")) {
         for name in imports(code) {
-            assert!(["text", "tui"].contains(&name.as_str()), "{file} imports crate::{name}");
+            // A page is searched as the record is, but knows no record.
+            let is_finding = file.ends_with("finding.rs") && name == "search";
+            assert!(is_finding || ["text", "tui"].contains(&name.as_str()), "{file} imports crate::{name}");
         }
-        for word in ["record::", "Record", "AnyId", "search::", "lens::", "app::"] {
+        for word in ["record::", "Record", "AnyId", "search::Index", "lens::", "app::"] {
             assert!(!code.contains(word), "{file} says {word}");
         }
     }

@@ -25,6 +25,8 @@ struct Desk {
     child: Box<dyn Child + Send + Sync>,
     writer: Arc<Mutex<Box<dyn Write + Send>>>,
     seen: Arc<Mutex<Parser>>,
+    /// Every byte that it was sent.
+    raw: Arc<Mutex<Vec<u8>>>,
     /// Modes of the terminal before the program had it.
     before: String,
 }
@@ -56,16 +58,18 @@ impl Desk {
         let before = modes(&*pair.master);
         let seen = Arc::new(Mutex::new(parser(ROWS, COLUMNS)));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let screen = Arc::clone(&seen);
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let (screen, sent) = (Arc::clone(&seen), Arc::clone(&raw));
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
                 screen.lock().unwrap().process(&bytes[..read]);
+                sent.lock().unwrap().extend_from_slice(&bytes[..read]);
             }
         });
         let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let child = pair.slave.spawn_command(command).unwrap();
-        Self { master: pair.master, _slave: pair.slave, child, writer, seen, before }
+        Self { master: pair.master, _slave: pair.slave, child, writer, seen, raw, before }
     }
 
     /// The explorer, waited for until it has drawn.
@@ -394,4 +398,37 @@ fn a_signal_is_obeyed_in_the_middle_of_a_key() {
         let _ = desk.end();
         desk.assert_given_back(&format!("TERM after {beginning:?}"));
     }
+}
+
+/// Keys that come at once cost few frames: each frame is a synchronised update (DEC mode 2026).
+#[test]
+fn a_burst_of_keys_costs_few_frames_and_each_is_shown_whole() {
+    let mut desk = Desk::open(explorer(&[]));
+    desk.see("Croatia");
+    let raw = Arc::clone(&desk.raw);
+    raw.lock().unwrap().clear();
+    let keys = b"jk".repeat(2_000);
+    desk.write(&keys);
+    desk.write(b"3q");
+    assert_eq!(desk.end().exit_code(), 0);
+    let raw = raw.lock().unwrap();
+    let count = |sequence: &[u8]| raw.windows(sequence.len()).filter(|window| *window == sequence).count();
+    let (begun, ended) = (count(b"\x1b[?2026h"), count(b"\x1b[?2026l"));
+    assert_eq!(begun, ended);
+    assert!(begun < 1_000, "{begun} frames for {} keys", keys.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_comes_back_without_an_answer() {
+    let mut desk = Desk::explorer(&[]);
+    desk.write(b"\x1a");
+    assert!(desk.holds(|screen| !screen.alternate_screen()), "the shell has the first screen");
+    // Nobody answers a question for the cursor here.
+    desk.kill("CONT");
+    assert!(desk.holds(vt100::Screen::alternate_screen));
+    desk.see("Croatia");
+    desk.write(b"\x0c3q");
+    assert_eq!(desk.end().exit_code(), 0);
+    desk.assert_given_back("ctrl-z");
 }

@@ -131,6 +131,8 @@ actions! {
     Help ["?" "<f1>"] Program "This help" hint 1 "help";
     Reload ["R"] Program "Read the dataset again";
     Theme ["T"] Program "Next theme: the terminal's own, dark, light, high contrast, without colour";
+    Suspend ["<c-z>"] Program "To the shell, which calls it back with `fg`";
+    Redraw ["<c-l>"] Program "Draw the screen anew";
     Mouse ["M"] Program "Mouse on or off (off lets the terminal select text)";
     Quit ["q"] Program "Close what is open, or quit" hint 2 "quit";
     QuitNow ["<c-c>"] Program "Quit at once";

@@ -46,6 +46,7 @@ use crate::record::{Opened, Origin, Record};
 use action::{Action, KeyMap};
 use app::App;
 use keys::{BadKeys, Key};
+use outside::Effect;
 use terminal::{Guard, Next};
 use theme::{Theme, ThemeName};
 
@@ -89,6 +90,10 @@ pub fn explore(opened: Opened, origins: Vec<Origin>, kept: Kept, query: &str, th
         // An answer that comes this soon usually saves a frame.
         app.collect(INSTANT);
         carry_out(&mut app);
+        // A key that waited for the answer may have ended it.
+        if app.is_over() {
+            break;
+        }
         guard.draw(|area, buf| screen::draw(&app, area, buf))?;
         guard.listen(app.has_mouse(), app.typing().is_some())?;
         // All waiting events are handled before the next draw, so a burst of keys costs one frame.
@@ -123,7 +128,11 @@ fn load(opened: Opened, guard: &Guard) -> Result<(Record, Vec<Event>)> {
 /// Runs the explorer's effects, and shows their results.
 fn carry_out(app: &mut App) {
     for effect in app.take_effects() {
-        app.say(outside::carry_out(&effect, Guard::copy));
+        match effect {
+            Effect::Suspend => Guard::suspend(),
+            Effect::Redraw => Guard::repaint(),
+            effect => app.say(outside::carry_out(&effect, Guard::copy)),
+        }
     }
 }
 

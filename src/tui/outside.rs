@@ -38,6 +38,10 @@ pub enum Effect {
     },
     /// Open an address.
     Open(String),
+    /// Give the terminal to the shell for a while.
+    Suspend,
+    /// Draw the screen anew.
+    Redraw,
 }
 
 impl Effect {
@@ -60,6 +64,8 @@ impl Effect {
         match self {
             Self::Copy { what, text } => format!("copying {what}, {}", bytes(text.len())),
             Self::Open(address) => format!("opening {address}"),
+            Self::Suspend => "stopped; `fg` comes back".into(),
+            Self::Redraw => "drawn anew".into(),
         }
     }
 }
@@ -80,6 +86,8 @@ pub(crate) fn carry_out(effect: &Effect, terminal: impl FnOnce(&str) -> Result<(
             }
         }
         Effect::Open(address) => open(&around, address),
+        // The loop does these itself, since it has the terminal.
+        Effect::Suspend | Effect::Redraw => effect.words(),
     }
 }
 

@@ -10,14 +10,17 @@ use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, poll, read,
 };
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use super::signals::{Hooks, Signals};
+use super::signals::{Hooks, Signals, stop, wake};
 
 /// Whether the terminal is set up now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -28,14 +31,19 @@ static REPAINT: AtomicBool = AtomicBool::new(false);
 /// The largest screen that is drawn, in columns and rows: a larger size is an error and no terminal.
 const LARGEST: u16 = 1000;
 
-/// The longest wait of the loop before it checks for a signal or a closed terminal.
-const LOOK: Duration = Duration::from_millis(200);
+/// The longest wait of the loop before it checks whether the terminal is still there. A signal wakes it at once, so on
+/// Unix it sleeps while nobody types.
+const LOOK: Duration = if cfg!(unix) { Duration::from_secs(60) } else { Duration::from_millis(200) };
+
+/// Long enough for one look at the terminal, which a wait of no time would leave out.
+const AT_ONCE: Duration = Duration::from_micros(300);
 
 /// Restores the terminal if it is set up; otherwise does nothing. It can be called from anywhere, any number
 /// of times. Every step is tried, even if another fails.
 pub(crate) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         undo();
+        wake();
     }
 }
 
@@ -144,13 +152,15 @@ impl Guard {
         if !TAKEN.load(Ordering::SeqCst) {
             return Ok(());
         }
+        // A terminal that knows DEC mode 2026 shows the frame at once when it is complete.
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
             let area = frame.area();
             if let Some(cursor) = draw(area, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }
         })?;
-        Ok(())
+        Ok(execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?)
     }
 
     /// Switches reports of mouse and paste events on or off. Paste events are on only while text is typed,
@@ -181,7 +191,10 @@ impl Guard {
     pub(crate) fn next(&mut self, within: Option<Duration>) -> Result<Next> {
         loop {
             if REPAINT.swap(false, Ordering::SeqCst) {
-                self.terminal.clear()?;
+                execute!(stdout(), Clear(ClearType::All))?;
+                // Both buffers are blank then, so that the next frame is drawn in full. `Terminal::clear` would ask
+                // the terminal for its cursor, and wait for the answer.
+                self.terminal.swap_buffers();
                 (self.has_mouse, self.has_paste) = (false, false);
                 let area = self.area()?;
                 return Ok(Next::Event(Event::Resize(area.width, area.height)));
@@ -222,6 +235,18 @@ impl Guard {
         Ok(execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?)
     }
 
+    /// Draws the next frame in full.
+    pub(crate) fn repaint() {
+        REPAINT.store(true, Ordering::SeqCst);
+    }
+
+    /// Gives the terminal to the shell until the program is called back.
+    pub(crate) fn suspend() {
+        (HOOKS.stop)();
+        stop();
+        (HOOKS.go_on)();
+    }
+
     /// Whether a signal asks the program to end.
     #[must_use]
     pub(crate) fn is_called_off(&self) -> bool {
@@ -233,7 +258,7 @@ impl Guard {
     /// # Errors
     /// As [`Guard::next`].
     pub(crate) fn is_busy() -> Result<bool> {
-        Ok(poll(Duration::ZERO)?)
+        Ok(poll(AT_ONCE)?)
     }
 
     /// An event that is already waiting.

@@ -9,6 +9,7 @@ use crate::record::{AnyId, Kind, Origin};
 use crate::tui::action::{ACTIONS, Action, Direction, Spec};
 use crate::tui::input::Input;
 use crate::tui::layout::Focus;
+use crate::tui::outside::Effect;
 use crate::tui::overlay::citing::Citing;
 use crate::tui::overlay::copying::Copying;
 use crate::tui::overlay::listing::Listing;
@@ -184,6 +185,8 @@ impl App {
                 self.model.data.origins.iter().any(is_file).then(|| does(Self::reload))
             }
             Action::Palette => Some(does(Self::open_palette)),
+            Action::Suspend => Some(does(|app| app.outside.effects.push(Effect::Suspend))),
+            Action::Redraw => Some(does(|app| app.outside.effects.push(Effect::Redraw))),
             Action::Theme => Some(does(Self::next_theme)),
             Action::Mouse => Some(does(Self::turn_mouse)),
             Action::QuitNow => Some(does(|app| app.outside.is_over = true)),

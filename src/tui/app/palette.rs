@@ -44,7 +44,10 @@ impl App {
 
     /// Lists what the typed text leaves.
     pub(super) fn refill_palette(&mut self) {
-        let Some(Input::Palette(mut palette)) = self.input.take() else { return };
+        let mut palette = match self.input.take() {
+            Some(Input::Palette(palette)) => palette,
+            other => return self.input = other,
+        };
         let typed = palette.as_str().to_owned();
         palette.refill(|words| self.named(&typed, words));
         self.input = Some(Input::Palette(palette));

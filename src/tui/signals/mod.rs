@@ -9,6 +9,6 @@ mod unix;
 
 pub(super) use hooks::Hooks;
 #[cfg(not(unix))]
-pub(super) use other::Signals;
+pub(super) use other::{Signals, stop, wake};
 #[cfg(unix)]
-pub(super) use unix::Signals;
+pub(super) use unix::{Signals, stop, wake};

@@ -4,6 +4,12 @@ use color_eyre::eyre::Result;
 
 use super::hooks::Hooks;
 
+/// Does nothing: the loop looks often.
+pub(crate) fn wake() {}
+
+/// Does nothing: no program is stopped here.
+pub(crate) fn stop() {}
+
 /// The signals that the program catches: none.
 pub(crate) struct Signals;
 

@@ -6,9 +6,11 @@ use std::thread;
 use std::time::Duration;
 
 use color_eyre::eyre::{Result, WrapErr};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals as Iterator;
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::hooks::Hooks;
 
@@ -32,6 +34,7 @@ impl Signals {
             Iterator::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXFSZ]).wrap_err("cannot catch signals")?;
         let told = Arc::clone(&came);
         thread::spawn(move || watch(signals, hooks, &told));
+        thread::spawn(wait_for_hangup);
         Ok(Self { came })
     }
 
@@ -55,6 +58,24 @@ impl Signals {
     }
 }
 
+/// Sleeps until the terminal vanishes, and wakes the loop, which sees that it has.
+fn wait_for_hangup() {
+    let terminal = rustix::stdio::stdout();
+    let mut wait = [PollFd::new(&terminal, PollFlags::empty())];
+    while poll(&mut wait, None) == Err(Errno::INTR) {}
+    wake();
+}
+
+/// Wakes the loop that waits for events, so that it looks what has happened: it takes this for a new size.
+pub(crate) fn wake() {
+    let _ = raise(SIGWINCH);
+}
+
+/// Stops the program as `ctrl-z` does; returns once it goes on.
+pub(crate) fn stop() {
+    let _ = emulate_default_handler(SIGTSTP);
+}
+
 /// Handles signals. A signal to end is left to the loop, which may be waiting for the rest of a key or reading
 /// a large record; if the loop has not ended in time, the process is ended here.
 fn watch(mut signals: Iterator, hooks: Hooks, came: &AtomicI32) {
@@ -67,9 +88,11 @@ fn watch(mut signals: Iterator, hooks: Hooks, came: &AtomicI32) {
                 let _ = emulate_default_handler(SIGTSTP);
                 // The process continues here after `fg`.
                 (hooks.go_on)();
+                wake();
             }
             _ => {
                 came.store(signal, Ordering::SeqCst);
+                wake();
                 thread::sleep(GRACE);
                 if (hooks.give_back)() {
                     let _ = emulate_default_handler(signal);
