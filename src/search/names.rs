@@ -119,6 +119,36 @@ impl Index {
         named
     }
 
+    /// The actors that a name means, and the country of exactly that name, alias or code, which holds positions too.
+    pub(super) fn named_holders(&self, record: &Record, term: &Term) -> Named {
+        let mut named = self.named(record, Kind::Actor, term);
+        let typed = text::fold(&term.typed);
+        let is_it = |id: &AnyId| {
+            let country = id.typed::<Country>().map(|country| &record[country]);
+            country.is_some_and(|country| {
+                let names = country.aliases.iter().chain([&country.name]);
+                text::fold(country.code()) == typed || names.into_iter().any(|name| text::fold(name) == typed)
+            })
+        };
+        let is_id = record.find(&term.typed).is_some_and(|id| id.kind == Kind::Actor);
+        let countries = record.of_kind(Kind::Country).filter(|id| !is_id && is_it(id));
+        let countries: Vec<Number> = countries.filter_map(|id| self.number(id)).collect();
+        if !countries.is_empty() && !named.corrections.is_empty() {
+            // No actor is called so.
+            named = Named::default();
+        }
+        named.all.splice(..0, countries.iter().copied());
+        named.bearers += countries.len();
+        named
+    }
+
+    /// The id of a record as it is typed.
+    pub(super) fn typed_id(&self, record: &Record, number: Number) -> String {
+        let id = self.id(number);
+        let slug = record.get(id).slug();
+        if id.kind == Kind::Country { slug.to_lowercase() } else { slug.to_owned() }
+    }
+
     /// Adds the members or parts of some records.
     fn widen<K: Entry>(&self, all: &mut Vec<Number>, belonging: impl Fn(Vec<Id<K>>) -> Vec<Id<K>>) {
         let ids = belonging(all.iter().filter_map(|number| self.id(*number).typed()).collect());
@@ -180,7 +210,10 @@ impl Index {
             ids.clone().filter_map(AnyId::typed::<Country>).flat_map(lists).collect()
         };
         match relation {
-            Relation::Who => ids.filter_map(AnyId::typed).map(|actor| self.concerned.by(actor)).collect(),
+            Relation::Who => {
+                let by = ids.clone().filter_map(AnyId::typed).map(|actor| self.concerned.by(actor));
+                by.chain(tied(&[Tie::Held])).collect()
+            }
             Relation::Policy => ids.filter_map(AnyId::typed).map(|policy| self.concerned.on(policy)).collect(),
             Relation::About => tied(&[Tie::About]),
             Relation::From => tied(&[Tie::From]),
