@@ -100,7 +100,8 @@ const LONGEST_MESSAGE: usize = 600;
 
 /// The part of a query around some bytes, the column at which these begin in it, and their columns.
 fn around(typed: &str, at: &Range<usize>) -> (String, usize, usize) {
-    let (before, rest) = typed.split_at(typed.floor_char_boundary(at.start));
+    let before = typed.get(..at.start).unwrap_or_default();
+    let rest = &typed[before.len()..];
     let inside = rest.get(..at.len()).unwrap_or(rest);
     if text::width(typed) <= AROUND {
         return (typed.to_owned(), text::width(before), text::width(inside).max(1));

@@ -68,7 +68,9 @@ impl Record {
         let tie = if id.kind == Kind::Actor { Tie::Of } else { Tie::About };
         about(item).iter().copied().chain(id.typed::<Country>()).for_each(|country| visit(country, tie));
         voices(item).filter_map(|actor| self[actor].country).for_each(|country| visit(country, Tie::From));
-        holding(item).into_iter().for_each(|country| visit(country, Tie::Held));
+        if let Some(country) = holding(item) {
+            visit(country, Tie::Held);
+        }
     }
 
     /// Visits whoever says, gives, claims or holds a record; an actor may come several times.

@@ -86,7 +86,7 @@ impl Index {
             possible = hits.len().saturating_sub(Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes).len());
         }
         let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
-        let hints = hints::hints(evaluator, query, &plan, hits.len());
+        let beside = hints::hints(evaluator, query, &plan, hits.len());
         let hits = rank::best_first(self, &plan.all, hits);
         let Plan { faults, corrections, highlights, echo, chips, .. } = plan;
         Found {
@@ -96,7 +96,7 @@ impl Index {
             undated,
             possible,
             corrections,
-            hints,
+            hints: beside,
             faults,
             empty_reason,
             echo,

@@ -60,12 +60,12 @@ impl Highlights {
             for (term, begun) in self.terms.iter().zip(&mut begun) {
                 match term {
                     Pattern::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
-                    Pattern::Words(_) => {}
+                    // What is near is looked for in the whole text.
+                    Pattern::Words(_) | Pattern::Near(..) => {}
                     Pattern::Part(part) => found.extend(part_of(text, &word, part)),
                     Pattern::Start(part) => {
                         found.extend(part_of(text, &word, part).filter(|_| word.folded.starts_with(part.as_str())));
                     }
-                    Pattern::Near(..) => {}
                     Pattern::Sequence { words, is_exact } => {
                         if word.form == Form::Plain {
                             begun.push(Begun { matched: 0, start: word.range.start, next: word.position });

@@ -126,12 +126,12 @@ impl Index {
         let is_it = |id: &AnyId| {
             let country = id.typed::<Country>().map(|country| &record[country]);
             country.is_some_and(|country| {
-                let names = country.aliases.iter().chain([&country.name]);
-                text::fold(country.code()) == typed || names.into_iter().any(|name| text::fold(name) == typed)
+                let called = country.aliases.iter().chain([&country.name]);
+                text::fold(country.code()) == typed || called.into_iter().any(|name| text::fold(name) == typed)
             })
         };
-        let is_id = record.find(&term.typed).is_some_and(|id| id.kind == Kind::Actor);
-        let countries = record.of_kind(Kind::Country).filter(|id| !is_id && is_it(id));
+        let is_actor = record.find(&term.typed).is_some_and(|id| id.kind == Kind::Actor);
+        let countries = record.of_kind(Kind::Country).filter(|id| !is_actor && is_it(id));
         let countries: Vec<Number> = countries.filter_map(|id| self.number(id)).collect();
         if !countries.is_empty() && !named.corrections.is_empty() {
             // No actor is called so.

@@ -212,28 +212,30 @@ impl Parser<'_> {
             return None;
         }
         self.counts(&at)?;
-        let saved = self.saved;
-        self.deeper(|outer| {
-            let text = text::safe::line(&text);
-            let mut under = outer.under.clone();
-            under.push(name.clone());
-            let (terms, depth) = (outer.terms, outer.depth);
-            let mut inner = Parser { terms, depth, under, ..Parser::new(&text, saved) };
-            let all = match too_long(&text) {
-                Some(fault) => {
-                    inner.faults.push(fault);
-                    Vec::new()
-                }
-                None => inner.clauses(false),
-            };
-            outer.terms = inner.terms;
-            if let Some(fault) = inner.faults.into_iter().next() {
-                let is_nested = fault.message.starts_with("in the saved search");
-                let within = if is_nested { String::new() } else { format!("in the saved search `{name}`: ") };
-                outer.faults.push(QueryFault::new(at, format!("{within}{}", fault.message), fault.help));
+        self.deeper(|outer| outer.inner(name, &text, at))
+    }
+
+    /// Reads the text of a saved search; of its faults the first is reported at its name.
+    fn inner(&mut self, name: String, text: &str, at: Range<usize>) -> Option<Ask> {
+        let text = text::safe::line(text);
+        let mut under = self.under.clone();
+        under.push(name.clone());
+        let (terms, depth) = (self.terms, self.depth);
+        let mut inner = Parser { terms, depth, under, ..Parser::new(&text, self.saved) };
+        let all = match too_long(&text) {
+            Some(fault) => {
+                inner.faults.push(fault);
+                Vec::new()
             }
-            (!all.is_empty()).then_some(Ask::Saved(name, all))
-        })
+            None => inner.clauses(false),
+        };
+        self.terms = inner.terms;
+        if let Some(fault) = inner.faults.into_iter().next() {
+            let is_nested = fault.message.starts_with("in the saved search");
+            let within = if is_nested { String::new() } else { format!("in the saved search `{name}`: ") };
+            self.faults.push(QueryFault::new(at, format!("{within}{}", fault.message), fault.help));
+        }
+        (!all.is_empty()).then_some(Ask::Saved(name, all))
     }
 
     /// A field with its value: `None` where this is no field, `Some(None)` where the field or its value is wrong.
@@ -451,6 +453,14 @@ mod tests {
             ("!NOT  OR b", "b"),
             ("a !OR b", "a b"),
             ("^OR 'OR \"OR\"", "^OR 'OR \"OR\""),
+        ] {
+            assert_eq!(printed(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn reads_groups_and_words_near_each_other() {
+        for (typed, expected) in [
             ("who:(rama | osmani)", "who:(rama | osmani)"),
             ("who:(rama OR \"edi rama\") x", "who:(rama | \"edi rama\") x"),
             ("-who:(rama|osmani)", "!who:(rama | osmani)"),
@@ -462,6 +472,14 @@ mod tests {
             ("\"a b\"~10 'a b'~3 ^\"a b\"~0$", "\"a b\"~10 \"a b\"~3 ^\"a b\"~0$"),
             ("said:\"a b\"~10 \"hub\"~4", "said:\"a b\"~10 \"hub\""),
             ("\"a b\"~ \"a b\"~x", "\"a b\" ~x"),
+        ] {
+            assert_eq!(printed(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn reads_dates_as_they_are_typed() {
+        for (typed, expected) in [
             ("date:2025-5 date:=2025-5-7", "date:2025-05 date:=2025-05-07"),
             ("date:may 2025 hub", "date:2025-05 hub"),
             ("date:2025 may hub", "date:2025 may hub"),
@@ -470,7 +488,7 @@ mod tests {
             ("date:=may 2025 date:2025 hub", "date:=2025-05 date:2025 hub"),
             ("date:>2025-6 >2025-06 <=2025", "date:>2025-06 date:..2025"),
             ("date:=>2025 date:>=2025-06 <2025", "date:=>2025 date:2025-06.. date:<2025"),
-            (">x > 5 <a>", ">x > 5 <a>"),
+            (">x > 5 <a>", ">x 5 <a>"),
             ("date:undated by:rama", "is:undated who:rama"),
             ("stance:against stance:for talks:some", "stance:against stance:for talks:some"),
             ("changed:2025-03..2025-11 part:\"host candidate\"", "changed:2025-03..2025-11 part:\"host candidate\""),
@@ -564,51 +582,52 @@ mod tests {
         }
     }
 
+    const PIECES: &[&str] = &[
+        "a",
+        "Đb",
+        "one-off",
+        " ",
+        " ",
+        " ",
+        "\"",
+        "“",
+        "'",
+        "’",
+        "^",
+        "$",
+        "!",
+        "-",
+        "|",
+        " OR ",
+        " AND ",
+        "NOT ",
+        "(",
+        ")",
+        "who:",
+        "kind:quote",
+        "kind:x",
+        "date:2025-05",
+        "date:=2025",
+        "..",
+        ":",
+        "@s",
+        "about:",
+        "http://",
+        "22,000",
+        "—",
+        "is:starred",
+        "talks:formal",
+        "who:(",
+        "~3",
+        ">2025",
+        "may 2025",
+        "date:",
+        "stance:(for|",
+        "changed:2025",
+    ];
+
     /// Pieces of the language in any order.
     fn pieces() -> impl Strategy<Value = String> {
-        let piece = prop::sample::select(vec![
-            "a",
-            "Đb",
-            "one-off",
-            " ",
-            " ",
-            " ",
-            "\"",
-            "“",
-            "'",
-            "’",
-            "^",
-            "$",
-            "!",
-            "-",
-            "|",
-            " OR ",
-            " AND ",
-            "NOT ",
-            "(",
-            ")",
-            "who:",
-            "kind:quote",
-            "kind:x",
-            "date:2025-05",
-            "date:=2025",
-            "..",
-            ":",
-            "@s",
-            "about:",
-            "http://",
-            "22,000",
-            "—",
-            "is:starred",
-            "talks:formal",
-            "who:(",
-            "~3",
-            ">2025",
-            "may 2025",
-            "date:",
-            "stance:(for|",
-            "changed:2025",
-        ]);
-        prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+        prop::collection::vec(prop::sample::select(PIECES), 0..14).prop_map(|pieces| pieces.concat())
     }
 }

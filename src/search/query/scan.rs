@@ -122,7 +122,7 @@ impl<'a> Scanner<'a> {
             !text.ends_with(' ') && is_whole(text) && sides(text).any(is_spelt_out)
         };
         let Some(end) = ends.take(MOST_WORDS).filter(whole).last() else { return };
-        raw.text = self.typed[from..self.at + end].to_owned();
+        raw.text.replace_range(.., &self.typed[from..self.at + end]);
         self.at += end;
         raw.at.end = self.at;
     }
