@@ -68,7 +68,7 @@ fn hello() -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A program, and one word that its first frame has and one that stands for all it has to show; blanks
+/// A program, and one word that its first frame has and one that its complete frame has; blanks
 /// between words are not sent.
 struct Program {
     command: CommandBuilder,

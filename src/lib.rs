@@ -47,7 +47,7 @@
 //!
 //! # Where a change belongs
 //!
-//! Whoever forgets a step hears of it from the compiler, or from a test that says what to do. While at it,
+//! A forgotten step fails to compile, or fails a test that says what to do. While at it,
 //! `cargo test --test all NAME` runs the tests of one file: `actions`, `fields`, `kinds`, `conventions`, `house`.
 //!
 //! | change | where |

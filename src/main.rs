@@ -1,4 +1,4 @@
-//! `onrecord`: installs the error report, runs the command line, tells how it ended.
+//! `onrecord`: installs the error report, runs the command line, sets the exit status.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

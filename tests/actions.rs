@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::record::{AnyId, Kind};
+use onrecord::record::{AnyId, Record};
 use onrecord::tui;
 use onrecord::tui::action::{ACTIONS, Action};
 use onrecord::tui::app::App;
@@ -16,7 +16,7 @@ use crate::common::record;
 const SIZE: (u16, u16) = (120, 24);
 
 /// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 28] = [
+const PLACES: [&str; 30] = [
     "",
     "1",
     "1<down>",
@@ -29,6 +29,8 @@ const PLACES: [&str; 28] = [
     "3z",
     "/boat<enter>",
     "/boat<enter><enter>",
+    "/boat<enter>K",
+    "/ferry<enter>K",
     "/boat<enter><enter><tab>",
     "/boat<enter><enter><tab><enter>",
     "/boat<enter><enter><tab><enter><backspace>",
@@ -147,31 +149,37 @@ fn every_action_is_offered_somewhere_and_has_a_key_and_a_help_line() {
     }
 }
 
-/// What is exported carries a query that finds exactly it.
+/// What is exported or briefed carries a query that finds exactly it.
 #[test]
-fn what_is_exported_is_what_its_query_finds() {
-    let mut exports = 0;
+fn what_is_written_is_what_its_query_finds() {
+    let (mut exports, mut briefings) = (0, 0);
     for dataset in ["harbour", "strait", "ledger"] {
         for place in places() {
             let app = at(dataset, &place);
             assert_eq!(app.can(Action::Export), app.shown().is_some(), "{dataset}: {place}");
-            let Some((ids, query)) = app.shown() else { continue };
-            let mut asked = at(dataset, "");
-            asked.ask(&query);
-            let mut found: Vec<AnyId> = match asked.found() {
-                Some(found) => found.hits.clone(),
-                None => asked.record().all().collect(),
-            };
-            let mut ids = ids;
-            found.sort_by_key(|id| (id.kind as usize, id.row()));
-            ids.sort_by_key(|id| (id.kind as usize, id.row()));
-            assert_eq!(names(&asked, &ids), names(&asked, &found), "{dataset}: {place}: {query}");
-            exports += 1;
+            if let Some((ids, query)) = app.shown() {
+                assert_eq!(slugs(app.record(), ids), found(dataset, &query), "exported, {dataset}: {place}: {query}");
+                exports += 1;
+            }
+            if app.can(Action::Brief) {
+                let (ids, query) = app.briefed();
+                assert_eq!(slugs(app.record(), ids), found(dataset, &query), "briefed, {dataset}: {place}: {query}");
+                briefings += 1;
+            }
         }
     }
-    assert!(exports > 100, "{exports}");
+    assert!(exports > 100 && briefings > 100, "{exports} exports, {briefings} briefings");
 }
 
-fn names<'a>(app: &'a App, ids: &[AnyId]) -> Vec<(Kind, &'a str)> {
-    ids.iter().map(|&id| (id.kind, app.record().get(id).slug())).collect()
+fn found(dataset: &str, query: &str) -> Vec<(usize, String)> {
+    let mut app = at(dataset, "");
+    app.ask(query);
+    let ids = app.found().map_or_else(|| app.record().all().collect(), |found| found.hits.clone());
+    slugs(app.record(), ids)
+}
+
+fn slugs(record: &Record, ids: Vec<AnyId>) -> Vec<(usize, String)> {
+    let mut slugs: Vec<_> = ids.iter().map(|&id| (id.kind as usize, record.get(id).slug().to_owned())).collect();
+    slugs.sort();
+    slugs
 }

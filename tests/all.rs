@@ -10,6 +10,7 @@ mod check;
 mod cite;
 mod cli;
 mod common;
+mod concordance;
 mod conventions;
 mod explorer;
 mod export;

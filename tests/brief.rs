@@ -80,7 +80,7 @@ fn the_page_asks_for_nothing_and_runs_nothing() {
             " onload=",
             "javascript:",
         ] {
-            // Texts of the record may speak of anything; as text they stand escaped.
+            // Texts of the record may speak of anything; as text they are escaped.
             let count = lower.matches(word).count() - escaped(&lower, word);
             assert_eq!(count, 0, "{dataset}: {word}");
         }
@@ -90,7 +90,7 @@ fn the_page_asks_for_nothing_and_runs_nothing() {
     }
 }
 
-/// How often a word stands in text and not in a tag: behind the last `>`.
+/// How often a word occurs in text and not in a tag: behind the last `>`.
 fn escaped(page: &str, word: &str) -> usize {
     let is_text = |at: usize| page[..at].rfind('>') > page[..at].rfind('<');
     page.match_indices(word).filter(|(at, word)| !word.starts_with('<') && is_text(*at)).count()

@@ -7,7 +7,7 @@ use crate::common::{DEADLINE, SMALL, assert_shows, fixture, onrecord, program, r
 use serde_json::Value as Json;
 
 /// The mistakes planted in `fixtures/faulty`, by file and place: the code they are named with, the
-/// file, the text before the place (so that the place is told from others), the text at the place.
+/// file, the text before the place (which singles the place out), the text at the place.
 const PLANTED: [(&str, &str, &str, &str); 10] = [
     ("unknown-key", "actors.toml", "name = \"Ivana Lukač\"\n", "alias ="),
     ("unknown-value", "actors.toml", "type = ", "\"gruop\""),

@@ -545,7 +545,7 @@ fn a_screen_smaller_than_was_settled_is_drawn() {
 
 #[test]
 fn keys_in_any_order_never_panic() {
-    // A walk that goes everywhere, told by a fixed rule: the same on every run.
+    // A walk that goes everywhere, by a fixed rule: the same on every run.
     let keys: Vec<Key> = ACTIONS
         .iter()
         .flat_map(onrecord::tui::action::Spec::keys)

@@ -103,7 +103,7 @@ fn every_field_has_help_an_example_and_a_row_in_the_readme() {
             assert!(row.contains(part), "the row of `{name}:` does not say {part}");
         }
         assert!(readme.contains(row), "`{name}:` is not in the README: REMAKE=1 cargo test readme");
-        // Who types the name alone is told how to go on.
+        // The name alone gets an answer that says how to go on.
         let fault = Harbour::new().find(&format!("{name}:")).faults.remove(0).to_string();
         assert!(fault.contains(spec.help) && fault.contains(&format!("{name}:{}", spec.example)), "{fault}");
     }

@@ -1,4 +1,4 @@
-//! What is done with the record in hand: stars, citations, copying, opening; by key strings, and on a real
+//! What can be done with the selected record: stars, citations, copying, opening; by key strings, and on a real
 //! terminal for what leaves the program.
 
 use crate::common::{assert_hides, assert_shows, letters, record};
@@ -74,7 +74,7 @@ fn a_key_behind_y_copies_a_part_of_the_record_in_hand() {
     assert_eq!(first, words);
     assert!(second.starts_with("— Petra Đukić, Harbour Minister of Croatia, 15 May 2031 (editor), "), "{second}");
     assert!(second.contains("quoted in “Council stalls the night ferry”") && !second.contains("“one-off”"), "{second}");
-    // From the reader as well, and what the entry in hand is by enter.
+    // From the reader as well, and the selected entry by enter.
     assert_eq!(copied(&format!("{DJUKIC}<enter>yi")).1, "djukic-one-off");
     assert_eq!(copied(&format!("{DJUKIC}y<enter>")).0, "words");
     assert_eq!(copied(&format!("{DJUKIC}yy")).0, "words");
@@ -437,7 +437,7 @@ mod terminal {
         assert_eq!(desk.clipboard(), [WORDS]);
     }
 
-    /// The address is one argument, whatever stands in it, and no shell reads it.
+    /// The address is one argument, whatever it holds, and no shell reads it.
     #[test]
     fn an_address_is_opened_by_a_program_that_gets_it_as_one_argument() {
         let folder = tempfile::tempdir().unwrap();
@@ -454,7 +454,7 @@ mod terminal {
         desk.see("xdg-open was asked to open https://a.example/");
         holds_within(DEADLINE, || std::fs::read_to_string(&opened).is_ok_and(|text| text.lines().count() == 2));
         assert_eq!(std::fs::read_to_string(&opened).unwrap(), format!("1\n{address}\n"));
-        // Where there is no desktop, the address is told.
+        // Where there is no desktop, the address is shown.
         let mut desk = Desk::open(&args, &[("PATH", &path)]);
         desk.press("o");
         desk.see("nothing here opens it: https://a.example/");

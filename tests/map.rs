@@ -1,4 +1,4 @@
-//! The map: every country of a record on it or off it, marks and fills as of the date in hand, and keys
+//! The map: every country of a record on it or off it, marks and fills as of the selected date, and keys
 //! and clicks that lead where they say.
 
 use crate::common::{SMALL, assert_hides, assert_shows, letters, record, screen, write};

@@ -1,4 +1,4 @@
-//! What the format allows: its words, what may cite what, and where in a document a record stands.
+//! What the format allows: its words, what may cite what, and the place of a record in its document.
 
 use crate::common::{SMALL, assert_shows, letters, onrecord, write};
 use onrecord::record::{Origin, load};

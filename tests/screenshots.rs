@@ -82,7 +82,7 @@ fn every_picture_of_the_readme_is_one_of_these_and_every_one_is_there() {
     assert_eq!(shown, made);
 }
 
-/// Any viewer puts every letter on its column: it is told where each run begins and how wide it is.
+/// Any viewer puts every letter on its column: each run says where it begins and how wide it is.
 #[test]
 fn every_picture_is_sound_xml_and_keeps_to_the_grid() {
     const CELL: (u32, u32) = (12, 24);

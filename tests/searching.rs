@@ -355,7 +355,7 @@ fn searches_are_kept_by_name_and_those_before_come_back() {
     let direct = Asked::harbour().find("paper boat").hits.len();
     assert_eq!(app.found().map(|found| found.hits.len()), Some(direct));
     assert_shows(&letters(&picture(&app, (120, 24))), &["@boats ✕"]);
-    // A name that is none is told, and nothing is kept.
+    // A name that cannot be one is refused, and nothing is kept.
     press(&mut app, "SNo name!<enter>");
     assert!(app.notice().is_some_and(|notice| notice.contains("a name is")), "{:?}", app.notice());
     assert_eq!(app.kept().searches().len(), 1);

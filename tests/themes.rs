@@ -1,7 +1,7 @@
 //! What the themes owe the eye: stances that nobody takes for each other, whatever colours they see,
-//! and letters that stand out from what they stand on.
+//! and letters that contrast with their ground.
 //!
-//! Colours are told apart by CIEDE2000 after a simulation of the three kinds of full colour blindness
+//! The difference of colours is measured by CIEDE2000 after a simulation of the three kinds of full colour blindness
 //! (Machado, Oliveira and Fernandes 2009, severity 1.0); contrast is that of WCAG 2.
 
 use crate::common::{DEADLINE, harbour, onrecord, program, record, run};
@@ -170,7 +170,7 @@ fn sides_are_told_apart_in_grey() {
     }
 }
 
-/// As far as talks, no talks and nothing are told apart: their scale is one of light, and each bears a mark.
+/// Talks, no talks and nothing are distinct: their scale is one of light, and each bears a mark.
 const ASIDE: f64 = 10.0;
 
 #[test]

@@ -185,7 +185,7 @@ impl Maker {
         add(out, "", &[("speaker", &self.speaker())]);
         self.date(out);
         if self.random.is(0.6) {
-            // Utterances stand in the order of their occasions, as a person would enter them.
+            // Utterances are in the order of their occasions, as a person would enter them.
             add(out, "", &[("event", &format!("e{}", row * self.size.events() / self.size.quotations))]);
         }
         if self.random.is(0.1) {

@@ -1,6 +1,6 @@
 //! The other finders, and the least that any of them can do, over the same lines: "Speaker, Country: text".
 //!
-//! They answer another question: whether the letters of the query stand in a line in this order, however
+//! They answer another question: whether a line has the letters of the query in this order, however
 //! scattered. Each scans every line on one thread, as they do between two keys.
 
 use memchr::memmem;
@@ -62,7 +62,7 @@ impl Peers {
         Ranked { count: found.len(), top: found.iter().take(10).map(|found| found.index as usize).collect() }
     }
 
-    /// One pass over all the text: how often something stands in it that does not.
+    /// One pass over all the text: a count of something that is not in it.
     pub fn pass(&self) -> usize {
         memmem::find_iter(self.text.as_bytes(), "\u{0}nowhere").count()
     }

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::export::{self, brief, cite};
-use crate::present::stats;
+use crate::present::{concordance, stats};
 use crate::record::Kind;
 
 /// The format of an answer.
@@ -120,6 +120,26 @@ pub(crate) enum Counted {
 }
 
 impl ValueEnum for stats::By {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+impl ValueEnum for concordance::Reach {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(value(self.word(), self.help()))
+    }
+}
+
+impl ValueEnum for concordance::Order {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

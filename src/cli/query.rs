@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::status::Status;
 use crate::kept::Kept;
 use crate::record::{AnyId, Kind, Record};
-use crate::search::{Context, Found, Index, Query, QueryFault};
+use crate::search::{Context, Found, Highlights, Index, Query, QueryFault};
 use crate::text;
 
 /// The data that a command answers from.
@@ -19,6 +19,7 @@ pub(super) struct Source<'a> {
 }
 
 /// The result of a query, and how it was understood.
+#[derive(Default)]
 pub(super) struct Answered {
     /// The records, best first; without a query, every record in the order of the files.
     pub(crate) ids: Vec<AnyId>,
@@ -26,6 +27,8 @@ pub(super) struct Answered {
     pub(crate) is_query: bool,
     /// The query in words, as understood.
     pub(crate) echo: String,
+    /// The parts of a text that were asked for.
+    pub(crate) marks: Highlights,
 }
 
 /// Runs a query over the records of one kind, or of every kind. Corrections, and the reason for an empty
@@ -43,14 +46,14 @@ pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result
     }
     if query.is_empty() {
         let is_kind = |id: &AnyId| kind.is_none_or(|kind| id.kind == kind);
-        return Ok(Answered { ids: record.all().filter(is_kind).collect(), is_query: false, echo: String::new() });
+        return Ok(Answered { ids: record.all().filter(is_kind).collect(), is_query: false, ..Answered::default() });
     }
     let query = if let Some(kind) = kind { query.of_kind(kind) } else { query };
     let starred = kept.stars_in(record);
     let _going_on = Progress::of("searching");
     let found = Index::new(record).search(Context { record, starred: &starred }, &query);
     explain(typed, &found)?;
-    Ok(Answered { ids: found.hits, is_query: true, echo: found.echo })
+    Ok(Answered { ids: found.hits, is_query: true, echo: found.echo, marks: found.highlights })
 }
 
 /// The corrections, the omissions, and the reason for an empty result.

@@ -16,6 +16,7 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
+use crate::present::concordance::Occurrence;
 use crate::present::json;
 use crate::present::stats::{self, Stats};
 use crate::present::table::Cell;
@@ -126,6 +127,20 @@ pub(crate) fn write(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> i
         Format::Parquet => Err(io::Error::other("this build has no Parquet; build with `--features parquet`")),
         Format::Toml => archive::write(shown.record, out),
     }
+}
+
+/// Writes a concordance as CSV: the record, whose words, who, when, what is before, the words, what is after.
+///
+/// # Errors
+/// If `out` fails.
+pub(crate) fn occurrences(record: &Record, all: &[Occurrence], out: &mut dyn Write) -> io::Result<()> {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let rows = all.iter().map(|one| {
+        let date = record.get(one.id).dated().map_or(Cell::Empty, |dated| text(dated.date.edtf()));
+        let (slug, speaker) = (record.get(one.id).slug(), one.speaker(record));
+        [text(slug), text(one.reach.word()), text(speaker), date, text(&one.left), text(&one.found), text(&one.right)]
+    });
+    csv::write_rows(&["id", "reach", "speaker", "date", "left", "found", "right"], rows, out)
 }
 
 /// Writes counts as CSV: the dimension, the value, the count, and the query that finds as many.

@@ -1,4 +1,4 @@
-//! The marks for where somebody stands: a shape each, so that nothing is told by colour alone.
+//! The marks for where somebody stands: a shape each, so that no meaning rests on colour alone.
 
 pub(crate) use crate::record::Side;
 use crate::record::as_of::{Held, PositionValue, Progress, Stand};

@@ -1,6 +1,7 @@
 //! A record as words, rows, counts and JSON, for panes and for the command line. This module knows no terminal
 //! and no file.
 
+pub(crate) mod concordance;
 pub(crate) mod density;
 pub mod dossier;
 pub mod json;

@@ -19,7 +19,7 @@ pub(crate) struct FigureSeries(pub Vec<Id<Figure>>);
 struct Definition<'a> {
     what: &'a str,
     unit: &'a str,
-    /// Days of the time that is covered; none where none is told.
+    /// Days of the time that is covered; none where the record names none.
     days: Option<Days>,
     /// Whether it is a state of a day, as `in the year to date` is.
     has_day: bool,
@@ -56,7 +56,7 @@ impl<'a> Definition<'a> {
     }
 }
 
-/// The day a figure is of: as of which it is told, else the time it covers.
+/// The day a figure is of: as of which it is given, else the first day of the time it covers.
 #[must_use]
 pub(crate) fn of_when(figure: &Figure) -> Option<&Dated> {
     figure.as_of.as_ref().or(figure.period.as_ref())

@@ -16,7 +16,7 @@ pub(crate) enum Sureness {
 }
 
 impl Sureness {
-    /// What stands before the line.
+    /// The words before the line.
     #[must_use]
     pub(crate) const fn prefix(self) -> &'static str {
         match self {
@@ -32,7 +32,7 @@ pub(crate) struct Told {
     /// The position it rests on.
     pub(crate) id: Id<Position>,
     pub(crate) sureness: Sureness,
-    /// The value that it tells.
+    /// The value that it states.
     pub(crate) value: PositionValue,
     /// The mark in it, which the value says in words.
     pub(crate) mark: &'static str,

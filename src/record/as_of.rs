@@ -1,9 +1,9 @@
 //! Who stood where as of a day: stance, approach and talks of every holder, from dated positions.
 //!
-//! A value holds until the next dated one of the same holder and dimension. A position counts from the
-//! last day its date allows; between its first and last possible day the older value stands, and the
-//! newer one *may* already hold. A value that is only repeated holds since it was first taken. Where several claimants differ at one date, the holder's own word
-//! leads and the others stand beside it.
+//! A value holds until the next dated one of the same holder and dimension. A position counts from the last
+//! day its date allows; between its first and last possible day the older value holds, and the newer one
+//! *may* already hold. A value that is only repeated holds since it was first taken. Where several claimants
+//! differ at one date, the holder's own word leads and the others are listed beside it.
 
 use std::collections::HashMap;
 
@@ -145,7 +145,7 @@ fn positions<V>(steps: &[Step<V>]) -> impl Iterator<Item = Id<Position>> + '_ {
     steps.iter().flat_map(|step| step.others.iter().map(|(id, _)| *id).chain([step.id]))
 }
 
-/// How one dimension of one holder stands.
+/// The values of one dimension of one holder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held<V> {
     /// The value that surely holds.
@@ -173,7 +173,7 @@ impl Shown {
     }
 }
 
-/// How a holder stands on a policy.
+/// The position of a holder on a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stand {
     /// A country or an actor.
@@ -278,7 +278,7 @@ fn add<V>(record: &Record, steps: &mut Vec<Step<V>>, id: Id<Position>, value: Op
     }
 }
 
-/// How everybody stands at the end of a day; `None` takes everything on record, however late.
+/// The positions of all holders at the end of a day; `None` takes everything on record, however late.
 #[must_use]
 pub fn as_of(courses: &[Course], day: Option<NaiveDate>) -> Vec<Stand> {
     let stand = |course: &Course| Stand {

@@ -48,6 +48,11 @@ impl Highlights {
         });
     }
 
+    /// Whether nothing is to be highlighted: no word was asked for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     /// Ranges of `text` to highlight: on character boundaries, in order, without overlaps.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {

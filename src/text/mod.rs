@@ -20,4 +20,5 @@ pub mod wrap;
 pub use fold::{Form, Word, fold, words};
 pub use safe::{Safe, UnsafeChar, faults};
 pub use words::{count, list, thousands};
+pub(crate) use wrap::clip_start;
 pub use wrap::{boundary, clip, width, wrap};

@@ -54,6 +54,25 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// At most `width` columns of the end of a text of one line, beginning with `…` when cut.
+#[must_use]
+pub(crate) fn clip_start(text: &str, width: usize) -> Cow<'_, str> {
+    let whole = self::width(text);
+    if whole <= width {
+        return Cow::Borrowed(text);
+    }
+    // The columns that go, and one for the `…`.
+    let (mut gone, mut from) = (0, text.len());
+    for (at, cluster) in Clusters::of(text) {
+        if whole - gone < width {
+            from = at;
+            break;
+        }
+        gone += columns(cluster);
+    }
+    Cow::Owned(if width == 0 { String::new() } else { format!("…{}", text[from..].trim_start()) })
+}
+
 /// The character boundary at or before a byte offset; the end of the text if the offset is beyond it.
 #[must_use]
 pub fn boundary(text: &str, at: usize) -> usize {

@@ -98,6 +98,8 @@ actions! {
     NextHit ["n"] Search "Next quotation of the list" hint 5 "next";
     PreviousHit ["N"] Search "Previous quotation of the list";
     Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
+    Concordance ["K"] Search "Every occurrence of the words in its line, and who said them first";
+    Reach ["V"] Search "In the concordance: verbatim words, indirect speech too, or every text" hint 3 "whose words";
     Drop ["x"] Search "Drop the country, or the last part of the query";
     Save ["S"] Search "Save the query under a name, `@name` asks it again; with no query, forget one";
     Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month, stance, talks";

@@ -142,7 +142,7 @@ impl Lens {
         self.stand();
     }
 
-    /// Works out anew who stands where.
+    /// Works out the positions anew.
     fn stand(&mut self) {
         self.stands = as_of(&self.courses, self.day.date);
     }

@@ -41,6 +41,7 @@ commands! {
     positions Positions,
     who Who,
     timeline Timeline,
+    concordance Concordance,
     stats Stats,
     export Export,
     brief Brief,

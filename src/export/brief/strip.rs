@@ -107,7 +107,7 @@ fn stances(course: &Course, axis: &Axis, y: f64) -> String {
         let class = class(side);
         let (from, sure) = (axis.x(step.first.unwrap_or(axis.first)), axis.x(step.last));
         let until = steps.get(at + 1).map_or(WIDTH, |next| axis.x(next.last));
-        // Before it surely holds it may already: never over what still stands.
+        // Before it certainly holds it may hold already: never drawn over a value that still holds.
         let free = if at == 0 { from } else { sure };
         if sure - free > 1.0 {
             let wide = sure - free;

@@ -25,20 +25,10 @@ impl App {
         self.name_file(what);
     }
 
-    /// Opens the line in which a briefing is named: on the country that is read or selected on the map, else on
-    /// all that is in view.
+    /// Opens the line in which a briefing is named.
     pub(super) fn ask_where_to_brief(&mut self) {
-        let (record, front) = (self.record(), self.front());
-        let what = if let Some(country) = front.briefs_on().and_then(AnyId::typed::<Country>) {
-            Written::Brief {
-                ids: record.all().filter(|&id| record.concerns(id, country)).collect(),
-                query: format!("country:{}", record[country].code()),
-            }
-        } else {
-            let lens = &self.model.lens;
-            Written::Brief { ids: lens.everything(record), query: lens.query(record) }
-        };
-        self.name_file(what);
+        let (ids, query) = self.briefed();
+        self.name_file(Written::Brief { ids, query });
     }
 
     fn name_file(&mut self, what: Written) {
@@ -51,6 +41,18 @@ impl App {
     #[must_use]
     pub fn shown(&self) -> Option<(Vec<AnyId>, String)> {
         self.front().shown(self.scene()).map(|shown| (shown.records)())
+    }
+
+    /// The records of a briefing, and the query that finds exactly those: what concerns the country that is read or
+    /// selected on the map, else all that is in view.
+    #[must_use]
+    pub fn briefed(&self) -> (Vec<AnyId>, String) {
+        let (record, lens) = (self.record(), &self.model.lens);
+        let Some(country) = self.front().briefs_on().and_then(AnyId::typed::<Country>) else {
+            return (lens.everything(record), lens.query(record));
+        };
+        let ids = record.all().filter(|&id| record.concerns(id, country)).collect();
+        (ids, format!("country:{}", record[country].code()))
     }
 
     /// A name for a file: the words of the query, or the record's id.

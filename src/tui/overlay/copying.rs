@@ -40,7 +40,7 @@ impl Copying {
         Self { id, list, previews: Excerpt::ALL.map(preview).to_vec() }
     }
 
-    /// Where the box stands: at the bottom, where the hand is.
+    /// The area of the box: at the bottom.
     fn place(area: Rect) -> Rect {
         let height = HEIGHT.min(area.height);
         let width = area.width.min(WIDEST);

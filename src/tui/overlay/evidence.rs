@@ -12,7 +12,7 @@ use crate::text;
 use crate::tui::part::prose::{Prose, clipped};
 use crate::tui::scene::Scene;
 
-/// The line between holders and evidence, which tells what the marks mean as far as there is room.
+/// The line between holders and evidence, which explains the marks as far as there is room.
 pub(crate) fn legend(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let sides = [(Side::For, "for"), (Side::Between, "open, conditional"), (Side::Against, "against")];

@@ -27,7 +27,7 @@ pub(crate) fn stances(
         let side = marks::side(start.value);
         let mark = if start.is_further { "•" } else { marks::of_side(side) };
         let mark = marked(mark, start.is_disputed, columns.wide);
-        // The cursor is drawn without the bar's own style, or it could not be told from it.
+        // The cursor is drawn without the bar's own style, or the two would look alike.
         let style = if under == Some(start.id) { scene.theme.cursor } else { scene.theme.bars[side as usize] };
         columns.put(area, area.y, start.sure, &mark, style, buf);
     }
@@ -47,7 +47,7 @@ pub(crate) fn talks(
     talks.sort_by_key(|start| under == Some(start.id));
     for start in talks {
         let style = if under == Some(start.id) { scene.theme.cursor } else { scene.theme.text };
-        // What is of one month stands side by side, where there is room.
+        // Values of one month are drawn side by side, where there is room.
         let same = row.talks.iter().take_while(|earlier| earlier.id != start.id || earlier.value != start.value);
         let beside = same.filter(|earlier| earlier.sure == start.sure).count().min(columns.wide.saturating_sub(2));
         let area = Rect { x: area.x + u16::try_from(beside).unwrap_or(0), ..area };

@@ -1,6 +1,7 @@
 //! What opens in front of the panes: one file a view, and one row of [`VIEWS`] for each that an action opens.
 
 pub(crate) mod citing;
+pub(crate) mod concordance;
 pub(crate) mod conflicts;
 pub(crate) mod copying;
 mod evidence;
@@ -20,6 +21,7 @@ use super::action::Action;
 use super::scene::Scene;
 use super::view::View;
 use crate::record::{Country, Id, Kind};
+use concordance::Concordance;
 use conflicts::Conflicts;
 use help::Help;
 use listing::Listing;
@@ -52,6 +54,11 @@ pub(crate) const VIEWS: &[Opens] = &[
         action: Action::Conflicts,
         has_any: |scene| scene.record.count(Kind::Conflict) > 0,
         open: |scene, _| Box::new(Conflicts::new(scene)),
+    },
+    Opens {
+        action: Action::Concordance,
+        has_any: Concordance::has_any,
+        open: |scene, _| Box::new(Concordance::new(scene)),
     },
     Opens { action: Action::Everything, has_any: |_| true, open: |scene, _| Box::new(Listing::everything(scene)) },
     Opens { action: Action::Stats, has_any: |_| true, open: |scene, _| Box::new(Stats::new(scene)) },

@@ -1,4 +1,4 @@
-//! The months of the positions view: where each stands, its name, and the bars and marks in it.
+//! The months of the positions view: the column of each, its name, and the bars and marks in it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ pub(crate) const NOW: usize = 22;
 /// Widest month.
 const WIDEST: usize = 12;
 
-/// Where months stand.
+/// The columns of the months.
 pub(crate) struct Columns {
     first: i32,
     months: usize,
@@ -78,7 +78,7 @@ impl Columns {
             let year = month.div_euclid(12).to_string();
             let is_first = month == self.first;
             let label = match (self.wide, month.rem_euclid(12)) {
-                // Its year stands to the left of it.
+                // Its year is to the left of it.
                 (4.., _) if is_first => name.to_owned(),
                 (2 | 3, _) if is_first => name[..1].to_owned(),
                 (5.., 0) => year,
@@ -129,7 +129,7 @@ impl Columns {
         }
     }
 
-    /// The value that stands now: as of the selected date, or the latest.
+    /// The value that holds now: as of the selected date, or the latest.
     pub(crate) fn now(&self, scene: Scene<'_>, row: &HolderRow, area: Rect, buf: &mut Buffer) {
         let stand = scene.lens.stand_of(row.holder);
         let held = stand.map(|stand| &stand.stance);

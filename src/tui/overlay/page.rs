@@ -22,7 +22,7 @@ pub(super) const LABEL: usize = 16;
 /// Columns of a bar.
 pub(super) const BAR: usize = 12;
 
-/// Fields of a dossier that stand below what is on record.
+/// Fields of a dossier that are shown below its records.
 const SMALL_PRINT: [&str; 5] = ["sources", "code_status", "aliases", "sort_name", "note"];
 
 /// Fields whose records are styled as the words they are.
@@ -57,7 +57,7 @@ pub(crate) struct Setting<'a> {
     pub(crate) width: usize,
     /// Styles.
     pub(crate) theme: &'a Theme,
-    /// What narrows the record: what to highlight, and as of which day positions are told.
+    /// What narrows the record: what to highlight, and as of which day positions are shown.
     pub(crate) lens: &'a Lens,
 }
 
@@ -68,7 +68,7 @@ impl Page {
         let mut page = Self::default();
         page.heading(record, id, set);
         page.gap();
-        // A dossier tells what somebody is, then what is on record, then the small print.
+        // A dossier says who it is about, then lists the records, then the small print.
         let is_dossier = matches!(id.kind, Kind::Country | Kind::Actor);
         let (small, large): (Vec<_>, Vec<_>) =
             sheet::rows(record, id).into_iter().partition(|row| is_dossier && SMALL_PRINT.contains(&row.key));
@@ -105,7 +105,7 @@ impl Page {
         }
     }
 
-    /// A figure of a series: when, its bar, what is told of it.
+    /// A figure of a series: its date, bar and words.
     pub(super) fn bar(&mut self, row: &series::FigureRow, style: Style, words: &str, set: &Setting<'_>) {
         let gap = " ".repeat(BAR.saturating_sub(text::width(&row.bar)) + 1);
         let prose = Prose::default().add(&format!("{}{gap}", row.bar), style).add(words, set.theme.text);
@@ -240,7 +240,7 @@ impl Page {
         self.lines.push(Line::from(line));
     }
 
-    /// How it stands on the selected policy, as of the selected date.
+    /// Its position on the selected policy, as of the selected date.
     fn stands(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
         let Some(stand) = set.lens.stand_of(id) else { return };
         let day = set.lens.day.date.map_or_else(|| "the latest".to_owned(), |day| day.format("%-d %B %Y").to_string());

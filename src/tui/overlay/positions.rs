@@ -36,7 +36,7 @@ pub(crate) struct Positions {
     list: List<AnyId>,
     /// Which of the holder's positions is under the cursor.
     column: usize,
-    /// The day as of which positions are told.
+    /// The day as of which positions are shown.
     day: Option<NaiveDate>,
     /// Lines for holders.
     room: usize,
@@ -237,7 +237,7 @@ impl Positions {
         let (Some(id), Some(row)) = (self.position(), self.row()) else { return };
         legend(scene, Rect { height: 1, ..area }, buf);
         let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        // What may already hold on the selected date is told below the evidence.
+        // What may already hold on the selected date is listed below the evidence.
         let told = scene.lens.stand_of(row.holder).map(|stand| stand::told(scene.record, stand)).unwrap_or_default();
         for told in told.iter().filter(|told| told.sureness == Sureness::Possibly).take(2) {
             if area.height > 2 {
@@ -247,7 +247,7 @@ impl Positions {
             }
         }
         let before = row.stances.iter().position(|start| start.id == id).and_then(|at| {
-            // Only where the holder changed: a further statement stands alone.
+            // Only where the holder changed: a further statement is shown by itself.
             let start = row.stances.get(at).filter(|start| !start.is_further)?;
             row.stances[..at].iter().rev().find(|earlier| earlier.value != start.value)
         });

@@ -78,7 +78,7 @@ impl HolderRow {
         self.days.get(place).zip(day).is_some_and(|(from, day)| *from > day)
     }
 
-    /// The stance that stands at the end of a month, and whether a newer one may.
+    /// The stance that holds at the end of a month, and whether a newer one may already hold.
     #[must_use]
     pub(crate) fn stance_at(&self, month: i32) -> Option<(&Start<Stance>, bool)> {
         let start = self.stances.iter().rev().find(|start| start.sure <= month)?;

@@ -1,4 +1,4 @@
-//! The card of the selected country: how it stands, since when and as who says, and the latest that was
+//! The card of the selected country: its position, since when and by whose word, and the latest that was
 //! said by it or about it.
 
 use ratatui::buffer::Buffer;
@@ -35,7 +35,7 @@ pub(crate) fn draw(scene: Scene<'_>, id: Id<Country>, with_title: bool, area: Re
     for (words, style) in &told {
         lines.extend(Prose::default().add(words, *style).lines(width, &[], theme.found));
     }
-    // What stands comes first, but some of what was said is always to be seen.
+    // Positions come first, but some quotations are always in view.
     if lines.len() > stands_on.max(2) {
         lines.truncate(stands_on.max(2));
         if let Some(last) = lines.last_mut() {
@@ -88,7 +88,7 @@ fn said(scene: Scene<'_>, id: Id<Quote>, width: usize, room: usize) -> Vec<Line<
     lines
 }
 
-/// The selected country in a line or two: how it stands, and below it what else is told.
+/// The selected country in a line or two: its position, and below it the rest.
 pub(crate) fn lines(scene: Scene<'_>, id: Id<Country>, area: Rect, buf: &mut Buffer) {
     let title = format!(" {}  ", title(scene, id));
     let told = told(scene, id);
@@ -108,7 +108,7 @@ pub(crate) fn lines(scene: Scene<'_>, id: Id<Country>, area: Rect, buf: &mut Buf
     }
 }
 
-/// How it stands, line by line, each in the style of its side.
+/// Its position, line by line, each in the style of its side.
 fn told(scene: Scene<'_>, id: Id<Country>) -> Vec<(String, Style)> {
     let theme = scene.theme;
     let told = scene.lens.stand_of(id.into()).map(|stand| stand::told(scene.record, stand)).unwrap_or_default();

@@ -127,7 +127,7 @@ pub(crate) fn draw(theme: &Theme, entries: &[Entry], glyphs: Glyphs, area: Rect,
     }
 }
 
-/// Lines that the legend takes where it stands below the map.
+/// Lines that the legend takes below the map.
 #[must_use]
 pub(crate) fn rows(entries: &[Entry], width: u16) -> u16 {
     u16::try_from(lines(entries, width).len()).unwrap_or(1)

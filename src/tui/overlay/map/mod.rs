@@ -1,4 +1,4 @@
-//! The map view: who stands where as of the selected date, on the map, in a row of chips for what is off
+//! The map view: positions as of the selected date, on the map, in a row of chips for what is off
 //! it, and the selected country on a card. It is drawn once when something changes; each frame copies.
 
 mod atlas;
@@ -33,7 +33,7 @@ pub(crate) struct Map {
     list: List<Id<Country>>,
     /// Where they are.
     atlas: Atlas,
-    /// The policy that is told of.
+    /// The policy whose positions are shown.
     policy: Option<Id<Policy>>,
     /// Which view is shown alone, or beside Europe; none until it is found which shows most.
     view: Option<usize>,

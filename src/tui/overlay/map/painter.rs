@@ -1,4 +1,4 @@
-//! How a plate is drawn: the land, the names on it, the legend and what stands around.
+//! How a plate is drawn: the land, the names on it, the legend and what is around it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,11 +21,11 @@ const LEGIBLE: usize = 32;
 
 /// What draws a plate.
 pub(crate) struct Painter<'a> {
-    /// What is told of, and in which colours.
+    /// What is drawn, and in which colours.
     pub(crate) scene: Scene<'a>,
     /// Where the countries are.
     pub(crate) atlas: &'a Atlas,
-    /// How they stand.
+    /// Their positions.
     pub(crate) standings: &'a [Standing],
     pub(crate) selected: Option<Id<Country>>,
     /// What the land is drawn with.
@@ -67,7 +67,7 @@ impl Painter<'_> {
     pub(crate) fn draw(&mut self, sheet: Rect, list: &mut List<Id<Country>>, view: &mut Option<usize>) {
         match MapLayout::of(sheet) {
             MapLayout::Two { frames, map, chips, beside, card } => {
-                // Europe stands beside it already.
+                // Europe is drawn beside it already.
                 let near = *view.insert(match *view {
                     Some(view) if view > 0 => view % VIEWS.len(),
                     _ => self.best_view(beside, 1),

@@ -26,7 +26,7 @@ struct Kept {
 }
 
 impl Rasters {
-    /// The raster of a view at a size; the last one used stands last.
+    /// The raster of a view at a size; the one used last is at the end.
     pub(super) fn get(&mut self, view: &'static View, size: (u16, u16), lands: &[Land]) -> Rc<Raster> {
         let is_it = |kept: &Kept| kept.view == view.name && kept.size == size && kept.lands == lands;
         let kept = match self.0.iter().position(is_it) {
@@ -84,7 +84,7 @@ impl RenderedMap {
         self.targets.iter().any(|target| matches!(target, Target::Map(_, raster) if raster.dots_of(land) > 0))
     }
 
-    /// The view after one: of all where it stands alone, of those that are not Europe beside it.
+    /// The view after one: of all views where it is drawn alone, of all but Europe where Europe is drawn beside it.
     #[must_use]
     pub(crate) fn next_view(&self, view: Option<usize>) -> usize {
         let next = view.map_or(1, |view| (view + 1) % VIEWS.len());

@@ -1,10 +1,10 @@
-//! Where the parts of the view stand on a screen of a given size.
+//! The areas of the parts of the view on a screen of a given size.
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::tui::layout::inside;
 
-/// Columns from which two maps stand side by side.
+/// Columns from which two maps are drawn side by side.
 const WIDE: (u16, u16) = (118, 26);
 /// Fewest rows in which a map says anything; columns there are enough on every screen that is drawn.
 const LEAST: u16 = 9;

@@ -16,7 +16,7 @@ const NONE: u8 = 0;
 const FIRST_SIDE: u8 = 1;
 const FIRST_TALKS: u8 = 4;
 
-/// What a fill tells.
+/// The meaning of a fill.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum MapValue {
     /// Nothing on record.
@@ -95,7 +95,7 @@ impl MapValue {
     }
 }
 
-/// How a country stands.
+/// The position of a country.
 pub(crate) struct Standing {
     pub(crate) id: Id<Country>,
     /// What surely holds.
@@ -104,7 +104,7 @@ pub(crate) struct Standing {
     pub(crate) mark: String,
 }
 
-/// How all countries stand on the selected policy, as of the selected date.
+/// The positions of all countries on the selected policy, as of the selected date.
 #[must_use]
 pub(crate) fn all(scene: Scene<'_>, countries: &[Id<Country>], style: MapStyle) -> Vec<Standing> {
     let of = |&id: &Id<Country>| {
@@ -131,7 +131,7 @@ fn talks(stand: &Stand) -> (MapValue, String) {
     (sense, format!("{}{disputed}", marks::of_talks(stand)))
 }
 
-/// What a fill tells of an approach or of talks.
+/// The meaning of a fill for an approach or talks.
 const fn sense_of(progress: Progress) -> MapValue {
     match progress {
         Progress::Approach(Approach::Listed) => MapValue::Talks(0),
@@ -151,7 +151,7 @@ pub(crate) fn colour(map: &MapColours, ink: Ink, glyphs: Glyphs) -> Color {
         Ink::Fill(fill) if fill >= FIRST_TALKS => map.talks[usize::from(fill - FIRST_TALKS)],
         Ink::Fill(fill) if fill >= FIRST_SIDE => map.sides[usize::from(fill - FIRST_SIDE)],
         Ink::Fill(_) => map.none,
-        // A border is quiet between countries of which nothing is told.
+        // A border is quiet between countries without a position.
         Ink::Sea | Ink::Border(NONE) => map.sea,
         Ink::Border(_) => map.border,
         Ink::Rim => map.rim,
@@ -164,7 +164,7 @@ pub(crate) fn letters_beside(theme: &Theme, glyphs: Glyphs) -> Style {
     theme.map.as_ref().map_or(theme.quiet, |map| theme.text.fg(map.sea_label).bg(ground(map, glyphs)))
 }
 
-/// What lies between the dots of a country of which nothing is told, or is its fill.
+/// What lies between the dots of a country without a position, or is its fill.
 fn ground(map: &MapColours, glyphs: Glyphs) -> Color {
     if glyphs == Glyphs::Braille { map.sea } else { map.none }
 }
