@@ -4,7 +4,7 @@
 use super::gather::{Hit, Scope, WEIGHT_BITS};
 use super::index::Index;
 use super::posting::Number;
-use super::query::Term;
+use super::query::{How, Term};
 use super::reading::{Correction, Reading};
 use super::text_kind::{TextKind, TextKinds, role};
 use crate::record::{Actor, ActorType, AnyId, Country, Entry, Id, Kind, Quote, Record, Tie};
@@ -120,8 +120,8 @@ impl Index {
     }
 
     /// The actors that a name means, and the country of exactly that name, alias or code, which holds positions too.
+    /// With such a country only actors count that have the name as a word: `who:ba` is no beginning of a name.
     pub(super) fn named_holders(&self, record: &Record, term: &Term) -> Named {
-        let mut named = self.named(record, Kind::Actor, term);
         let typed = text::fold(&term.typed);
         let is_it = |id: &AnyId| {
             let country = id.typed::<Country>().map(|country| &record[country]);
@@ -133,10 +133,8 @@ impl Index {
         let is_actor = record.find(&term.typed).is_some_and(|id| id.kind == Kind::Actor);
         let countries = record.of_kind(Kind::Country).filter(|id| !is_actor && is_it(id));
         let countries: Vec<Number> = countries.filter_map(|id| self.number(id)).collect();
-        if !countries.is_empty() && !named.corrections.is_empty() {
-            // No actor is called so.
-            named = Named::default();
-        }
+        let whole = Term { how: How::Phrase, joined: None, ..term.clone() };
+        let mut named = self.named(record, Kind::Actor, if countries.is_empty() { term } else { &whole });
         named.all.splice(..0, countries.iter().copied());
         named.bearers += countries.len();
         named

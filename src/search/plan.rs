@@ -121,7 +121,13 @@ impl PlannedClause {
         let is_words = same.iter().all(|(_, clause)| clause.is_words());
         let shown: Vec<String> = same
             .iter()
-            .map(|(_, clause)| if is_words { echo::chip(clause, &|_, _| String::new()) } else { clause.to_string() })
+            .map(|(_, clause)| {
+                if is_words && !clause.is_near() {
+                    echo::chip(clause, &|_, _| String::new())
+                } else {
+                    clause.to_string()
+                }
+            })
             .collect();
         let unknown_word = match &node {
             Node::Text(reading, _) if reading.is_empty() => reading.unknown_word.clone(),

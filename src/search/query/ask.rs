@@ -120,6 +120,11 @@ impl Clause {
         }
     }
 
+    /// Whether it is words near each other.
+    pub(crate) fn is_near(&self) -> bool {
+        self.has(&|ask| matches!(ask, Ask::Word(term) if term.near.is_some()))
+    }
+
     /// Its field, if it has one.
     #[must_use]
     pub(crate) const fn field(&self) -> Option<Field> {
