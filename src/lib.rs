@@ -9,10 +9,12 @@
 //!   ╭ 1 Countries ──────────╮╭ 2 Timeline ──────────── 14/68 ╮╭ 3 Quotes ────────────────────── 3/92 ╮
 //!   │                       ││ ▁ ▂ █  tui/pane/density.rs   ││                                      │
 //!   │ tui/pane/countries.rs ││ tui/pane/timeline.rs         ││ tui/pane/quotes.rs                   │
-//!   │                       ││                              ││                                      │
+//!   ╰───────────────────────╯╰──────────────────────────────╯╰──────────────────────────────────────╯
+//!   ╭ 4 Detail, at the right of a wide screen ─ tui/pane/detail.rs ────────────────────────────────────╮
 //!   │  ╭ in front: tui/overlay/mod.rs lists every view that a key opens ──────────────────────╮    │
 //!   │  │ reader.rs (laid out by page.rs)   listing.rs   positions.rs (worked out by strip.rs) │    │
 //!   │  │ map (drawn with picture/map/mod.rs)   conflicts.rs   stats.rs   help.rs              │    │
+//!   │  │ concordance.rs                                                                       │    │
 //!   │  │ citing.rs and copying.rs, boxes over what is read                                    │    │
 //!   ╰──╰──────────────────────────────────────────────────────────────────────────────────────╯────╯
 //!     enter read   / search   ? help  ─ footer, from what is offered: tui/app/offers.rs

@@ -16,7 +16,7 @@ use crate::common::record;
 const SIZE: (u16, u16) = (120, 24);
 
 /// Key strings that lead to every sort of place in the explorer.
-const PLACES: [&str; 30] = [
+const PLACES: [&str; 34] = [
     "",
     "1",
     "1<down>",
@@ -26,6 +26,9 @@ const PLACES: [&str; 30] = [
     "3",
     "3<down>",
     "3G",
+    "D",
+    "D4",
+    "D4<down>",
     "3z",
     "/boat<enter>",
     "/boat<enter><enter>",
@@ -42,6 +45,7 @@ const PLACES: [&str; 30] = [
     "?",
     "p",
     "pt",
+    "p{",
     "m",
     "X",
     "F<tab><down>",

@@ -16,6 +16,7 @@ mod explorer;
 mod export;
 mod facts;
 mod fields;
+mod first_screen;
 mod hand;
 mod hostile;
 mod house;

@@ -100,9 +100,9 @@ fn the_months_that_the_item_in_hand_may_belong_to_stand_out() {
         });
         months.collect::<Vec<_>>()
     };
-    assert_eq!(bright("2g"), [4]);
+    assert_eq!(bright("2Og"), [4]);
     assert_eq!(bright("/number 4<enter>2"), [6]);
-    assert_eq!(bright("2G<up>"), [8, 9, 10], "autumn");
+    assert_eq!(bright("2OG<up>"), [8, 9, 10], "autumn");
     assert_eq!(bright("2G"), Vec::<u16>::new(), "undated");
 }
 
@@ -121,7 +121,7 @@ fn rows_below_the_bars_are_taken_by_a_click_and_a_low_pane_has_no_bars() {
     assert_eq!(app.selected(), app.timeline().first().copied());
     assert_hides(&shown(folder.path(), (120, 14), "2"), &["J F M A M J"]);
     assert_shows(&shown(folder.path(), (120, 15), "2"), &["J F M A M J"]);
-    assert_shows(&shown(folder.path(), (200, 50), "2"), &["Jan Feb Mar Apr", "+2 less exact"]);
+    assert_shows(&shown(folder.path(), (200, 50), "2D"), &["Jan Feb Mar Apr", "+2 less exact"]);
 }
 
 #[test]

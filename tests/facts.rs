@@ -104,6 +104,12 @@ fn a_country_holds_the_same_records_everywhere() {
         let by_country = all.counts(By::Country);
         // The pane counts quotations before it is narrowed.
         press(&mut all.app, "<esc>1g");
+        // Every form of quotation.
+        for _ in 0..3 {
+            if all.app.quotes().len() < all.record.of_kind(Kind::Quote).count() {
+                press(&mut all.app, "V");
+            }
+        }
         all.app.ask("");
         let countries: Vec<Id<Country>> = all.record.of_kind(Kind::Country).filter_map(AnyId::typed).collect();
         for country in countries {

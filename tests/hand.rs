@@ -213,7 +213,7 @@ fn a_star_is_marked_wherever_the_record_is_listed_and_taken_away_again() {
 /// Columns keep their positions.
 #[test]
 fn a_star_moves_nothing() {
-    for keys in ["3", "2", "1<down>", "f"] {
+    for keys in ["3D", "2D", "1<down>D", "f"] {
         let mut starred = app(keys);
         let before = see(&starred);
         press(&mut starred, "<space><esc>");

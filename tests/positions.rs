@@ -204,7 +204,7 @@ fn the_month_of_the_date_in_hand_stands_out() {
 
 #[test]
 fn what_is_disputed_is_marked_and_both_sides_are_named() {
-    assert!(screen((120, 30), "/drawing<enter>").contains("≠ Signe Holm"));
+    assert!(screen((120, 30), "/drawing<enter>").contains("≠Signe Holm"));
     let read = screen((120, 40), "/drawing<enter><enter>");
     assert!(read.contains("≠ differs") && read.contains("its minister only curious"), "{read}");
     let conflicts = screen((120, 30), "X");

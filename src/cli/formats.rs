@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::export::{self, brief, cite};
+use crate::present::reach::Reach;
 use crate::present::{concordance, stats};
 use crate::record::Kind;
 
@@ -129,7 +130,7 @@ impl ValueEnum for stats::By {
     }
 }
 
-impl ValueEnum for concordance::Reach {
+impl ValueEnum for Reach {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

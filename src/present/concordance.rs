@@ -6,45 +6,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::reach::Reach;
 use crate::record::{AnyId, Dated, Form, Item, Record, Tone, Value};
 use crate::search::Highlights;
 use crate::text;
 
 /// The most characters that are kept on either side of an occurrence.
 const CONTEXT: usize = 160;
-
-/// Whose words are looked through.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(crate) enum Reach {
-    /// Words inside quotation marks.
-    #[default]
-    Verbatim,
-    /// What people said in any form: indirect speech is in the record's words.
-    Attributed,
-    /// Every text of every record.
-    All,
-}
-
-impl Reach {
-    pub(crate) const ALL: [Self; 3] = [Self::Verbatim, Self::Attributed, Self::All];
-
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Verbatim => "verbatim",
-            Self::Attributed => "attributed",
-            Self::All => "all",
-        }
-    }
-
-    /// A description for the user.
-    pub(crate) const fn help(self) -> &'static str {
-        match self {
-            Self::Verbatim => "Words inside quotation marks",
-            Self::Attributed => "Indirect speech too, in the record’s words",
-            Self::All => "Every text of every record",
-        }
-    }
-}
 
 /// The order of the lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

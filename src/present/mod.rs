@@ -8,6 +8,7 @@ pub mod json;
 pub(crate) mod link;
 pub(crate) mod marks;
 pub(crate) mod phrase;
+pub(crate) mod reach;
 pub(crate) mod series;
 pub(crate) mod sheet;
 pub(crate) mod stand;

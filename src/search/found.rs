@@ -11,6 +11,7 @@ use super::plan::{Node, Plan};
 use super::query::{Query, QueryFault};
 use super::rank;
 use super::reading::Correction;
+use super::text_kind::{LINKED, NAMED, SAID, TextKind, TextKinds};
 use crate::record::{AnyId, Kind};
 use crate::text;
 
@@ -42,6 +43,63 @@ pub struct Found {
     pub chips: Vec<String>,
     /// The parts of a text to highlight.
     pub highlights: Highlights,
+    /// Where the hits have the words; `None` unless one word or phrase was asked for.
+    pub split: Option<Split>,
+}
+
+/// How many hits have what was asked for, by the best place of each.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// Whoever speaks is called so.
+    pub speaks: usize,
+    /// Inside quotation marks.
+    pub said: usize,
+    /// In a gist, a context or the record's own name.
+    pub named: usize,
+    /// In a summary, role, venue or note.
+    pub noted: usize,
+    /// Only in the name of a record that it refers to.
+    pub linked: usize,
+}
+
+impl Split {
+    /// Of the hits of a query with one text clause.
+    fn of(index: &Index, plan: &Plan, hits: &[gather::Hit]) -> Option<Self> {
+        let mut clauses = plan.all.iter().filter_map(|part| match &part.node {
+            Node::Text(reading, _) => Some(reading),
+            _ => None,
+        });
+        let (Some(reading), None) = (clauses.next(), clauses.next()) else { return None };
+        let scope = gather::Scope { kinds: TextKinds::of([TextKind::Said]), through_links: false };
+        let said = index.holders(reading, scope, Some(hits));
+        let is_said = |hit: &&gather::Hit| said.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
+        let mut split = Self { said: hits.iter().filter(is_said).count(), ..Self::default() };
+        for hit in hits {
+            match gather::weight_of(hit.key) {
+                SAID => split.speaks += 1,
+                NAMED => split.named += 1,
+                LINKED.. => split.linked += 1,
+                _ => split.noted += 1,
+            }
+        }
+        // A word that was said has the weight of the speaker's name.
+        split.speaks = split.speaks.saturating_sub(split.said);
+        Some(split)
+    }
+
+    /// In words: `2 said it · 4 in gist or name · 85 linked`.
+    #[must_use]
+    pub fn words(self) -> String {
+        let parts = [
+            (self.speaks, "by them"),
+            (self.said, "said it"),
+            (self.named, "in gist or name"),
+            (self.noted, "in notes"),
+            (self.linked, "linked"),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        parts.map(|(count, words)| format!("{} {words}", text::thousands(count))).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 impl Found {
@@ -87,6 +145,7 @@ impl Index {
         }
         let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
         let beside = hints::hints(evaluator, query, &plan, hits.len());
+        let split = Split::of(self, &plan, &hits);
         let hits = rank::best_first(self, &plan.all, hits);
         let Plan { faults, corrections, highlights, echo, chips, .. } = plan;
         Found {
@@ -102,6 +161,7 @@ impl Index {
             echo,
             chips,
             highlights,
+            split,
         }
     }
 }

@@ -7,27 +7,40 @@ use super::text_kind::{LINKED, OF_SPEAKER, TextKinds, role};
 use super::vocabulary::Class;
 use crate::record::Kind;
 
-/// A record that fits, and how well. The key is the class of the match, and below it the weight of the place
-/// in 7 bits (room for 32 weights added up); less is better.
+/// A record that fits, and how well, in 9 bits; less is better. Words that only contain what was typed, or were taken
+/// for it, come after all others (1 bit); then the weight of the place counts (6 bits, room for 15 weights added up):
+/// what was said comes before what is linked; and last the class of the match (2 bits).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Hit {
     pub(crate) entry: Number,
     pub(crate) key: u16,
 }
 
-/// Bits of a key below the class.
-pub(super) const WEIGHT_BITS: u32 = 7;
+const CLASS_BITS: u32 = 2;
+const MOST_WEIGHT: u16 = (1 << 6) - 1;
 
 pub(super) const fn key(class: Class, weight: u16) -> u16 {
-    (class as u16) << WEIGHT_BITS | weight
+    let is_far = matches!(class, Class::Substring | Class::Corrected) as u16;
+    (is_far << 6 | weight) << CLASS_BITS | class as u16
+}
+
+/// The class of a key, as a number.
+pub(super) const fn class_of(key: u16) -> u16 {
+    key & ((1 << CLASS_BITS) - 1)
+}
+
+/// The weight of a key.
+pub(super) const fn weight_of(key: u16) -> u16 {
+    key >> CLASS_BITS & MOST_WEIGHT
 }
 
 /// The key where both hold: the worse class, and the sum of the weights.
 pub(super) const fn both(a: u16, b: u16) -> u16 {
-    let most = (1 << WEIGHT_BITS) - 1;
-    let class = if a >> WEIGHT_BITS > b >> WEIGHT_BITS { a >> WEIGHT_BITS } else { b >> WEIGHT_BITS };
-    let weight = (a & most) + (b & most);
-    class << WEIGHT_BITS | (if weight < most { weight } else { most })
+    let far = (a | b) >> (6 + CLASS_BITS) & 1;
+    let weight = weight_of(a) + weight_of(b);
+    let weight = if weight < MOST_WEIGHT { weight } else { MOST_WEIGHT };
+    let class = if class_of(a) > class_of(b) { class_of(a) } else { class_of(b) };
+    (far << 6 | weight) << CLASS_BITS | class
 }
 
 /// Where a term is looked for.

@@ -39,7 +39,7 @@ mod vocabulary;
 pub use complete::{Completion, complete};
 pub use field::Spec;
 pub use filter::Context;
-pub use found::Found;
+pub use found::{Found, Split};
 pub(crate) use highlight::Highlights;
 pub use index::Index;
 pub use query::{Query, QueryFault};

@@ -1,7 +1,7 @@
 //! The actors, countries, policies or sources that a name in a field means: `who:rama`, `about:uk`,
 //! `policy:hubs`.
 
-use super::gather::{Hit, Scope, WEIGHT_BITS};
+use super::gather::{Hit, Scope, class_of};
 use super::index::Index;
 use super::posting::Number;
 use super::query::{How, Term};
@@ -174,7 +174,7 @@ impl Index {
         let range = self.of_kind(kind);
         let mut hits = self.holders(reading, scope, None);
         hits.retain(|hit| range.contains(&hit.entry));
-        let class = |hit: &Hit| hit.key >> WEIGHT_BITS;
+        let class = |hit: &Hit| class_of(hit.key);
         let best = hits.iter().map(class).min();
         hits.into_iter().filter(|hit| Some(class(hit)) == best).map(|hit| hit.entry).collect()
     }

@@ -1,8 +1,9 @@
 //! Which of the records that fit comes first.
 //!
-//! By class of match, then by the weight of the places, then by how near the terms are to each
-//! other and in what order, then by the index's own order. No score is a sum of unlike things, so
-//! the order can be explained, and it is the same on every run.
+//! Whole words and beginnings of words come before parts of words; then what is by whom was asked for and what was
+//! said, then gists and names, then the rest, then what is only linked; then the class of match, then how near the
+//! terms are to each other and in what order, then the index's own order. No score is a sum of unlike things, so the
+//! order can be explained, and it is the same on every run.
 
 use super::gather::Hit;
 use super::index::Index;

@@ -84,8 +84,8 @@ impl TextKind {
     /// How good a match in this kind of text is; less is better.
     pub(crate) const fn weight(self) -> u16 {
         match self {
-            Self::Said => 0,
-            Self::Gist | Self::Context | Self::Name | Self::Publisher => 1,
+            Self::Said => SAID,
+            Self::Gist | Self::Context | Self::Name | Self::Publisher => NAMED,
             Self::Summary | Self::Role | Self::Venue | Self::Note | Self::Term => 2,
         }
     }
@@ -102,8 +102,11 @@ impl TextKind {
     }
 }
 
-/// The weight of a word in the name of whoever speaks.
-pub(super) const OF_SPEAKER: u16 = 0;
+/// The weight of a word inside quotation marks, and in the name of whoever speaks: neither comes first.
+pub(super) const SAID: u16 = 0;
+pub(super) const OF_SPEAKER: u16 = SAID;
+/// The weight of a word in a gist, a context or the record's own name.
+pub(super) const NAMED: u16 = 1;
 /// The weight of a word in another name that is referred to.
 pub(super) const LINKED: u16 = 3;
 

@@ -93,13 +93,16 @@ actions! {
     Countries ["1"] Move "Countries";
     Timeline ["2"] Move "Timeline";
     Quotes ["3"] Move "Quotes";
+    Detail ["4"] Move "Detail of the selected record";
+    ShowDetail ["D"] Read "The detail pane on or off";
     Zoom ["z"] Move "One pane in full, and back; on the map, another map" hint 7 "zoom";
     Search ["/"] Search "Search, live at every key" hint 1 "search";
     NextHit ["n"] Search "Next quotation of the list" hint 5 "next";
     PreviousHit ["N"] Search "Previous quotation of the list";
     Everything ["f"] Search "Everything found, of every kind, in one list" hint 3 "all kinds";
     Concordance ["K"] Search "Every occurrence of the words in its line, and who said them first";
-    Reach ["V"] Search "In the concordance: verbatim words, indirect speech too, or every text" hint 3 "whose words";
+    Reach ["V"] Search "Whose words: verbatim only, indirect speech too, or every text" hint 4 "whose words";
+    Order ["O"] Search "Newest or oldest first";
     Drop ["x"] Search "Drop the country, or the last part of the query";
     Save ["S"] Search "Save the query under a name, `@name` asks it again; with no query, forget one";
     Stats ["F"] Search "How much there is of what, with bars: who, country, policy, source, month, stance, talks";

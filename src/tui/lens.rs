@@ -4,8 +4,9 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::action::Direction;
-use super::results::everything;
+use super::results::{Order, everything};
 use crate::picture::map::Glyphs;
+use crate::present::reach::Reach;
 use crate::present::stats::narrowed;
 use crate::record::as_of::{Course, Stand, as_of, courses};
 use crate::record::{AnyId, Country, Entry, Id, Kind, Policy, Position, Record};
@@ -41,6 +42,10 @@ pub(crate) struct Lens {
     days: (Option<NaiveDate>, Option<NaiveDate>),
     /// The settings of the map.
     pub(crate) map: MapStyle,
+    /// The order of timeline and quotes.
+    pub(crate) order: Order,
+    /// Whose words the quotes show, if a person has said so.
+    pub(crate) reach: Option<Reach>,
 }
 
 /// The day as of which positions are shown.

@@ -3,13 +3,15 @@
 //! A pure function, so that it can run anywhere: at once for a picture, on another thread in the explorer
 //! (`searcher.rs`). Its cost grows with the record, so it runs once a question, never once a frame.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::present::density::Density;
-use crate::record::{AnyId, Chronology, Country, Id, Kind, Quote, Record};
+use crate::present::reach::Reach;
+use crate::record::{AnyId, Chronology, Country, Date, Id, Kind, Quote, Record};
 use crate::search::{Context, Found, Index, Query, QueryFault};
 use crate::text;
 
@@ -46,12 +48,37 @@ pub(crate) struct Question {
     pub(crate) country: Option<Id<Country>>,
     /// The starred records.
     pub(crate) starred: Arc<HashSet<AnyId>>,
+    /// The order of what is not ranked.
+    pub(crate) order: Order,
+    /// Whose words are listed; by default verbatim words, and whatever a query finds.
+    pub(crate) reach: Option<Reach>,
+}
+
+/// The order in time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Order {
+    #[default]
+    NewestFirst,
+    OldestFirst,
+}
+
+impl Order {
+    /// The heading under which a date is listed.
+    fn heading(self, date: &Date) -> TimelineRow {
+        match (self, date.first()) {
+            (Self::OldestFirst, _) => TimelineRow::Year(date.year()),
+            (Self::NewestFirst, Some(first)) => TimelineRow::Year(first.year()),
+            (Self::NewestFirst, None) => TimelineRow::Open,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum TimelineRow {
     /// A heading that names a year.
     Year(i32),
+    /// The heading of records whose dates allow any day of the past, where the newest come first.
+    Open,
     /// The heading of records without a date.
     Undated,
     /// A record; `true` if it is listed under its event.
@@ -64,7 +91,7 @@ impl TimelineRow {
     pub(crate) const fn id(self) -> Option<AnyId> {
         match self {
             Self::At(id, _) => Some(id),
-            Self::Year(_) | Self::Undated => None,
+            Self::Year(_) | Self::Open | Self::Undated => None,
         }
     }
 }
@@ -73,8 +100,12 @@ impl TimelineRow {
 pub(crate) struct Results {
     /// The result of the query; `None` if there is no query.
     pub(crate) found: Option<Found>,
-    /// Quotations: best first if there is a query, else in order of time.
+    /// Quotations within reach: best first if words were asked for, else in order of time.
     pub(crate) quotes: Vec<Id<Quote>>,
+    /// The reach of `quotes`: the wanted one, or the least that has any.
+    pub(crate) reach: Reach,
+    /// How many quotations there are by the least reach that includes them, each reach with those before it.
+    pub(crate) by_reach: [usize; 3],
     /// The timeline: a quotation is listed under its event if that is in view too.
     pub(crate) rows: Vec<TimelineRow>,
     /// The number of records over time.
@@ -113,7 +144,7 @@ impl Results {
     /// Computes the results.
     #[must_use]
     pub(crate) fn of(indexed: &IndexedRecord, question: &Question, memory: &mut Memory) -> Self {
-        let Question { query, country, .. } = question;
+        let Question { query, country, order, .. } = question;
         let is_asked = !query.is_empty() || !query.faults.is_empty();
         let mut found = is_asked.then(|| memory.find(indexed, question));
         // Faulty clauses are ignored; if all are faulty, everything stays in view.
@@ -124,10 +155,16 @@ impl Results {
         }
         let hits = found.as_ref().filter(|_| is_narrowed);
         let look = Look { indexed, hits: hits.map(|found| Hits::of(&indexed.record, &found.hits)), country: *country };
-        let (quotes, moments, by_country) = (look.quotes(hits), look.moments(), look.quotes_by_country());
+        let (quotes, by_country) = (look.quotes(hits, *order), look.quotes_by_country());
+        let (quotes, reach, by_reach) = within_reach(
+            &indexed.record,
+            quotes,
+            question.reach.unwrap_or(if is_asked { Reach::All } else { Reach::Verbatim }),
+        );
+        let moments = look.moments(*order, reach);
         let total = found.as_ref().map_or_else(|| indexed.record.count(Kind::Quote), |found| found.count(Kind::Quote));
         let density = Density::of(&indexed.record, moments.iter().filter_map(|moment| moment.id()));
-        Self { found, quotes, rows: moments, density, by_country, total }
+        Self { found, quotes, reach, by_reach, rows: moments, density, by_country, total }
     }
 }
 
@@ -164,12 +201,21 @@ impl Look<'_> {
         self.is_hit(id) && self.country.is_none_or(|country| self.indexed.record.concerns(id, country))
     }
 
-    fn quotes(&self, hits: Option<&Found>) -> Vec<Id<Quote>> {
-        let Chronology { dated, undated } = &self.indexed.chronology;
+    /// Quotations in view: by rank where words were asked for, since filters alone rank nothing.
+    fn quotes(&self, hits: Option<&Found>, order: Order) -> Vec<Id<Quote>> {
         let quote = |id: &AnyId| id.typed::<Quote>().filter(|_| self.is_in_view(*id));
-        match hits {
+        match hits.filter(|found| !found.highlights.is_empty()) {
             Some(found) => found.hits.iter().filter_map(quote).collect(),
-            None => dated.iter().chain(undated).filter_map(quote).collect(),
+            None => self.in_time(order).chain(&self.indexed.chronology.undated).filter_map(quote).collect(),
+        }
+    }
+
+    /// The dated records in an order in time.
+    fn in_time(&self, order: Order) -> Box<dyn Iterator<Item = &AnyId> + '_> {
+        let Chronology { dated, newest, open, .. } = &self.indexed.chronology;
+        match order {
+            Order::OldestFirst => Box::new(dated.iter()),
+            Order::NewestFirst => Box::new(newest.iter().chain(open)),
         }
     }
 
@@ -182,9 +228,10 @@ impl Look<'_> {
         counts
     }
 
-    fn moments(&self) -> Vec<TimelineRow> {
+    fn moments(&self, order: Order, reach: Reach) -> Vec<TimelineRow> {
         let (record, chronology) = (&self.indexed.record, &self.indexed.chronology);
-        let shown = |id: &AnyId| self.is_in_view(*id);
+        let is_within = |id: AnyId| id.typed::<Quote>().is_none_or(|quote| Reach::of(record[quote].form) <= reach);
+        let shown = |id: &AnyId| self.is_in_view(*id) && is_within(*id);
         let event_of = |id: AnyId| id.typed::<Quote>().and_then(|quote| record[quote].event).map(AnyId::from);
         let is_nested = |id: AnyId| event_of(id).is_some_and(|event| shown(&event));
         let mut moments = Vec::new();
@@ -194,15 +241,18 @@ impl Look<'_> {
                 let said = record.links_to(id).iter().copied();
                 let mut said: Vec<AnyId> = said.filter(|&q| event_of(q) == Some(id) && shown(&q)).collect();
                 said.sort_by_key(|&q| record.get(q).dated().map_or(NaiveDate::MAX, |dated| dated.date.anchor()));
+                if order == Order::NewestFirst {
+                    said.sort_by_key(|&q| record.get(q).dated().map(|dated| Reverse(dated.date.anchor())));
+                }
                 moments.extend(said.into_iter().map(|q| TimelineRow::At(q, true)));
             }
         };
-        let mut year = None;
-        for &id in chronology.dated.iter().filter(|id| shown(id) && !is_nested(**id)) {
-            let own = record.get(id).dated().map(|dated| dated.date.year());
-            if let Some(own) = own.filter(|_| own != year) {
-                moments.push(TimelineRow::Year(own));
-                year = Some(own);
+        let mut heading = None;
+        for &id in self.in_time(order).filter(|id| shown(id) && !is_nested(**id)) {
+            let own = record.get(id).dated().map(|dated| order.heading(&dated.date));
+            if let Some(own) = own.filter(|own| heading != Some(*own)) {
+                moments.push(own);
+                heading = Some(own);
             }
             add(id, &mut moments);
         }
@@ -213,6 +263,16 @@ impl Look<'_> {
         undated.for_each(|&id| add(id, &mut moments));
         moments
     }
+}
+
+/// The quotations within reach; where that has none, within the least that has any. With the reach, and how many each
+/// reach has.
+fn within_reach(record: &Record, quotes: Vec<Id<Quote>>, wanted: Reach) -> (Vec<Id<Quote>>, Reach, [usize; 3]) {
+    let of = |id: &Id<Quote>| Reach::of(record[*id].form);
+    let by_reach = Reach::ALL.map(|reach| quotes.iter().filter(|id| of(id) <= reach).count());
+    let has_any = |reach: &Reach| *reach >= wanted && by_reach[*reach as usize] > 0;
+    let reach = Reach::ALL.into_iter().find(has_any).unwrap_or(wanted);
+    (quotes.into_iter().filter(|id| of(id) <= reach).collect(), reach, by_reach)
 }
 
 /// Records of every kind in view: best first if there is a query, else by kind.

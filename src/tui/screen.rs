@@ -56,7 +56,7 @@ fn undressed(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
 
 /// Draws the first frame, before there is a record: the frame of the panes, and a progress message.
 pub(crate) fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    match Plan::of(area, Focus::Timeline, false) {
+    match Plan::of(area, Focus::Timeline, false, None) {
         Some(plan) => frames(theme, &plan, buf),
         None => too_small(area, buf),
     }
@@ -66,7 +66,7 @@ pub(crate) fn opening(theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Pos
 
 fn frames(theme: &Theme, plan: &Plan, buf: &mut Buffer) {
     Line::styled(" onrecord", theme.strong).render(plan.header, buf);
-    for (pane, title) in plan.panes.into_iter().zip(["1 Countries", "2 Timeline", "3 Quotes"]) {
+    for (pane, title) in plan.panes.into_iter().zip(["1 Countries", "2 Timeline", "3 Quotes", "4 Detail"]) {
         if !pane.is_empty() {
             frame(title, "", false, theme, pane, buf);
         }

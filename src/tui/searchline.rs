@@ -15,7 +15,7 @@ use super::input::Input;
 use super::part::prose::clipped;
 use super::results::{counts, reasons, sentence};
 use super::scene::Scene;
-use crate::search::Found;
+use crate::search::{Found, Split};
 use crate::text;
 
 /// The data that the line is drawn from.
@@ -172,7 +172,14 @@ fn tally(line: SearchLine<'_>, room: usize) -> String {
     if found.hits.is_empty() {
         return reasons(found).join(" · ");
     }
-    let counts = format!("{}{}", counts(found), undated(found));
+    let (by_kind, split) = (counts(found), found.split.map(Split::words));
+    let counts = match split {
+        // Where the words are says more than of which kind the records are.
+        Some(split) if text::width(&split) + text::width(&by_kind) + 3 > room => split,
+        Some(split) => format!("{split}   {by_kind}"),
+        None => by_kind,
+    };
+    let counts = format!("{counts}{}", undated(found));
     let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
     let echo = match (corrections.is_empty(), found.hints.first()) {
         (false, _) => corrections.join("; "),

@@ -13,7 +13,8 @@ use crate::cli::query::ask;
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::export;
-use crate::present::concordance::{self, FirstUse, Occurrence, Order, Reach};
+use crate::present::concordance::{self, FirstUse, Occurrence, Order};
+use crate::present::reach::Reach;
 use crate::record::Record;
 use crate::text;
 

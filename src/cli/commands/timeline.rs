@@ -24,6 +24,12 @@ pub(in crate::cli) struct Timeline {
     /// Only those that match
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
+    /// The newest first
+    #[arg(long)]
+    reverse: bool,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Listing,
@@ -43,9 +49,11 @@ Examples:
                 Ok(asked) => asked,
                 Err(status) => return Ok(status),
             };
-            let Chronology { dated, undated } = Chronology::of(record);
+            let Chronology { dated, newest, open, undated } = Chronology::of(record);
             let hits: HashSet<AnyId> = asked.ids.into_iter().collect();
-            let ids: Vec<AnyId> = dated.into_iter().chain(undated).filter(|id| hits.contains(id)).collect();
+            let in_time: Vec<AnyId> = if self.reverse { newest.into_iter().chain(open).collect() } else { dated };
+            let ids = in_time.into_iter().chain(undated).filter(|id| hits.contains(id));
+            let ids: Vec<AnyId> = ids.take(self.limit.unwrap_or(usize::MAX)).collect();
             let format = match self.format {
                 Listing::Answer(format) => format,
                 Listing::File(format) => return print(record, &ids, None, &typed, format),

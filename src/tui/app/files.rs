@@ -58,8 +58,9 @@ impl App {
     /// A name for a file: the words of the query, or the record's id.
     fn stem(&self, query: &str) -> String {
         let mut stem = String::new();
-        // The kind is said by the columns.
-        let words: Vec<&str> = query.split_whitespace().filter(|word| !word.starts_with("kind:")).collect();
+        // The kind and the form are said by the columns.
+        let words: Vec<&str> =
+            query.split_whitespace().filter(|word| !word.starts_with("kind:") && !word.starts_with("-form:")).collect();
         text::words(&words.join(" "), |word| {
             if word.form == text::Form::Plain && stem.len() + word.folded.len() < STEM {
                 stem.push_str(if stem.is_empty() { "" } else { "-" });

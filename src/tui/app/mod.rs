@@ -92,6 +92,7 @@ impl App {
         let OpenRecord { record, policies, .. } = &app.model.data;
         app.model.lens.take_policy(record, policies.first().copied());
         app.refill();
+        app.panes.follow_quote();
         app.settle();
         app
     }
@@ -122,7 +123,7 @@ impl App {
 
     /// The layout of the screen; `None` if it is too small.
     pub(super) fn plan(&self) -> Option<Plan> {
-        Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed)
+        Plan::of(self.screen, self.panes.focus, self.panes.is_zoomed, self.panes.detail.wanted)
     }
 
     /// The data that views draw from.
@@ -181,7 +182,7 @@ impl App {
         match (self.panes.focus, selected) {
             (Focus::Countries, _) => self.narrow(),
             (Focus::Timeline, Some(id)) => self.panes.follow_timeline(&self.model.data.record, id),
-            (Focus::Timeline, None) => {}
+            (Focus::Timeline, None) | (Focus::Detail, _) => {}
             (Focus::Quotes, _) => self.panes.follow_quote(),
         }
     }

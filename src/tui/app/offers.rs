@@ -8,11 +8,13 @@ use super::App;
 use crate::record::{AnyId, Kind, Origin};
 use crate::tui::action::{ACTIONS, Action, Direction, Spec};
 use crate::tui::input::Input;
+use crate::tui::layout::Focus;
 use crate::tui::overlay::citing::Citing;
 use crate::tui::overlay::copying::Copying;
 use crate::tui::overlay::listing::Listing;
 use crate::tui::overlay::opened_by;
 use crate::tui::part::field::Field;
+use crate::tui::results::Order;
 use crate::tui::theme::Theme;
 use crate::tui::view::Offer;
 
@@ -92,7 +94,8 @@ impl App {
         if self.has_overlay() {
             return None;
         }
-        if let Some(focus) = self.panes.focus_after(action) {
+        let has_detail = self.plan().is_some_and(|plan| !plan.panes[Focus::Detail as usize].is_empty());
+        if let Some(focus) = self.panes.focus_after(action, has_detail) {
             return Some(does(move |app| app.panes.focus = focus));
         }
         if let Some(offer) = crate::tui::dates::offer(action, self.scene()) {
@@ -101,6 +104,10 @@ impl App {
         let lens = &self.model.lens;
         let is_narrowed = lens.found().is_some() || lens.country.is_some();
         match action {
+            Action::Reach => Some(does(Self::reach_further)),
+            Action::Order => Some(does(Self::turn_order)),
+            Action::ShowDetail => Some(does(move |app| app.show_detail(!has_detail))),
+            Action::Escape if self.panes.focus == Focus::Detail => Some(does(|app| app.panes.focus = Focus::Quotes)),
             Action::Zoom => Some(does(|app| app.panes.is_zoomed = !app.panes.is_zoomed)),
             Action::Escape if is_narrowed || self.panes.is_zoomed || lens.has_day() => {
                 Some(does(Self::clear).called("clear"))
@@ -187,6 +194,35 @@ impl App {
         let finds_nothing = self.model.lens.found().is_some_and(|found| found.hits.is_empty());
         let is_on_one = self.front().briefs_on().is_some();
         self.opened_front() != Some(Action::Help) && (is_on_one || !finds_nothing)
+    }
+
+    /// Goes on to the next reach of the quotes.
+    fn reach_further(&mut self) {
+        let next = self.panes.quotes.reach().next();
+        self.model.lens.reach = Some(next);
+        self.refill();
+        self.say(format!("quotes: {}", next.help()));
+    }
+
+    /// Turns the order in time of timeline and quotes.
+    fn turn_order(&mut self) {
+        let order = &mut self.model.lens.order;
+        let (next, words) = match order {
+            Order::NewestFirst => (Order::OldestFirst, "oldest first"),
+            Order::OldestFirst => (Order::NewestFirst, "newest first"),
+        };
+        *order = next;
+        self.refill();
+        self.say(words);
+    }
+
+    /// Switches the detail pane on or off.
+    fn show_detail(&mut self, is_wanted: bool) {
+        self.panes.detail.wanted = Some(is_wanted);
+        self.panes.is_zoomed = false;
+        if self.panes.focus == Focus::Detail {
+            self.panes.focus = Focus::Quotes;
+        }
     }
 
     fn next_theme(&mut self) {

@@ -99,6 +99,8 @@ impl App {
         };
         match id.kind {
             Kind::Position => of_holder(record[id.typed::<Position>()?].holder?),
+            // In the panes some quotation is always selected, which says nothing of a country.
+            Kind::Quote if self.overlays.is_empty() => None,
             Kind::Quote => record[record[id.typed::<Quote>()?].speaker?].country,
             _ => of_holder(id),
         }

@@ -14,6 +14,7 @@ use crate::tui::input::Input;
 use crate::tui::input::keys::moves_results;
 use crate::tui::input::search::SearchInput;
 use crate::tui::layout::Focus;
+use crate::tui::lens::Lens;
 use crate::tui::results::{Question, Results, sentence};
 
 impl App {
@@ -62,7 +63,8 @@ impl App {
     fn question(&mut self, then: Then) {
         let query = self.meaning(&self.model.lens.typed);
         let starred = if query.asks_for_stars() { self.kept.stars_in(self.record()) } else { HashSet::new() };
-        let question = Question { query, country: self.model.lens.country, starred: Arc::new(starred) };
+        let Lens { country, order, reach, .. } = self.model.lens;
+        let question = Question { query, country, starred: Arc::new(starred), order, reach };
         if let Some(results) = self.asking.ask(&self.model.data.indexed, question, then) {
             self.take_results(results);
         }

@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::present::concordance::{self as words, FirstUse, Occurrence, Order, Reach};
+use crate::present::concordance::{self as words, FirstUse, Occurrence, Order};
+use crate::present::reach::Reach;
 use crate::record::AnyId;
 use crate::text;
 use crate::tui::action::Action;

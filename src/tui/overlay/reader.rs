@@ -218,15 +218,21 @@ impl View for Reader {
         true
     }
 
-    /// Draws the record.
     fn draw(&self, scene: Scene<'_>, _: bool, area: Rect, buf: &mut Buffer) {
         Clear.render(area, buf);
+        self.draw_titled("", scene, true, area, buf);
+    }
+}
+
+impl Reader {
+    /// Draws the record, its title after a name.
+    pub(crate) fn draw_titled(&self, name: &str, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let visit = self.trail[self.at];
         let all = self.page.lines.len();
         let seen = (visit.top + self.room).min(all);
         let count = if all > self.room { format!("{seen}/{all} lines") } else { format!("{all} lines") };
         let star = if scene.stars.contains(&self.id()) { " ★" } else { "" };
-        frame(&format!("{}{star}", self.title(scene.record)), &count, true, scene.theme, area, buf);
+        frame(&format!("{name}{}{star}", self.title(scene.record)), &count, is_focused, scene.theme, area, buf);
         let inner = inside(area);
         for (y, line) in (inner.y..inner.bottom()).zip(self.page.lines.iter().skip(visit.top)) {
             line.render(Rect { y, height: 1, ..inner }, buf);
@@ -242,9 +248,7 @@ impl View for Reader {
             buf.set_style(row, scene.theme.link_selected);
         }
     }
-}
 
-impl Reader {
     /// What one came by, and where one is: `Vjosa Osmani › EPC summit · event epc-summit`.
     fn title(&self, record: &Record) -> String {
         let name = |visit: &Visit| {

@@ -1,7 +1,8 @@
-//! The three panes, side by side: which has the focus, and how they follow each other.
+//! The panes: which has the focus, and how they follow each other.
 
 pub(crate) mod countries;
 mod density;
+mod detail;
 pub(crate) mod quotes;
 pub(crate) mod timeline;
 
@@ -14,14 +15,16 @@ use super::scene::Scene;
 use super::view::View;
 use crate::record::{AnyId, Country, Id, Quote, Record};
 use countries::Countries;
+use detail::Detail;
 use quotes::Quotes;
 use timeline::Timeline;
 
-/// The three panes and which of them has the focus.
+/// The panes and which of them has the focus.
 pub(crate) struct Panes {
     pub(crate) countries: Countries,
     pub(crate) timeline: Timeline,
     pub(crate) quotes: Quotes,
+    pub(crate) detail: Detail,
     /// Which takes keys.
     pub(crate) focus: Focus,
     /// Whether it is shown alone.
@@ -34,7 +37,8 @@ impl Default for Panes {
             countries: Countries::default(),
             timeline: Timeline::default(),
             quotes: Quotes::default(),
-            focus: Focus::Timeline,
+            detail: Detail::default(),
+            focus: Focus::Quotes,
             is_zoomed: false,
         }
     }
@@ -46,6 +50,7 @@ impl Panes {
             Focus::Countries => &self.countries,
             Focus::Timeline => &self.timeline,
             Focus::Quotes => &self.quotes,
+            Focus::Detail => &self.detail,
         }
     }
 
@@ -55,22 +60,36 @@ impl Panes {
             Focus::Countries => &mut self.countries,
             Focus::Timeline => &mut self.timeline,
             Focus::Quotes => &mut self.quotes,
+            Focus::Detail => &mut self.detail,
         }
     }
 
     /// Where an action takes the focus, if it moves it.
-    pub(crate) fn focus_after(&self, action: Action) -> Option<Focus> {
+    pub(crate) fn focus_after(&self, action: Action, has_detail: bool) -> Option<Focus> {
+        let panes = &Focus::ALL[..if has_detail { 4 } else { 3 }];
+        let (at, count) = (self.focus as usize % panes.len(), panes.len());
         let to = match action {
-            Action::NextPane => self.focus.round(1),
-            Action::PreviousPane => self.focus.round(2),
-            Action::Right if self.focus != Focus::Quotes => self.focus.round(1),
-            Action::Left if self.focus != Focus::Countries => self.focus.round(2),
+            Action::NextPane => panes[(at + 1) % count],
+            Action::PreviousPane => panes[(at + count - 1) % count],
+            Action::Right => *panes.get(at + 1)?,
+            Action::Left => panes[at.checked_sub(1)?],
             Action::Countries => Focus::Countries,
             Action::Timeline => Focus::Timeline,
             Action::Quotes => Focus::Quotes,
+            Action::Detail if has_detail => Focus::Detail,
             _ => return None,
         };
         (to != self.focus).then_some(to)
+    }
+
+    /// The record that the detail pane shows: what is selected in the timeline or in the quotations. A country's
+    /// dossier is opened, since it may be long.
+    fn followed(&self) -> Option<AnyId> {
+        match self.focus {
+            Focus::Timeline => self.timeline.selected(),
+            Focus::Quotes | Focus::Countries => self.quotes.selected(),
+            Focus::Detail => self.detail.selected().or_else(|| self.quotes.selected()),
+        }
     }
 
     /// The selected country; `None` for all.
@@ -82,11 +101,13 @@ impl Panes {
     pub(crate) fn refill(&mut self, scene: Scene<'_>, mut results: Results) {
         self.countries.refill(&mut results, scene.countries);
         self.timeline.refill(scene.record, &mut results);
-        self.quotes.refill(scene.record, &mut results);
+        self.quotes.refill(&mut results);
+        self.detail.set_again(scene);
     }
 
     /// Works out the layout of each.
     pub(crate) fn settle(&mut self, scene: Scene<'_>, plan: &Plan) {
+        self.detail.follow(self.followed());
         for focus in Focus::ALL {
             self.pane_mut(focus).settle(scene, plan.panes[focus as usize]);
         }

@@ -3,10 +3,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use crate::present::phrase;
+use crate::present::reach::Reach;
+use crate::present::stats::narrowed;
 use crate::record::{AnyId, Entry, Form, Id, Kind, Quote, Record, in_marks};
 use crate::text;
 use crate::tui::action::Action;
@@ -19,24 +21,36 @@ use crate::tui::scene::Scene;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 
-/// Most lines of one quotation's words in the list; the reader shows them all.
+/// Most lines of one quotation's words in the list, and of its speaker and role; the detail shows them all.
 const MOST_LINES: usize = 6;
+const MOST_OF_NAME: usize = 2;
+/// Columns that no words take: two before them, one after.
+const INSET: usize = 3;
 
 /// State of the pane.
 #[derive(Default)]
 pub(crate) struct Quotes {
     /// Quotations in view.
     pub(crate) list: List<Id<Quote>>,
-    total: usize,
+    /// Whose words are shown, and how many quotations each reach has.
+    reach: Reach,
+    by_reach: [usize; 3],
     /// Lines of the pane.
     room: usize,
 }
 
 impl Quotes {
     /// Takes what is in view.
-    pub(crate) fn refill(&mut self, record: &Record, results: &mut Results) {
+    pub(crate) fn refill(&mut self, results: &mut Results) {
         self.list.refill(std::mem::take(&mut results.quotes));
-        self.total = record.count(Kind::Quote);
+        (self.reach, self.by_reach) = (results.reach, results.by_reach);
+    }
+}
+
+impl Quotes {
+    /// Whose words are shown.
+    pub(crate) const fn reach(&self) -> Reach {
+        self.reach
     }
 }
 
@@ -60,7 +74,9 @@ impl View for Quotes {
 
     fn shown<'a>(&'a self, scene: Scene<'a>) -> Option<Shown<'a>> {
         let ids = || self.list.items().iter().map(|&id| id.into()).collect();
-        let records = move || (ids(), scene.query(&[Kind::Quote]));
+        let query = scene.query(&[Kind::Quote]);
+        let query = self.reach.clause().map_or_else(|| query.clone(), |clause| narrowed(&query, clause));
+        let records = move || (ids(), query.clone());
         (!self.list.items().is_empty()).then(|| Shown::new(Some(Kind::Quote), records))
     }
 
@@ -85,7 +101,12 @@ impl View for Quotes {
 
     fn draw(&self, scene: Scene<'_>, is_focused: bool, area: Rect, buf: &mut Buffer) {
         let by = scene.lens.by_country(scene.record);
-        let count = format!("{}/{}", self.list.items().len(), self.total);
+        let (shown, all) = (self.list.items().len(), self.by_reach[2]);
+        let count = if shown < all {
+            format!("{} {} of {}", self.reach.word(), text::thousands(shown), text::thousands(all))
+        } else {
+            text::thousands(all)
+        };
         frame(&format!("3 Quotes{by}"), &count, is_focused, scene.theme, area, buf);
         let area = inside(area);
         if self.list.items().is_empty() {
@@ -157,59 +178,63 @@ fn prose(quote: &Quote, theme: &Theme) -> Prose {
     }
 }
 
+/// Who says it, and in which role.
+fn head(record: &Record, quote: &Quote, theme: &Theme) -> Prose {
+    let role = quote.capacity(record).map(|role| format!("  {role}")).unwrap_or_default();
+    Prose::default().add(quote.speaker_name(record), theme.strong).add(&role, theme.quiet)
+}
+
 /// Lines of one quotation in the list: name, words, where and when, a blank.
 fn height(record: &Record, id: Id<Quote>, width: usize) -> usize {
-    let words = prose(&record[id], &Theme::of(ThemeName::Mono)).height(width.saturating_sub(3));
-    words.min(MOST_LINES) + 3
+    let (quote, theme) = (&record[id], &Theme::of(ThemeName::Mono));
+    let room = width.saturating_sub(INSET);
+    head(record, quote, theme).height(room).min(MOST_OF_NAME) + prose(quote, theme).height(room).min(MOST_LINES) + 2
 }
 
 fn lines(scene: Scene<'_>, id: Id<Quote>, width: usize) -> Vec<Line<'static>> {
     let (record, theme) = (scene.record, scene.theme);
     let quote = &record[id];
-    let found = |text: &str| scene.lens.marks().map(|marks| marks.ranges(text)).unwrap_or_default();
-    let inset = |mut line: Line<'static>| {
-        line.spans.insert(0, "  ".into());
-        clipped(line, width)
-    };
-    let one = |prose: Prose| {
-        let found = found(prose.as_str());
-        inset(prose.lines(usize::MAX, &found, theme.found).into_iter().next().unwrap_or_default())
-    };
-    let disputed = if record.is_disputed(id.into()) { "≠ " } else { "" };
-    let name = Prose::default().add(disputed, theme.alarm).add(quote.speaker_name(record), theme.strong);
-    let role = quote.capacity(record).map(|role| format!("  {role}")).unwrap_or_default();
-    let name = one(name.add(&role, theme.quiet));
-    let mut lines = vec![clipped(name, scene.room(id.into(), width))];
-    let prose = prose(quote, theme);
-    let hits = found(prose.as_str());
-    let mut words = prose.lines(width.saturating_sub(3), &hits, theme.found);
-    if words.len() > MOST_LINES {
-        words.truncate(MOST_LINES);
-        if let Some(last) = words.last_mut() {
-            let room = width.saturating_sub(5);
-            *last = clipped(std::mem::take(last), room);
-            if !last.spans.last().is_some_and(|span| span.content.ends_with('…')) {
+    let room = width.saturating_sub(INSET);
+    let set = |prose: Prose, most: usize| {
+        let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+        let mut lines = prose.lines(room, &found, theme.found);
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
                 last.spans.push(" …".into());
+                *last = clipped(std::mem::take(last), room);
             }
         }
+        lines
+    };
+    let mut lines = set(head(record, quote, theme), MOST_OF_NAME);
+    lines.extend(set(prose(quote, theme), MOST_LINES));
+    lines.extend(set(Prose::default().add(&below(quote, room), theme.quiet), 1));
+    for line in &mut lines {
+        line.spans.insert(0, "  ".into());
     }
-    lines.extend(words.into_iter().map(inset));
-    lines.push(one(Prose::default().add(&below(quote), theme.quiet)));
+    if let Some(first) = lines.first_mut().filter(|_| record.is_disputed(id.into())) {
+        first.spans[0] = Span::styled(" ≠", theme.quiet);
+    }
     lines.push(Line::default());
     lines
 }
 
-/// When and how that is known, where, in how many documents.
-fn below(quote: &Quote) -> String {
+/// When and how that is known, where, in how many documents, as far as it fits.
+fn below(quote: &Quote, room: usize) -> String {
     let date = quote.dated.as_ref().map_or_else(
         || "undated".to_owned(),
         |dated| format!("{}{}", dated.date.words(), phrase::basis_letter(dated.basis)),
     );
-    let mut parts = vec![date];
-    parts.extend(quote.venue.as_ref().map(ToString::to_string));
-    parts.push(text::count(quote.cited().len(), "source", "sources"));
-    if quote.form == Form::Indirect {
-        parts.push(crate::record::ControlledVocabulary::word(quote.form).to_owned());
+    let venue = quote.venue.as_ref().map(ToString::to_string);
+    let sources = quote.cited().len();
+    let sources = (sources > 1).then(|| text::count(sources, "source", "sources"));
+    let mut below = date;
+    for part in venue.into_iter().chain(sources) {
+        if text::width(&below) + 3 + text::width(&part) <= room {
+            below.push_str(" · ");
+            below.push_str(&part);
+        }
     }
-    parts.join(" · ")
+    below
 }

@@ -94,7 +94,7 @@ impl<K: PartialEq + Copy> List<K> {
         found.unwrap_or(self.at)
     }
 
-    /// Scrolls by the least that shows the whole selected item in `room` lines.
+    /// Scrolls by the least that shows the whole selected item in `room` lines, and fills them.
     pub(crate) fn settle(&mut self, room: usize, height: impl Fn(K) -> usize) {
         self.top = self.top.min(self.at);
         let (mut used, mut first) = (0, self.at + 1);
@@ -106,6 +106,21 @@ impl<K: PartialEq + Copy> List<K> {
             first -= 1;
         }
         self.top = self.top.max(first);
+        // No line is left empty at the end while there are rows above.
+        let mut below = 0;
+        for item in &self.items[self.top..] {
+            below += height(*item);
+            if below >= room {
+                return;
+            }
+        }
+        while let Some(item) = self.top.checked_sub(1).map(|at| self.items[at]) {
+            below += height(item);
+            if below > room {
+                return;
+            }
+            self.top -= 1;
+        }
     }
 
     /// The row of the item at a line of the screen, counted from the list's first line.
@@ -174,6 +189,11 @@ mod tests {
         list.take(0);
         list.settle(7, tall);
         assert_eq!(list.top(), 0);
+        list.take(5);
+        list.settle(7, tall);
+        assert_eq!(list.top(), 4);
+        list.settle(13, tall);
+        assert_eq!(list.top(), 2, "four items of three lines fill thirteen");
         list.take(4);
         list.settle(2, tall);
         assert_eq!(list.top(), 4, "an item taller than the room is shown from its first line");
