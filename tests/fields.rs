@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{onrecord, record};
-use onrecord::record::Record;
+use crate::common::{fixture, onrecord};
+use onrecord::record::{Origin, Record, load};
 use onrecord::search::fields::{FIELDS, table};
 use onrecord::search::{Context, Found, Index, Query, Spec, complete};
 
@@ -24,6 +24,8 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("stance:rejects", "vucetic-rejects", "hr-open"),
     ("approach:listed", "hr-listed", "hr-open"),
     ("talks:none", "hr-open", "hr-listed"),
+    ("changed:2031", "me-agreed", "me-no-talks"),
+    ("part:comparator", "XM", "ME"),
     ("basis:editor", "djukic-one-off", "djukic-toll"),
     ("type:summit", "quay-summit", "djukic-toll"),
     ("date:2031-05", "wire-berths", "hr-listed"),
@@ -38,7 +40,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("title:ferry", "night-ferry", "djukic-one-off"),
 ];
 
-/// The harbour with its index.
+/// The harbour, what came later, and their index.
 struct Harbour {
     record: Record,
     index: Index,
@@ -46,7 +48,9 @@ struct Harbour {
 
 impl Harbour {
     fn new() -> Self {
-        let (record, _) = record("harbour");
+        // A change of position needs what came later.
+        let origins = ["harbour", "later"].map(|name| Origin::Path(fixture(name)));
+        let record = load(&origins).unwrap();
         let index = Index::new(&record);
         Self { record, index }
     }
@@ -147,7 +151,10 @@ fn every_field_is_said_in_words() {
         let (query, ..) = meaning(spec);
         let found = harbour.find(query);
         assert!(!found.echo.is_empty() && !found.echo.contains(query), "{query} is said as {:?}", found.echo);
-        assert_eq!(found.chips, std::slice::from_ref(&found.echo));
+        // A chip is what would be typed, and asks for the same.
+        let [chip] = found.chips.as_slice() else { panic!("{query} has the chips {:?}", found.chips) };
+        assert!(spec.names().any(|name| chip.starts_with(&format!("{name}:"))), "{chip}");
+        assert_eq!(harbour.find(chip).hits, found.hits, "{query} has the chip {chip}");
         assert!(said.insert(found.echo.clone()), "{query} is said as another field: {:?}", found.echo);
     }
 }
@@ -162,7 +169,14 @@ fn every_field_refuses_what_it_does_not_know() {
         let query = format!("{}:{UNKNOWN}", spec.name);
         let found = harbour.find(&query);
         assert!(found.hits.is_empty(), "{query} finds something: an unknown value must not be left out of the query");
-        let answer = onrecord(["find", &query, "--data", &crate::common::harbour()]);
+        let answer = onrecord([
+            "find",
+            &query,
+            "--data",
+            &crate::common::harbour(),
+            "--data",
+            fixture("later").to_str().unwrap(),
+        ]);
         let Some(fault) = found.faults.first() else {
             // Words that no text holds are no mistake, and the reason is given.
             assert!(

@@ -329,14 +329,14 @@ fn the_line_says_how_it_is_understood_and_what_is_wrong() {
 #[test]
 fn filters_are_dropped_one_by_one() {
     let at = |keys: &str| screen((120, 24), keys);
-    assert_shows(&at("/kind:quote who:djukic toll<enter>"), &["/ quotes ✕ by Petra Đukić ✕ “toll” ✕"]);
-    assert_hides(&at("/kind:quote who:djukic toll<enter>x"), &["“toll” ✕"]);
-    assert_shows(&at("/kind:quote who:djukic toll<enter>xx"), &["/ quotes ✕ "]);
-    assert_shows(&at("/kind:quote<enter>1<down>2x"), &["/ quotes ✕ "]);
+    assert_shows(&at("/kind:quote who:djukic toll<enter>"), &["/ kind:quote ✕ who:petra-djukic ✕ toll ✕"]);
+    assert_hides(&at("/kind:quote who:djukic toll<enter>x"), &["toll ✕"]);
+    assert_shows(&at("/kind:quote who:djukic toll<enter>xx"), &["/ kind:quote ✕ "]);
+    assert_shows(&at("/kind:quote<enter>1<down>2x"), &["/ kind:quote ✕ "]);
     assert_shows(&at("/toll<enter>x"), &["/ search"]);
     let mut app = app((120, 24));
     press(&mut app, "/kind:quote who:djukic toll<enter>");
-    app.click(14, 1, false);
+    app.click(20, 1, false);
     assert_eq!(app.query(), "kind:quote toll");
 }
 
@@ -405,6 +405,147 @@ fn the_command_line_knows_what_is_kept() {
     assert_eq!(ids(&ask("@boats -cost")), ["\"vucetic-paper-boat\""]);
     assert_eq!(ids(&ask("is:starred")), ["\"wire-berths\""]);
     assert_eq!(ask("@ships").code(), 2);
+}
+
+/// The harbour with the positions that came later.
+fn later() -> Asked {
+    Asked::of(load(&["harbour", "later"].map(|name| Origin::Path(fixture(name)))).unwrap())
+}
+
+#[test]
+fn a_change_is_told_only_where_it_is_one() {
+    let asked = later();
+    assert_eq!(asked.record.error_count(), 0);
+    let changed = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<String>>();
+    // Not told: the same stance from another source, dates of which either may be first, and a day on which two differ.
+    let both = ["vucetic-relents", "zarko-vucetic", "me-agreed", "ME"];
+    assert_eq!(asked.set("changed:2031"), changed(&both));
+    assert_eq!(asked.set("changed:2031-03..2031-09"), changed(&both));
+    assert_eq!(asked.set("changed:2031-07"), changed(&["me-agreed", "ME"]));
+    assert_eq!(asked.set("changed:=2031-06"), changed(&["vucetic-relents", "zarko-vucetic"]));
+    assert_eq!(asked.set("changed:2031-06-10"), changed(&["vucetic-relents", "zarko-vucetic"]));
+    assert_eq!(asked.set("changed:=2031-06-10"), changed(&[]));
+    assert_eq!(asked.set("changed:2031 kind:country"), changed(&["ME"]));
+    assert!(!asked.set("kind:position -changed:2031").contains("me-agreed"));
+    assert_eq!(asked.set("changed:2030"), changed(&[]));
+    let found = asked.find("changed:2031-06-10");
+    assert_eq!((found.possible, found.undated), (2, 0));
+    let told = "Žarko Vučetić, Lamp rule: stance rejects (20 May 2031), then conditional (June 2031)";
+    assert_eq!(found.hints, [told]);
+    assert_eq!(asked.find("-changed:2031").hints, [""; 0]);
+}
+
+#[test]
+fn a_side_takes_in_every_stance_of_it_and_its_stances_say_so() {
+    let asked = later();
+    let stances = |typed: &str| asked.set(&format!("kind:position {typed}"));
+    let of = |words: &[&str]| words.iter().flat_map(|word| stances(&format!("stance:{word}"))).collect::<BTreeSet<_>>();
+    assert_eq!(stances("stance:against"), of(&["opposes", "rejects"]));
+    assert_eq!(stances("stance:for"), of(&["proposes", "supports"]));
+    assert_eq!(stances("stance:between"), of(&["conditional", "open", "undecided"]));
+    assert_eq!(stances("talks:some"), ["me-agreed".to_owned()].into());
+    let more = stances("stance:against").len() - stances("stance:opposes").len();
+    let hints = asked.find("stance:opposes").hints;
+    assert_eq!(
+        hints,
+        [format!("stance:against finds {more} more records (against: opposes or rejects) than stance:opposes")]
+    );
+    for typed in ["stance:against", "stance:(opposes | rejects)", "stance:opposes stance:rejects"] {
+        assert_eq!(asked.find(typed).hints, [""; 0], "{typed}");
+    }
+}
+
+#[test]
+fn a_country_is_a_holder_and_its_people_speak_for_themselves() {
+    let asked = later();
+    let positions = |typed: &str| asked.set(&format!("kind:position {typed}"));
+    let held: BTreeSet<String> = ["me-no-talks", "me-agreed"].map(str::to_owned).into();
+    for typed in ["who:me", "who:ME", "who:montenegro", "who:\"Crna Gora\"", "by:\"Црна Гора\""] {
+        assert_eq!(positions(typed), held, "{typed}");
+        // What its people say is asked for with `from:`.
+        assert_eq!(asked.set(&format!("kind:quote {typed}")), BTreeSet::new(), "{typed}");
+    }
+    assert_eq!(asked.find("who:me").echo, "by Montenegro");
+    assert_eq!(asked.find("who:montenegro").chips, ["who:me"]);
+    // A slip is read as an actor's name only, and a name of both means both.
+    assert_eq!(asked.find("who:montengro").faults.len(), 1);
+}
+
+#[test]
+fn words_near_each_other_are_found_in_any_order() {
+    let asked = Asked::harbour();
+    // “This ferry is a paper boat, and we will not tie it to our quay.”
+    let quotes = |typed: &str| asked.set(&format!("kind:quote {typed}"));
+    let texts = |typed: &str| quotes(typed).contains("vucetic-paper-boat");
+    assert!(texts("\"paper boat\"~0") && texts("\"boat paper\"~0") && !texts("\"boat paper\""));
+    let apart = (0..20).find(|near| texts(&format!("said:\"quay paper\"~{near}"))).unwrap();
+    assert!(apart > 1, "other words are between them");
+    assert_eq!(quotes(&format!("said:\"paper quay\"~{apart}")), quotes(&format!("said:\"quay paper\"~{apart}")));
+    assert!(!texts(&format!("said:\"quay paper\"~{}", apart - 1)));
+    // Not across two texts of a record, and a word is not near itself.
+    assert_eq!(quotes("\"paper paper\"~99"), BTreeSet::new());
+    assert_eq!(asked.find("\"paper boat\"~3").echo, "has “paper boat” with at most 3 other words between");
+}
+
+#[test]
+fn hints_are_shown_on_the_screen_and_on_standard_error() {
+    let harbour = crate::common::harbour();
+    let told = |query: &[&str]| onrecord(["find"].iter().chain(query).copied().chain(["--data", &harbour]));
+    let hint = "“or” is searched as a word; for either write: gulls | toll";
+    assert!(told(&["gulls", "or", "toll"]).err.ends_with(&format!("onrecord: {hint}\n")));
+    assert_shows(&screen((160, 24), "/gulls or toll"), &["nothing", hint]);
+    assert_shows(&screen((160, 24), "/stance:opposes kind:position<enter>"), &["stance:against finds 1 more record"]);
+    let year = told(&["ferry", "2033", "kind:figure"]);
+    assert!(year.err.contains("as a year write: ferry date:2033 kind:figure"), "{}", year.err);
+}
+
+#[test]
+fn a_minus_before_the_first_word_leaves_out() {
+    let harbour = crate::common::harbour();
+    for command in [&["find"][..], &["list", "quotes"], &["timeline"], &["positions"], &["stats"]] {
+        let ask = |query: &[&str]| onrecord(["--data", &harbour].iter().chain(command).chain(query).copied());
+        let (short, long) = (ask(&["-ferry"]), ask(&["--", "-ferry"]));
+        assert_eq!((short.code(), &short.out), (long.code(), &long.out), "{command:?}");
+        assert!(short.code() < 2, "{command:?}: {}", short.err);
+        assert_eq!(ask(&["-Vote"]).out, ask(&["--", "-Vote"]).out, "{command:?}");
+        assert!(ask(&["-h"]).out.contains("Usage:") && ask(&["--help"]).out.contains("Usage:"), "{command:?}");
+    }
+}
+
+#[test]
+fn dates_are_read_as_they_are_typed() {
+    let harbour = crate::common::harbour();
+    let asked = Asked::harbour();
+    let may = asked.set("kind:quote date:2031-05");
+    for typed in ["date:2031-5", "date:may 2031", "date:\"2031 may\"", "date:May-2031", "date:(may 2031 | 1066)"] {
+        assert_eq!(asked.set(&format!("kind:quote {typed}")), may, "{typed}");
+    }
+    assert_eq!(asked.set("kind:quote >2031-05"), asked.set("kind:quote after:2031-05"));
+    assert_eq!(asked.set("kind:quote date:>=2031-05"), asked.set("kind:quote date:2031-05.."));
+    assert_eq!(asked.set("kind:quote date:undated"), asked.set("kind:quote is:undated"));
+    let as_of = |day: &str| onrecord(["positions", "--as-of", day, "--data", &harbour]).out;
+    assert_eq!(as_of("may 2031"), as_of("2031-05"));
+    assert_eq!(as_of("16 May 2031"), as_of("2031-05-16"));
+    let bad = onrecord(["positions", "--as-of", "may", "--data", &harbour]);
+    assert!(bad.code() == 2 && bad.err.contains("it names no year"), "{}", bad.err);
+}
+
+#[test]
+fn a_message_about_a_query_is_short_however_long_it_is() {
+    let harbour = crate::common::harbour();
+    let many = "@a ".repeat(40_000);
+    let faults = ["aa:x ", "who: ", "who=x ", "@a "].map(|fault| fault.repeat(390));
+    let words: Vec<String> = (0..10_000).map(|number| format!("zz:{number}")).collect();
+    let asked = faults.iter().map(|typed| vec![typed.as_str()]).chain([vec![many.as_str()]]);
+    for query in asked.chain([words.iter().map(String::as_str).collect()]) {
+        let answer = onrecord(["find", "--data", &harbour, "--"].into_iter().chain(query.iter().copied()));
+        assert_eq!((answer.code(), answer.out.as_str()), (2, ""));
+        assert!(answer.err.len() < 6_000, "{} bytes", answer.err.len());
+        let is_told =
+            answer.err.contains("a query takes 2,000 characters at most") || answer.err.contains("more faults");
+        assert!(is_told, "{}", answer.err);
+        assert!(answer.err.lines().all(|line| line.chars().count() < 700), "{}", answer.err);
+    }
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn a_dumb_terminal_is_left_alone() {
 #[test]
 fn a_query_on_the_command_line_is_asked_at_once() {
     let mut desk = Desk::open(explorer(&["gulls"]));
-    desk.see("“gulls” ✕");
+    desk.see("/ gulls ✕");
     desk.see("Dockers of the Old Quay");
     desk.write(b"\r");
     desk.see("[A letter from the quay]");
@@ -274,7 +274,7 @@ fn resizes_are_followed_to_the_last() {
         let ends = |line: &String, corner: char| line.trim_end().ends_with(corner);
         lines.iter().any(|line| ends(line, '╮'))
             && lines.iter().any(|line| ends(line, '╯'))
-            && lines[1].contains("“boat” ✕")
+            && lines[1].contains("/ boat ✕")
     };
     let drawn = desk.holds(is_drawn);
     assert!(drawn, "{}", desk.contents());

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::answer::say;
 use super::status::Status;
-use crate::record::Date;
+use crate::record::typed_date;
 use crate::text;
 
 /// The day that `--as-of` names; `None` where it names none.
@@ -12,7 +12,7 @@ use crate::text;
 /// # Errors
 /// The exit status, if it is no date; the message is printed already.
 pub(super) fn day_of(given: Option<&str>) -> Result<Option<NaiveDate>, Status> {
-    match given.map(Date::parse) {
+    match given.map(typed_date) {
         None => Ok(None),
         // An imprecise date means its last day.
         Some(Ok(date)) => Ok(date.last().or(date.first())),

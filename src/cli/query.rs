@@ -1,5 +1,7 @@
 //! Queries on the command line: the one place where commands parse and run one.
 
+use std::ops::Range;
+
 use super::answer::say;
 use super::progress::Progress;
 use super::status::Status;
@@ -63,21 +65,77 @@ fn explain(typed: &str, found: &Found) -> Result<(), Status> {
     if let Some(empty_reason) = &found.empty_reason {
         say(format!("onrecord: {empty_reason}"));
     }
+    for hint in &found.hints {
+        say(format!("onrecord: {}", text::safe::line(hint)));
+    }
     if let Some(left_out) = found.left_out() {
         say(format!("onrecord: {} shown · {left_out}", text::thousands(found.hits.len())));
     }
     Ok(())
 }
 
-/// Prints each fault with the query and a caret below it.
+/// At most so many faults are printed.
+const MOST_FAULTS: usize = 5;
+/// Columns of the query that are printed around a fault.
+const AROUND: usize = 72;
+
+/// Prints the first faults, each with the part of the query around it and a caret below.
 fn faults(typed: &str, faults: &[QueryFault]) -> Result<(), Status> {
     let typed = text::safe::line(typed);
-    for fault in faults {
-        say(format!("onrecord: {}", text::safe::line(&fault.to_string())));
-        say(format!("  {typed}"));
-        let before = text::width(typed.get(..fault.at.start).unwrap_or_default());
-        let wide = text::width(typed.get(fault.at.clone()).unwrap_or_default()).max(1);
+    for fault in faults.iter().take(MOST_FAULTS) {
+        let (shown, before, wide) = around(&typed, &fault.at);
+        say(format!("onrecord: {}", text::clip(&text::safe::line(&fault.to_string()), LONGEST_MESSAGE)));
+        say(format!("  {shown}"));
         say(format!("  {}{}", " ".repeat(before), "^".repeat(wide)));
     }
+    let more = faults.len().saturating_sub(MOST_FAULTS);
+    if more > 0 {
+        say(format!(
+            "onrecord: and {}",
+            text::count(more, "more fault of the same query", "more faults of the same query")
+        ));
+    }
     if faults.is_empty() { Ok(()) } else { Err(Status::Usage) }
+}
+
+/// Columns of a message: all fields of the language have room.
+const LONGEST_MESSAGE: usize = 600;
+
+/// The part of a query around some bytes, the column at which these begin in it, and their columns.
+fn around(typed: &str, at: &Range<usize>) -> (String, usize, usize) {
+    let before = typed.get(..at.start).unwrap_or_default();
+    let rest = &typed[before.len()..];
+    let inside = rest.get(..at.len()).unwrap_or(rest);
+    if text::width(typed) <= AROUND {
+        return (typed.to_owned(), text::width(before), text::width(inside).max(1));
+    }
+    let mut start = before.len();
+    for (at, _) in before.char_indices().rev() {
+        if text::width(&before[at..]) > AROUND / 3 {
+            break;
+        }
+        start = at;
+    }
+    let sign = if start > 0 { "…" } else { "" };
+    let before = text::width(sign) + text::width(&typed[start..before.len()]);
+    let shown = text::clip(&format!("{sign}{}", &typed[start..]), AROUND).into_owned();
+    let wide = text::width(inside).clamp(1, text::width(&shown).saturating_sub(before).max(1));
+    (shown, before, wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_query_is_cut_around_its_fault() {
+        let typed = format!("{}who: {}", "gulls ".repeat(50), "quay ".repeat(50));
+        let (shown, before, wide) = around(&typed, &(300..304));
+        assert!(shown.starts_with('…') && shown.ends_with('…'), "{shown}");
+        assert_eq!((&shown[before + 2..][..4], wide), ("who:", 4));
+        assert_eq!(text::width(&shown), AROUND);
+        assert_eq!(around("x who:", &(2..6)), ("x who:".to_owned(), 2, 4));
+        let (shown, before, wide) = around(&typed, &(0..typed.len()));
+        assert_eq!((before, wide), (0, text::width(&shown)));
+    }
 }

@@ -8,13 +8,13 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// The arguments, with a leading minus after the first word of a query replaced by the equivalent `!`, which
-/// is no option: `-rwanda` becomes `!rwanda`. A `--` ends options; the words after it are unchanged.
+/// The arguments, with the leading minus of a word of a query replaced by the equivalent `!`, which is no option:
+/// `-rwanda` becomes `!rwanda`. Only `-h` and `-V` alone are options. A `--` ends options; the words after it are
+/// unchanged.
 pub(super) fn words(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let command = Args::command();
-    let commands: HashSet<&str> = command.get_subcommands().map(Command::get_name).collect();
     let valued = valued(&command);
-    let (mut words, mut before, mut is_value) = (0, 1, false);
+    let (mut takes_query, mut is_first, mut is_value) = (takes_query(&command), true, false);
     let mut typed = typed.into_iter();
     let mut all: Vec<OsString> = typed.next().into_iter().collect();
     while let Some(word) = typed.next() {
@@ -27,19 +27,23 @@ pub(super) fn words(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
         let is_option = text.len() > 1 && text.starts_with('-');
         if std::mem::take(&mut is_value) {
             all.push(word);
-        } else if is_option && !text.starts_with("--") && words >= before && !["-h", "-V"].contains(&text) {
+        } else if is_option && !text.starts_with("--") && takes_query && !["-h", "-V"].contains(&text) {
             all.push(format!("!{}", &text[1..]).into());
+            is_first = false;
         } else {
             is_value = is_option && valued.contains(text);
-            if !is_option {
-                // The name of a command is no word of the query.
-                before += usize::from(words == 0 && commands.contains(text));
-                words += 1;
+            if !is_option && std::mem::take(&mut is_first) {
+                takes_query = command.find_subcommand(text).map_or(takes_query, self::takes_query);
             }
             all.push(word);
         }
     }
     all
+}
+
+/// Whether a command's words are a query.
+fn takes_query(command: &Command) -> bool {
+    command.get_positionals().any(|arg| arg.get_id() == "query")
 }
 
 /// Options whose value is the next word.
@@ -68,13 +72,22 @@ mod tests {
     }
 
     #[test]
-    fn a_minus_behind_the_first_word_is_the_query_s() {
+    fn a_minus_before_a_word_of_a_query_is_the_query_s() {
         for (typed, expected) in [
             ("onrecord find hub -ghana", "onrecord find hub !ghana"),
             ("onrecord find hub -ghana --format json", "onrecord find hub !ghana --format json"),
             ("onrecord list quotes -who:rama", "onrecord list quotes !who:rama"),
             ("onrecord hub -ghana", "onrecord hub !ghana"),
-            ("onrecord --data dir find -x", "onrecord --data dir find -x"),
+            ("onrecord --data dir find -x", "onrecord --data dir find !x"),
+            ("onrecord find -hub", "onrecord find !hub"),
+            ("onrecord find -Vote --plain", "onrecord find !Vote --plain"),
+            ("onrecord list quotes -hub", "onrecord list quotes !hub"),
+            ("onrecord positions -hub --as-of -x", "onrecord positions !hub --as-of -x"),
+            ("onrecord -hub ghana", "onrecord !hub ghana"),
+            ("onrecord -V", "onrecord -V"),
+            ("onrecord find -h", "onrecord find -h"),
+            ("onrecord show -x", "onrecord show -x"),
+            ("onrecord check -x", "onrecord check -x"),
             ("onrecord --data dir hub -x", "onrecord --data dir hub !x"),
             ("onrecord find hub -h", "onrecord find hub -h"),
             ("onrecord find -- hub -x", "onrecord find -- hub -x"),

@@ -1,26 +1,12 @@
 //! The marks for where somebody stands: a shape each, so that no meaning rests on colour alone.
 
+pub(crate) use crate::record::Side;
 use crate::record::as_of::{Held, PositionValue, Progress, Stand};
 use crate::record::{Approach, Stance, Talks};
 
-/// What a stance comes down to on a map or in a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Side {
-    /// Proposes or supports.
-    For,
-    /// Open, conditional or undecided.
-    Between,
-    /// Opposes or rejects.
-    Against,
-}
-
 #[must_use]
 pub(crate) const fn side(stance: Stance) -> Side {
-    match stance {
-        Stance::Proposes | Stance::Supports => Side::For,
-        Stance::Conditional | Stance::Open | Stance::Undecided => Side::Between,
-        Stance::Opposes | Stance::Rejects => Side::Against,
-    }
+    stance.side()
 }
 
 /// `▲` for, `◇` between, `▼` against.

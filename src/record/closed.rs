@@ -152,6 +152,28 @@ closed! {
     }
 }
 
+/// What a stance comes down to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    /// Proposes or supports.
+    For,
+    /// Open, conditional or undecided.
+    Between,
+    /// Opposes or rejects.
+    Against,
+}
+
+impl Stance {
+    #[must_use]
+    pub(crate) const fn side(self) -> Side {
+        match self {
+            Self::Proposes | Self::Supports => Side::For,
+            Self::Conditional | Self::Open | Self::Undecided => Side::Between,
+            Self::Opposes | Self::Rejects => Side::Against,
+        }
+    }
+}
+
 closed! {
     /// What the proposer did about a possible host.
     Approach {

@@ -4,7 +4,8 @@
 //!
 //! - **Actors**: whoever says, gives, claims or holds it, and every body that they are a member of.
 //! - **Countries**: those that it is about ([`Tie::About`]), the one that an actor belongs to ([`Tie::Of`]),
-//!   and those whose people say, give, claim or hold it ([`Tie::From`]).
+//!   those whose people say, give, claim or hold it ([`Tie::From`]), and those that hold it themselves
+//!   ([`Tie::Held`]): `who:` finds what a country holds, `from:` what its people say.
 //! - **Policies**: those that it is on, and every policy that these are a part of.
 //! - **Dates**: its own; of a figure, its period and the day as of which it holds.
 //!
@@ -28,11 +29,13 @@ pub enum Tie {
     Of,
     /// One of its people or bodies says, gives, claims or holds it.
     From,
+    /// It is a position that the country holds itself.
+    Held,
 }
 
 impl Tie {
     /// Each once.
-    pub(crate) const ALL: [Self; 3] = [Self::About, Self::Of, Self::From];
+    pub(crate) const ALL: [Self; 4] = [Self::About, Self::Of, Self::From, Self::Held];
 }
 
 impl Record {
@@ -65,6 +68,9 @@ impl Record {
         let tie = if id.kind == Kind::Actor { Tie::Of } else { Tie::About };
         about(item).iter().copied().chain(id.typed::<Country>()).for_each(|country| visit(country, tie));
         voices(item).filter_map(|actor| self[actor].country).for_each(|country| visit(country, Tie::From));
+        if let Some(country) = holding(item) {
+            visit(country, Tie::Held);
+        }
     }
 
     /// Visits whoever says, gives, claims or holds a record; an actor may come several times.
@@ -200,6 +206,11 @@ fn voices(item: Item<'_>) -> impl Iterator<Item = Id<Actor>> + use<> {
         }
     };
     says.into_iter().chain(holds)
+}
+
+/// The country that holds a position.
+fn holding(item: Item<'_>) -> Option<Id<Country>> {
+    if let Item::Position(position) = item { position.holder.and_then(AnyId::typed) } else { None }
 }
 
 /// The countries that a record is about or belongs to.

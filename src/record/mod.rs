@@ -7,6 +7,7 @@ mod kinds;
 
 pub mod as_of;
 mod bundled;
+mod change;
 mod check;
 mod chronology;
 mod closed;
@@ -25,13 +26,17 @@ mod parse;
 mod problem;
 mod read;
 mod spanned;
+mod typed_date;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 use std::sync::LazyLock;
 
+pub(crate) use change::{Change, changes};
 pub(crate) use chronology::Chronology;
-pub(crate) use closed::{ActorType, Approach, Basis, ControlledVocabulary, EventStatus, Form, Stance, Talks};
+pub(crate) use closed::{
+    ActorType, Approach, Basis, ControlledVocabulary, EventStatus, Form, Part, Side, Stance, Talks,
+};
 pub(crate) use concerns::Tie;
 pub(crate) use date::{Date, Dated, Part as DatePart, Parts as DateParts, month};
 pub use entry::{Cited, Entry, FieldVisitor, Tone, Value};
@@ -44,6 +49,7 @@ pub(crate) use links::Links;
 pub use load::{Opened, load};
 pub(crate) use problem::{Files, Location, Problem, Severity};
 pub use read::{MAX_FILE, Origin, Unreadable};
+pub(crate) use typed_date::{is_spelt_out, typed_date};
 
 use crate::text::Safe;
 

@@ -86,7 +86,9 @@ fn searches(saved: &[(&str, &str)], name: &str, at: Range<usize>) -> Vec<Complet
 fn values(context: Context<'_>, field: Field, typed: &str, at: Range<usize>) -> Vec<Completion> {
     // An `=` stays, and of a range only the second date is completed.
     let from = match field.asks {
-        Asks::Date(_) => typed.rfind("..").map_or(usize::from(typed.starts_with('=')), |range| range + 2),
+        Asks::Date(_) | Asks::Change(_) => {
+            typed.rfind("..").map_or(usize::from(typed.starts_with('=')), |range| range + 2)
+        }
         Asks::Term(_) | Asks::OneOf(_) => 0,
     };
     let at = at.start + from..at.end;
@@ -108,7 +110,9 @@ fn values(context: Context<'_>, field: Field, typed: &str, at: Range<usize>) -> 
         Asks::Term(Sought::Texts(_, Some(place))) => texts(Texts::At(place)),
         Asks::Term(Sought::Role) => texts(Texts::At(TextKind::Role)),
         Asks::Term(Sought::RecordType) => texts(Texts::Types),
-        Asks::Date(_) => months(context, &wanted).iter().map(|(month, words)| whole(month, words)).collect(),
+        Asks::Date(_) | Asks::Change(_) => {
+            months(context, &wanted).iter().map(|(month, words)| whole(month, words)).collect()
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn echo<'a>(all: impl IntoIterator<Item = &'a Clause>, names: Names<'
     parts.join(" · ")
 }
 
-/// One clause in words, as a chip shows it.
+/// One clause in words.
 pub(super) fn chip(clause: &Clause, names: Names<'_>) -> String {
     if clause.is_words() { value(clause, names) } else { echo(std::slice::from_ref(clause), names) }
 }
@@ -88,7 +88,10 @@ fn dates(when: &When) -> String {
 }
 
 fn quoted(term: &Term) -> String {
-    let word = format!("“{}”", term.typed);
+    let near = term
+        .near
+        .map(|near| format!(" with at most {} between", text::count(near as usize, "other word", "other words")));
+    let word = format!("“{}”{}", term.typed, near.unwrap_or_default());
     match (term.starts, term.ends) {
         (true, true) => format!("{word} as a whole text"),
         (true, false) => format!("{word} at the start"),

@@ -86,8 +86,11 @@ impl Evaluator<'_> {
         match (test, self.dates) {
             (Test::OneOf(choice), _) => choice.holds(self.context, id),
             (Test::RecordType(types), _) => self.index.type_of(hit.entry).is_some_and(|own| types.contains(&own)),
+            (Test::Changed(changed), Dates::Certain) => changed.certain.contains(&id),
+            (Test::Changed(changed), Dates::Asked) => changed.possible.contains(&id),
             (Test::When(_), Dates::Missing) => record.is_undated(id),
-            (Test::When(_), Dates::MissingNot) => false,
+            // Only dated positions can be told to have changed.
+            (Test::When(_), Dates::MissingNot) | (Test::Changed(_), Dates::Missing | Dates::MissingNot) => false,
             (Test::When(when), Dates::Certain) => self.context.falls(id, &When { is_certain: true, ..when.clone() }),
             (Test::When(when), Dates::Asked) => self.context.falls(id, when),
         }

@@ -34,6 +34,8 @@ pub(super) enum Asks {
     OneOf(fn() -> Vec<Choice>),
     /// A date, or a range of dates where dates within it are asked for.
     Date(Side),
+    /// A date or range in which a position changed.
+    Change(Side),
 }
 
 /// Where the words of a field are looked for.
@@ -57,17 +59,23 @@ pub(crate) struct Choice {
     pub(crate) word: &'static str,
     /// The value in the query in words; it may be typed as well.
     pub(crate) echo: &'static str,
+    /// The value that takes in this one and others like it.
+    pub(crate) wider: Option<&'static str>,
     /// Whether a record has the value, which is handed in.
     has: fn(Context<'_>, AnyId, &str) -> bool,
 }
 
 impl Choice {
     pub(super) const fn new(word: &'static str, has: fn(Context<'_>, AnyId, &str) -> bool) -> Self {
-        Self { word, echo: word, has }
+        Self { word, echo: word, wider: None, has }
     }
 
     pub(super) const fn with_echo(self, echo: &'static str) -> Self {
         Self { echo, ..self }
+    }
+
+    pub(super) const fn within(self, wider: &'static str) -> Self {
+        Self { wider: Some(wider), ..self }
     }
 
     pub(super) fn holds(self, context: Context<'_>, id: AnyId) -> bool {
@@ -112,7 +120,7 @@ impl Spec {
     pub fn values(&self) -> Option<Vec<&'static str>> {
         match self.asks {
             Asks::OneOf(choices) => Some(choices().iter().map(|choice| choice.word).collect()),
-            Asks::Term(_) | Asks::Date(_) => None,
+            Asks::Term(_) | Asks::Date(_) | Asks::Change(_) => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! the README's table read this table, so a new field needs a row here, and the functions or lists that its
 //! row names.
 
-use super::field::Asks::{Date, OneOf, Term};
+use super::field::Asks::{Change, Date, OneOf, Term};
 use super::field::Echo::{AfterNoun, Apart, Noun};
 use super::field::Sought::{self, Named, Texts};
 use super::field::{Field, Spec};
@@ -20,8 +20,8 @@ const VENUE: TextKinds = TextKinds::of([TextKind::Venue]);
 pub static FIELDS: &[Spec] = &[
     Spec {
         name: "who",
-        aliases: &["speaker"],
-        help: "who said or claims it: name, alias, office, body or id",
+        aliases: &["speaker", "by"],
+        help: "who said, claims or holds it: name, alias, office, body, country or id",
         example: "rama",
         asks: Term(Named(Relation::Who)),
         echo: AfterNoun("by "),
@@ -109,7 +109,7 @@ pub static FIELDS: &[Spec] = &[
     Spec {
         name: "stance",
         aliases: &[],
-        help: "positions with this stance",
+        help: "positions with this stance, or on this side",
         example: "open",
         asks: OneOf(values::stances),
         echo: Apart("stance "),
@@ -129,6 +129,22 @@ pub static FIELDS: &[Spec] = &[
         example: "none",
         asks: OneOf(values::talks),
         echo: Apart("talks: "),
+    },
+    Spec {
+        name: "changed",
+        aliases: &[],
+        help: "positions whose stance or talks differ from before, with their holders; the change may fall then",
+        example: "2025",
+        asks: Change(Side::Within),
+        echo: Apart("changed "),
+    },
+    Spec {
+        name: "part",
+        aliases: &[],
+        help: "countries with this part in the story",
+        example: "comparator",
+        asks: OneOf(values::parts),
+        echo: Apart("part: "),
     },
     Spec {
         name: "basis",

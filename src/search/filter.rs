@@ -56,7 +56,8 @@ pub(super) fn has_basis(context: Context<'_>, id: AnyId, word: &str) -> bool {
     context.record.dates(id).any(|dated| dated.basis.word() == word)
 }
 
-fn falls(dated: &Dated, when: &When) -> bool {
+/// Whether a date certainly or possibly fits.
+pub(super) fn falls(dated: &Dated, when: &When) -> bool {
     let (date, asked) = (&dated.date, &when.range);
     let (first, last) = (date.first(), date.last());
     // An open end reaches beyond every day.

@@ -5,6 +5,7 @@ use super::explain::{self, EmptyReason};
 use super::filter::Context;
 use super::gather;
 use super::highlight::Highlights;
+use super::hints;
 use super::index::Index;
 use super::plan::{Node, Plan};
 use super::query::{Query, QueryFault};
@@ -29,6 +30,8 @@ pub struct Found {
     pub possible: usize,
     /// Words that no record has, and those searched for instead.
     pub corrections: Vec<Correction>,
+    /// What may have been meant otherwise, and what the records found do not show by themselves.
+    pub hints: Vec<String>,
     /// The parts that could not be understood and were left out; byte offsets are in the safe form of the
     /// query.
     pub faults: Vec<QueryFault>,
@@ -36,7 +39,7 @@ pub struct Found {
     pub empty_reason: Option<EmptyReason>,
     /// The query in words, as understood.
     pub echo: String,
-    /// The same, clause by clause.
+    /// Each clause as it would be typed.
     pub chips: Vec<String>,
     /// The parts of a text to highlight.
     pub highlights: Highlights,
@@ -141,6 +144,7 @@ impl Index {
             possible = hits.len().saturating_sub(Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes).len());
         }
         let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
+        let beside = hints::hints(evaluator, query, &plan, hits.len());
         let split = Split::of(self, &plan, &hits);
         let hits = rank::best_first(self, &plan.all, hits);
         let Plan { faults, corrections, highlights, echo, chips, .. } = plan;
@@ -151,6 +155,7 @@ impl Index {
             undated,
             possible,
             corrections,
+            hints: beside,
             faults,
             empty_reason,
             echo,

@@ -127,6 +127,13 @@ impl Index {
 
     /// Visits the places where words follow one another in a text: the place of the first, and the worst class.
     fn each_sequence(&self, words: &[Vec<(u32, Class)>], reading: &Reading, visit: &mut dyn FnMut(Posting, Class)) {
+        if let Some(near) = reading.near {
+            return self.each_near(words, near, &mut |first, last, class| {
+                if is_placed(first, last, reading) {
+                    visit(first, class);
+                }
+            });
+        }
         let Some((first, rest)) = words.split_first() else { return };
         let mut sequences: Vec<Sequence> =
             self.merged(first).into_iter().map(|(posting, class)| (posting, posting, class)).collect();

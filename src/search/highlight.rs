@@ -25,6 +25,8 @@ enum Pattern {
         words: Vec<String>,
         is_exact: bool,
     },
+    /// These words in any order, with at most so many others between the first and the last.
+    Near(Vec<String>, u32),
 }
 
 impl Highlights {
@@ -39,7 +41,10 @@ impl Highlights {
             // So few letters are found only at the start of a word, and so highlighted only there.
             ([one], None) if one.len() < super::vocabulary::WITHIN || term.starts => Pattern::Start(one.clone()),
             ([one], None) => Pattern::Part(one.clone()),
-            (many, _) => Pattern::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
+            (many, _) => match term.near {
+                Some(near) => Pattern::Near(many.to_vec(), near),
+                None => Pattern::Sequence { words: many.to_vec(), is_exact: term.how == How::Phrase },
+            },
         });
     }
 
@@ -76,7 +81,8 @@ impl Highlights {
             for (term, begun) in self.terms.iter().zip(&mut begun) {
                 match term {
                     Pattern::Words(words) if words.iter().any(|w| w == word.folded) => found.push(word.range.clone()),
-                    Pattern::Words(_) => {}
+                    // What is near is looked for in the whole text.
+                    Pattern::Words(_) | Pattern::Near(..) => {}
                     Pattern::Part(part) => found.extend(part_of(text, &word, part)),
                     Pattern::Start(part) => {
                         found.extend(part_of(text, &word, part).filter(|_| word.folded.starts_with(part.as_str())));
@@ -90,8 +96,37 @@ impl Highlights {
                 }
             }
         });
+        for term in &self.terms {
+            if let Pattern::Near(words, near) = term {
+                found.extend(near_each_other(text, words, *near));
+            }
+        }
         apart(found)
     }
+}
+
+/// The words that are near each other, each by itself.
+fn near_each_other(text: &str, words: &[String], near: u32) -> Vec<Range<usize>> {
+    let mut places: Vec<(u32, usize, Range<usize>)> = Vec::new();
+    text::words(text, |word| {
+        let which = words.iter().enumerate().filter(|(_, wanted)| *wanted == word.folded);
+        places.extend(which.map(|(at, _)| (word.position, at, word.range.clone())));
+    });
+    let furthest = near.saturating_add(u32::try_from(words.len()).unwrap_or(u32::MAX)).saturating_sub(1);
+    let mut found = Vec::new();
+    for (at, (start, ..)) in places.iter().enumerate() {
+        let mut taken: Vec<Option<&(u32, usize, Range<usize>)>> = vec![None; words.len()];
+        for place in places[at..].iter().take_while(|(position, ..)| position.saturating_sub(*start) <= furthest) {
+            let is_free = taken.iter().flatten().all(|(position, ..)| *position != place.0);
+            if taken[place.1].is_none() && is_free {
+                taken[place.1] = Some(place);
+            }
+        }
+        if taken.iter().all(Option::is_some) {
+            found.extend(taken.into_iter().flatten().map(|(.., range)| range.clone()));
+        }
+    }
+    found
 }
 
 /// A sequence of words of which the first ones were found.
@@ -140,11 +175,16 @@ fn part_of(text: &str, word: &text::Word<'_>, part: &str) -> Option<Range<usize>
     if !original.chars().all(|c| text::fold(c.encode_utf8(&mut [0; 4])).chars().count() == 1) {
         return Some(word.range.clone());
     }
-    let boundary = |folded: usize| {
-        let letters = word.folded[..folded].chars().count();
-        original.char_indices().nth(letters).map_or(original.len(), |(offset, _)| offset)
+    // A compound is looked for without its hyphens.
+    let is_joined = word.form == Form::Joined;
+    let letters: Vec<(usize, char)> =
+        original.char_indices().filter(|(_, c)| !is_joined || c.is_alphanumeric()).collect();
+    let first = word.folded[..at].chars().count();
+    let last = first + part.chars().count().saturating_sub(1);
+    let (Some((from, _)), Some((to, c))) = (letters.get(first), letters.get(last)) else {
+        return Some(word.range.clone());
     };
-    Some(word.range.start + boundary(at)..word.range.start + boundary(at + part.len()))
+    Some(word.range.start + from..word.range.start + to + c.len_utf8())
 }
 
 /// Sorted, with overlapping and adjacent ranges joined.
@@ -158,4 +198,46 @@ fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Query;
+    use crate::search::query::Ask;
+
+    /// The parts of a text that a query of one term highlights.
+    fn marked<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
+        let query = Query::read(typed);
+        let Ask::Word(term) = &query.all[0].ask else { panic!("{typed}") };
+        let reading = Reading {
+            words: vec![Vec::new(); term.words.len()],
+            joined: Vec::new(),
+            corrections: Vec::new(),
+            unknown_word: None,
+            starts: term.starts,
+            ends: term.ends,
+            near: term.near,
+        };
+        let mut highlights = Highlights::default();
+        highlights.add(term, &reading, &Vocabulary::default());
+        highlights.ranges(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn colours_words_and_no_hyphen_beside_them() {
+        for (typed, text, expected) in [
+            ("lantern", "no-lantern-oil", &["lantern"][..]),
+            ("oil", "no-lantern-oil", &["oil"]),
+            ("lanternoil", "no-lantern-oil", &["lantern-oil"]),
+            ("tern", "Lantern, no-lantern-oil", &["tern", "tern"]),
+            ("'noĺan", "no-lantern", &["no-lan"]),
+            ("no-lantern", "no-lantern-oil", &["no-lantern"]),
+            ("\"oil lantern\"~1", "a lantern of oil, and oil", &["lantern", "oil"]),
+            ("\"oil lantern\"~0", "a lantern of oil", &[]),
+            ("\"a b a\"~0", "a b c a a b", &["a", "a", "b"]),
+        ] {
+            assert_eq!(marked(typed, text), expected, "{typed}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use super::gather::{Hit, Scope, class_of};
 use super::index::Index;
 use super::posting::Number;
-use super::query::Term;
+use super::query::{How, Term};
 use super::reading::{Correction, Reading};
 use super::text_kind::{TextKind, TextKinds, role};
 use crate::record::{Actor, ActorType, AnyId, Country, Entry, Id, Kind, Quote, Record, Tie};
@@ -119,6 +119,34 @@ impl Index {
         named
     }
 
+    /// The actors that a name means, and the country of exactly that name, alias or code, which holds positions too.
+    /// With such a country only actors count that have the name as a word: `who:ba` is no beginning of a name.
+    pub(super) fn named_holders(&self, record: &Record, term: &Term) -> Named {
+        let typed = text::fold(&term.typed);
+        let is_it = |id: &AnyId| {
+            let country = id.typed::<Country>().map(|country| &record[country]);
+            country.is_some_and(|country| {
+                let called = country.aliases.iter().chain([&country.name]);
+                text::fold(country.code()) == typed || called.into_iter().any(|name| text::fold(name) == typed)
+            })
+        };
+        let is_actor = record.find(&term.typed).is_some_and(|id| id.kind == Kind::Actor);
+        let countries = record.of_kind(Kind::Country).filter(|id| !is_actor && is_it(id));
+        let countries: Vec<Number> = countries.filter_map(|id| self.number(id)).collect();
+        let whole = Term { how: How::Phrase, joined: None, ..term.clone() };
+        let mut named = self.named(record, Kind::Actor, if countries.is_empty() { term } else { &whole });
+        named.all.splice(..0, countries.iter().copied());
+        named.bearers += countries.len();
+        named
+    }
+
+    /// The id of a record as it is typed.
+    pub(super) fn typed_id(&self, record: &Record, number: Number) -> String {
+        let id = self.id(number);
+        let slug = record.get(id).slug();
+        if id.kind == Kind::Country { slug.to_lowercase() } else { slug.to_owned() }
+    }
+
     /// Adds the members or parts of some records.
     fn widen<K: Entry>(&self, all: &mut Vec<Number>, belonging: impl Fn(Vec<Id<K>>) -> Vec<Id<K>>) {
         let ids = belonging(all.iter().filter_map(|number| self.id(*number).typed()).collect());
@@ -180,7 +208,10 @@ impl Index {
             ids.clone().filter_map(AnyId::typed::<Country>).flat_map(lists).collect()
         };
         match relation {
-            Relation::Who => ids.filter_map(AnyId::typed).map(|actor| self.concerned.by(actor)).collect(),
+            Relation::Who => {
+                let by = ids.clone().filter_map(AnyId::typed).map(|actor| self.concerned.by(actor));
+                by.chain(tied(&[Tie::Held])).collect()
+            }
             Relation::Policy => ids.filter_map(AnyId::typed).map(|policy| self.concerned.on(policy)).collect(),
             Relation::About => tied(&[Tie::About]),
             Relation::From => tied(&[Tie::From]),

@@ -1,9 +1,10 @@
 //! The meaning of a query on one record: its words matched with the vocabulary, its names looked up. Made once
 //! a query, and evaluated several times to explain the answer.
 
+use super::changed::Changed;
 use super::complete;
 use super::echo;
-use super::field::{Choice, Field, Sought};
+use super::field::{Asks, Choice, Field, Sought};
 use super::filter::Context;
 use super::gather::Scope;
 use super::highlight::Highlights;
@@ -37,6 +38,8 @@ pub(super) enum Test {
     RecordType(Vec<usize>),
     OneOf(Choice),
     When(When),
+    /// Whether it is a changed position, or the holder of one.
+    Changed(Changed),
 }
 
 /// The meaning of a query on this record.
@@ -46,11 +49,13 @@ pub(super) struct Plan {
     pub(crate) faults: Vec<QueryFault>,
     /// Words without a match, and those searched for instead.
     pub(crate) corrections: Vec<Correction>,
+    /// What may have been meant otherwise, and what the answer does not show by itself.
+    pub(crate) hints: Vec<String>,
     /// The parts of a text to highlight.
     pub(crate) highlights: Highlights,
     /// The query in words.
     pub(crate) echo: String,
-    /// Each of its clauses in words.
+    /// Each of its clauses as it would be typed.
     pub(crate) chips: Vec<String>,
 }
 
@@ -76,6 +81,7 @@ impl Plan {
             all: Vec::new(),
             faults,
             corrections: Vec::new(),
+            hints: Vec::new(),
             highlights: Highlights::default(),
             echo: String::new(),
             chips: Vec::new(),
@@ -102,7 +108,7 @@ impl Plan {
         }
         let names = |relation: Relation, term: &Term| planner.names(relation, term);
         let chip = |(clause, is_sound): (&Clause, &bool)| {
-            if *is_sound { echo::chip(clause, &names) } else { format!("{clause} ?") }
+            if *is_sound { planner.chip(clause) } else { format!("{clause} ?") }
         };
         let chips = query.all.iter().zip(&is_sound).map(chip).collect();
         let echo = echo::echo(sound.iter().copied(), &names);
@@ -115,7 +121,13 @@ impl PlannedClause {
         let is_words = same.iter().all(|(_, clause)| clause.is_words());
         let shown: Vec<String> = same
             .iter()
-            .map(|(_, clause)| if is_words { echo::chip(clause, &|_, _| String::new()) } else { clause.to_string() })
+            .map(|(_, clause)| {
+                if is_words && !clause.is_near() {
+                    echo::chip(clause, &|_, _| String::new())
+                } else {
+                    clause.to_string()
+                }
+            })
             .collect();
         let unknown_word = match &node {
             Node::Text(reading, _) if reading.is_empty() => reading.unknown_word.clone(),
@@ -146,6 +158,13 @@ impl Planner<'_> {
             Ask::Word(term) => Node::Text(self.reading(term), Scope { kinds: TextKinds::ALL, through_links: true }),
             Ask::Field(field, sought, term) => self.term(*field, *sought, term, clause)?,
             Ask::OneOf(_, choice) => Node::Test(Test::OneOf(*choice)),
+            Ask::When(field, when) if matches!(field.asks, Asks::Change(_)) => {
+                let changed = Changed::of(self.record, when);
+                if !self.is_negated {
+                    self.plan.hints.extend(changed.told.iter().cloned());
+                }
+                Node::Test(Test::Changed(changed))
+            }
             Ask::When(_, when) => Node::Test(Test::When(when.clone())),
             Ask::Not(inner) => {
                 let was = self.is_negated;
@@ -182,6 +201,21 @@ impl Planner<'_> {
             nodes.extend(one_of(same.iter().filter_map(|(_, clause)| self.node(clause)).collect()));
         }
         (!nodes.is_empty()).then_some(nodes)
+    }
+
+    /// A clause as it would be typed, with the id of whoever a name means alone.
+    fn chip(&self, clause: &Clause) -> String {
+        match &clause.ask {
+            Ask::Field(field, Sought::Named(relation), term) => {
+                let known = self.known.iter().find(|(kind, known, _)| relation.kind() == Some(*kind) && known == term);
+                match known.map(|(.., named)| named.bearers()) {
+                    Some([one]) => format!("{}:{}", field.name, self.index.typed_id(self.record, *one)),
+                    _ => clause.to_string(),
+                }
+            }
+            Ask::Not(inner) if inner.field().is_some() => format!("-{}", self.chip(inner)),
+            _ => clause.to_string(),
+        }
     }
 
     /// The names of those that a name means, or the name as typed where it means nobody.
@@ -231,7 +265,11 @@ impl Planner<'_> {
         let kind = relation.kind()?;
         let at = self.known.iter().position(|(known, other, _)| *known == kind && other == term);
         let at = at.unwrap_or_else(|| {
-            self.known.push((kind, term.clone(), self.index.named(self.record, kind, term)));
+            let named = match relation {
+                Relation::Who => self.index.named_holders(self.record, term),
+                _ => self.index.named(self.record, kind, term),
+            };
+            self.known.push((kind, term.clone(), named));
             self.known.len() - 1
         });
         let (.., named) = &self.known[at];

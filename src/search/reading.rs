@@ -41,6 +41,8 @@ pub(super) struct Reading {
     pub(crate) unknown_word: Option<String>,
     pub(crate) starts: bool,
     pub(crate) ends: bool,
+    /// If set, the words may be in any order, with at most so many others between the first and the last.
+    pub(crate) near: Option<u32>,
 }
 
 impl Reading {
@@ -74,7 +76,15 @@ impl Reading {
             joined.retain(|(number, _)| vocabulary.word(*number).ends_with(typed.as_str()));
         }
         let corrections = Vec::new();
-        let mut reading = Self { words, joined, corrections, unknown_word: None, starts: term.starts, ends: term.ends };
+        let mut reading = Self {
+            words,
+            joined,
+            corrections,
+            unknown_word: None,
+            starts: term.starts,
+            ends: term.ends,
+            near: term.near,
+        };
         if reading.joined.is_empty() {
             reading.correct(index, record, term, &|_| true);
             reading.unknown_word = reading.words.iter().position(Vec::is_empty).and_then(|at| written(term, at));

@@ -169,6 +169,8 @@ fn text_of(kind: Kind, key: &str, value: &Value<'_>, visit: &mut dyn FnMut(TextK
             cited.iter().flat_map(Cited::fields).for_each(|(key, value)| text_of(kind, key, &value, visit));
         }
         Value::Rows(rows) => rows.iter().flatten().for_each(|(key, value)| text_of(kind, key, value, visit)),
+        // What a country is in the story is asked for in words.
+        Value::Word(word) if kind == Kind::Country && key == "part" => visit(TextKind::Term, word),
         Value::Number(number) => visit(TextKind::Gist, &crate::text::thousands(number)),
         Value::Link(_) | Value::Links(_) | Value::Word(_) | Value::Date(_) | Value::True => {}
     }

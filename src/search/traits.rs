@@ -3,6 +3,9 @@
 /// The value that needs the user's stars.
 pub(super) const STARRED: &str = "starred";
 
+/// The value that `date:` takes too.
+pub(super) const UNDATED: &str = "undated";
+
 /// A property of a record that `is:` asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Trait {
@@ -23,7 +26,7 @@ impl Trait {
     pub(super) const ALL: [(&'static str, Self); 5] = [
         (STARRED, Self::Starred),
         ("disputed", Self::Disputed),
-        ("undated", Self::Undated),
+        (UNDATED, Self::Undated),
         ("anonymous", Self::Anonymous),
         ("fragment", Self::Fragment),
     ];

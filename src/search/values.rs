@@ -3,7 +3,9 @@
 use super::field::Choice;
 use super::filter::{self, Context};
 use super::traits::Trait;
-use crate::record::{AnyId, Approach, Basis, ControlledVocabulary, Form, Item, Kind, Position, Stance, Talks};
+use crate::record::{
+    AnyId, Approach, Basis, ControlledVocabulary, Form, Item, Kind, Part, Position, Side, Stance, Talks,
+};
 
 fn closed<E: ControlledVocabulary>(has: fn(Context<'_>, AnyId, &str) -> bool) -> Vec<Choice> {
     E::WORDS.iter().map(|(word, _)| Choice::new(word, has)).collect()
@@ -28,10 +30,35 @@ fn position(context: Context<'_>, id: AnyId) -> Option<&Position> {
     id.typed::<Position>().map(|position| &context.record[position])
 }
 
+/// The stances by themselves, then by sides.
 pub(super) fn stances() -> Vec<Choice> {
-    closed::<Stance>(|context, id, word| {
-        position(context, id).and_then(|position| position.stance).is_some_and(|stance| stance.word() == word)
-    })
+    let own = Stance::WORDS.iter().map(|(word, stance)| {
+        let is_it = |context: Context<'_>, id, word: &str| stance_of(context, id).is_some_and(|own| own.word() == word);
+        Choice::new(word, is_it).within(side_word(stance.side()))
+    });
+    let sides = [Side::For, Side::Between, Side::Against].map(|side| {
+        let is_on = |context: Context<'_>, id, word: &str| {
+            stance_of(context, id).is_some_and(|stance| side_word(stance.side()) == word)
+        };
+        Choice::new(side_word(side), is_on).with_echo(match side {
+            Side::For => "for: proposes or supports",
+            Side::Between => "between: conditional, open or undecided",
+            Side::Against => "against: opposes or rejects",
+        })
+    });
+    own.chain(sides).collect()
+}
+
+fn stance_of(context: Context<'_>, id: AnyId) -> Option<Stance> {
+    position(context, id).and_then(|position| position.stance)
+}
+
+const fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::For => "for",
+        Side::Between => "between",
+        Side::Against => "against",
+    }
 }
 
 pub(super) fn approaches() -> Vec<Choice> {
@@ -40,10 +67,27 @@ pub(super) fn approaches() -> Vec<Choice> {
     })
 }
 
+/// The value of `talks:` for any talks at all.
+const SOME: &str = "some";
+
 pub(super) fn talks() -> Vec<Choice> {
-    closed::<Talks>(|context, id, word| {
-        position(context, id).and_then(|position| position.talks).is_some_and(|talks| talks.word() == word)
-    })
+    let own = Talks::WORDS.iter().map(|(word, talks)| {
+        let is_it = |context: Context<'_>, id, word: &str| talks_of(context, id).is_some_and(|own| own.word() == word);
+        let choice = Choice::new(word, is_it);
+        if *talks == Talks::None { choice } else { choice.within(SOME) }
+    });
+    let some = Choice::new(SOME, |context, id, _| talks_of(context, id).is_some_and(|talks| talks != Talks::None));
+    own.chain([some.with_echo("some: talks, formal talks or agreed")]).collect()
+}
+
+fn talks_of(context: Context<'_>, id: AnyId) -> Option<Talks> {
+    position(context, id).and_then(|position| position.talks)
+}
+
+pub(super) fn parts() -> Vec<Choice> {
+    closed::<Part>(
+        |context, id, word| matches!(context.record.item(id), Item::Country(country) if country.part.is_some_and(|part| part.word() == word)),
+    )
 }
 
 pub(super) fn bases() -> Vec<Choice> {

@@ -1,8 +1,9 @@
-//! The filters that narrow what is in view, as chips of the search line.
+//! The filters that narrow what is in view, as chips of the search line: each as it would be typed.
 
 use std::ops::Range;
 
 use super::scene::Scene;
+use crate::record::{Country, Id};
 use crate::text;
 
 /// The filter that a chip removes.
@@ -19,11 +20,12 @@ pub(crate) const DROP: &str = " ✕";
 /// Columns before the first chip.
 pub(crate) const BEFORE: usize = 2;
 
-/// The filters, with what each drops, its words, and its columns from the line's start.
+/// The filters, with what each drops, its text, and its columns from the line's start.
 pub(crate) fn chips(scene: Scene<'_>) -> Vec<(Chip, String, Range<usize>)> {
     let clauses = scene.lens.found().map(|found| found.chips.as_slice()).unwrap_or_default();
     let clauses = clauses.iter().enumerate().map(|(at, words)| (Chip::Clause(at), words.clone()));
-    let country = scene.lens.country.map(|country| (Chip::Country, scene.record[country].name.to_string()));
+    let typed = |country: Id<Country>| format!("country:{}", scene.record[country].code().to_lowercase());
+    let country = scene.lens.country.map(|country| (Chip::Country, typed(country)));
     let mut column = BEFORE;
     let placed = clauses.chain(country).map(|(chip, words)| {
         let start = column + 1;

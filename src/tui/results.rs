@@ -285,11 +285,13 @@ pub(crate) fn everything(record: &Record, found: Option<&Found>, country: Option
     }
 }
 
-/// The reason for an empty result, the corrections, the omissions.
+/// The reason for an empty result, what may have been meant, the corrections, the omissions.
 #[must_use]
 pub(crate) fn reasons(found: &Found) -> Vec<String> {
     let corrections = found.corrections.iter().map(ToString::to_string);
-    found.empty_reason.iter().map(ToString::to_string).chain(corrections).chain(found.left_out()).collect()
+    let hints = found.hints.iter().cloned();
+    let reasons = found.empty_reason.iter().map(ToString::to_string).chain(hints);
+    reasons.chain(corrections).chain(found.left_out()).collect()
 }
 
 #[must_use]

@@ -181,11 +181,10 @@ fn tally(line: SearchLine<'_>, room: usize) -> String {
     };
     let counts = format!("{counts}{}", undated(found));
     let corrections: Vec<String> = found.corrections.iter().map(ToString::to_string).collect();
-    // Chips already show how the query was understood.
-    let echo = match (corrections.is_empty(), line.input.is_some()) {
+    let echo = match (corrections.is_empty(), found.hints.first()) {
         (false, _) => corrections.join("; "),
-        (true, true) => found.echo.clone(),
-        (true, false) => return counts,
+        (true, Some(hint)) => hint.clone(),
+        (true, None) => found.echo.clone(),
     };
     let both = format!("{counts}   {echo}");
     // Counts matter more than the query in words, except after a correction.

@@ -20,6 +20,16 @@ pub struct Query {
     pub(crate) is_open: bool,
     /// If set, only records of this kind are found.
     pub(crate) only: Option<Kind>,
+    /// What may have been meant otherwise.
+    pub(crate) hints: Vec<Hint>,
+}
+
+/// A hint on a query that was understood, but perhaps not as it was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hint {
+    pub(crate) words: String,
+    /// Whether it matters only where nothing is found.
+    pub(crate) is_for_empty: bool,
 }
 
 /// One condition, and where it was typed.
@@ -108,6 +118,11 @@ impl Clause {
             Ask::Any(all) => all.iter().all(Self::is_words),
             _ => false,
         }
+    }
+
+    /// Whether it is words near each other.
+    pub(crate) fn is_near(&self) -> bool {
+        self.has(&|ask| matches!(ask, Ask::Word(term) if term.near.is_some()))
     }
 
     /// Its field, if it has one.

@@ -6,6 +6,7 @@
 
 mod ask;
 mod fault;
+mod hint;
 mod parse;
 mod print;
 mod scan;

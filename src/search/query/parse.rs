@@ -3,20 +3,30 @@
 //! ```text
 //! query       = { alternatives }
 //! alternatives = clause { ( "|" | "OR" ) clause }
-//! clause      = [ "!" | "-" | "NOT" ] ( "(" query ")" | "@" name | field ":" value | term )
-//! term        = [ "^" ] ( '"' words '"' | "'" words "'" | [ "'" ] word ) [ "$" ]
+//! clause      = [ "!" | "-" | "NOT" ] ( "(" query ")" | "@" name | field ":" value | date | term )
+//! value       = term | "(" query of values ")"
+//! date        = ( ">" | ">=" | "<" | "<=" ) year [ "-" month [ "-" day ] ]
+//! term        = [ "^" ] ( '"' words '"' [ "~" number ] | "'" words "'" [ "~" number ] | [ "'" ] word ) [ "$" ]
 //! ```
 
 use std::ops::Range;
 
 use super::ask::{Ask, Clause, Query};
 use super::fault::QueryFault;
-use super::scan::{Scanner, ends_word};
+use super::hint;
+use super::scan::{Raw, Scanner, ends_word};
 use super::term::Term;
 use super::value;
+use crate::search::field::{Asks, Field};
 use crate::search::fields;
 use crate::text;
 
+/// Most characters of a query.
+const LONGEST: usize = 2_000;
+/// Most words between words that are near each other.
+const FURTHEST: u32 = 99;
+/// Most words that may be asked for near each other.
+const MOST_NEAR: usize = 8;
 /// Most terms of a query.
 const MOST: usize = 32;
 /// Most levels of groups and saved searches within each other.
@@ -42,10 +52,21 @@ impl Query {
 /// Reads a query; byte offsets are in its safe form, which is what is shown.
 fn parse(typed: &str, saved: Saved<'_>) -> Query {
     let typed = text::safe::line(typed);
-    let mut parser =
-        Parser { scan: Scanner::new(&typed), terms: 0, depth: 0, under: Vec::new(), faults: Vec::new(), saved };
+    if let Some(fault) = too_long(&typed) {
+        return Query { faults: vec![fault], ..Query::default() };
+    }
+    let mut parser = Parser::new(&typed, saved);
     let all = parser.clauses(false);
-    Query { all, is_open: parser.scan.is_open, faults: parser.faults, only: None }
+    let hints = hint::hints(&typed, &all);
+    Query { all, is_open: parser.scan.is_open, faults: parser.faults, only: None, hints }
+}
+
+/// Nothing of a query that is too long is asked.
+fn too_long(typed: &str) -> Option<QueryFault> {
+    let (from, _) = typed.char_indices().nth(LONGEST)?;
+    let count = text::thousands(typed.chars().count());
+    let message = format!("a query takes {} characters at most, and this one has {count}", text::thousands(LONGEST));
+    Some(QueryFault::new(from..typed.len(), message, "ask for less at once".into()))
 }
 
 struct Parser<'a> {
@@ -56,6 +77,15 @@ struct Parser<'a> {
     under: Vec<String>,
     faults: Vec<QueryFault>,
     saved: Saved<'a>,
+    /// The field whose values are read, in parentheses after its colon.
+    within: Option<Field>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(typed: &'a str, saved: Saved<'a>) -> Self {
+        let (under, faults) = (Vec::new(), Vec::new());
+        Self { scan: Scanner::new(typed), terms: 0, depth: 0, under, faults, saved, within: None }
+    }
 }
 
 impl Parser<'_> {
@@ -133,10 +163,14 @@ impl Parser<'_> {
                 let is_one = matches!(all.as_slice(), [one] if one.field().is_none());
                 if is_one { all.pop()?.ask } else { (!all.is_empty()).then_some(Ask::All(all))? }
             }
-            '@' => self.saved()?,
-            _ => match self.field() {
-                Some(answer) => answer?,
-                None => Ask::Word(self.term()?),
+            '@' if self.within.is_none() => self.saved()?,
+            _ => match (self.field(), self.within) {
+                (Some(answer), _) => answer?,
+                (None, Some(field)) => self.value(field)?,
+                (None, None) => match self.compared() {
+                    Some(date) => date,
+                    None => Ask::Word(self.term()?),
+                },
             },
         };
         Some(Clause { ask, at: start..self.scan.at })
@@ -178,22 +212,30 @@ impl Parser<'_> {
             return None;
         }
         self.counts(&at)?;
-        let saved = self.saved;
-        self.deeper(|outer| {
-            let text = text::safe::line(&text);
-            let mut under = outer.under.clone();
-            under.push(name.clone());
-            let (terms, depth) = (outer.terms, outer.depth);
-            let mut inner = Parser { scan: Scanner::new(&text), terms, depth, under, faults: Vec::new(), saved };
-            let all = inner.clauses(false);
-            outer.terms = inner.terms;
-            if let Some(fault) = inner.faults.into_iter().next() {
-                let is_nested = fault.message.starts_with("in the saved search");
-                let within = if is_nested { String::new() } else { format!("in the saved search `{name}`: ") };
-                outer.faults.push(QueryFault::new(at, format!("{within}{}", fault.message), fault.help));
+        self.deeper(|outer| outer.inner(name, &text, at))
+    }
+
+    /// Reads the text of a saved search; of its faults the first is reported at its name.
+    fn inner(&mut self, name: String, text: &str, at: Range<usize>) -> Option<Ask> {
+        let text = text::safe::line(text);
+        let mut under = self.under.clone();
+        under.push(name.clone());
+        let (terms, depth) = (self.terms, self.depth);
+        let mut inner = Parser { terms, depth, under, ..Parser::new(&text, self.saved) };
+        let all = match too_long(&text) {
+            Some(fault) => {
+                inner.faults.push(fault);
+                Vec::new()
             }
-            (!all.is_empty()).then_some(Ask::Saved(name, all))
-        })
+            None => inner.clauses(false),
+        };
+        self.terms = inner.terms;
+        if let Some(fault) = inner.faults.into_iter().next() {
+            let is_nested = fault.message.starts_with("in the saved search");
+            let within = if is_nested { String::new() } else { format!("in the saved search `{name}`: ") };
+            self.faults.push(QueryFault::new(at, format!("{within}{}", fault.message), fault.help));
+        }
+        (!all.is_empty()).then_some(Ask::Saved(name, all))
     }
 
     /// A field with its value: `None` where this is no field, `Some(None)` where the field or its value is wrong.
@@ -217,15 +259,87 @@ impl Parser<'_> {
         }
         self.scan.at += length + 1;
         let colon = self.scan.at;
-        let raw = if is_blank { None } else { self.scan.raw() };
-        let read = match (field, raw) {
-            (None, _) => Err(value::unknown_field(name, start..colon)),
-            (Some(field), None) => Err(value::no_value(field, name, start..self.scan.at)),
-            (Some(field), Some(raw)) if self.counts(&raw.at).is_some() => value::read(field, &raw),
-            // `counts` has reported too many terms.
-            (Some(_), Some(_)) => return Some(None),
+        let Some(field) = field else {
+            self.scan.raw();
+            self.faults.push(value::unknown_field(name, start..colon));
+            return Some(None);
         };
-        Some(read.map_err(|fault| self.faults.push(fault)).ok())
+        if let Some(outer) = self.within {
+            self.scan.raw();
+            let message = format!("`{}:( … )` takes values and no other field", outer.name);
+            self.fault(start..colon, message, format!("write `{}:` outside of it", field.name));
+            return Some(None);
+        }
+        if behind.starts_with('(') {
+            return Some(self.group(field, name, start));
+        }
+        if is_blank {
+            self.faults.push(value::no_value(field, name, start..colon));
+            return Some(None);
+        }
+        Some(self.value_or(field, |parser| value::no_value(field, name, start..parser.scan.at)))
+    }
+
+    /// The values of a field in parentheses: any of them.
+    fn group(&mut self, field: Field, name: &str, start: usize) -> Option<Ask> {
+        self.scan.take('(');
+        self.within = Some(field);
+        let (before, all) = (self.faults.len(), self.deeper(|parser| Some(parser.clauses(true))));
+        self.within = None;
+        let mut all = all?;
+        if all.is_empty() && self.faults.len() == before {
+            self.faults.push(value::no_value(field, name, start..self.scan.at));
+        }
+        if all.len() == 1 { all.pop().map(|clause| clause.ask) } else { (!all.is_empty()).then_some(Ask::All(all)) }
+    }
+
+    fn value(&mut self, field: Field) -> Option<Ask> {
+        let start = self.scan.at;
+        self.value_or(field, |parser| value::no_value(field, field.name, start..parser.scan.at))
+    }
+
+    /// One value of a field; where there is none, the fault that `missing` makes.
+    fn value_or(&mut self, field: Field, missing: impl Fn(&Self) -> QueryFault) -> Option<Ask> {
+        let Some(mut raw) = self.scan.raw() else {
+            let fault = missing(self);
+            self.faults.push(fault);
+            return None;
+        };
+        if matches!(field.asks, Asks::Date(_) | Asks::Change(_)) {
+            self.scan.extend_date(&mut raw);
+        }
+        self.counts(&raw.at)?;
+        self.is_near(&raw)?;
+        value::read(field, &raw).map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// A date that is compared, without its field: `>2025-06`.
+    fn compared(&mut self) -> Option<Ask> {
+        let signs = self.scan.rest();
+        let date = signs.trim_start_matches(['<', '>', '=']);
+        if !signs.starts_with(['<', '>']) || !date.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let (start, field) = (self.scan.at, fields::named("date")?);
+        let read = self.scan.raw().and_then(|raw| value::read(field, &raw).ok());
+        // What is no date is words.
+        if read.is_none() {
+            self.scan.at = start;
+        }
+        read.filter(|_| self.counts(&(start..self.scan.at)).is_some())
+    }
+
+    /// `None` with a fault where words are asked for too far from each other, or too many.
+    fn is_near(&mut self, raw: &Raw) -> Option<()> {
+        let Some(near) = raw.near else { return Some(()) };
+        let count = raw.term().map_or(0, |term| term.words.len());
+        let message = match (near > FURTHEST, count > MOST_NEAR) {
+            (false, false) => return Some(()),
+            (true, _) => format!("words are near each other with {FURTHEST} others between them at most"),
+            (false, true) => format!("{MOST_NEAR} words at most can be near each other"),
+        };
+        self.fault(raw.at.clone(), message, "as in \"rama hub\"~10".into());
+        None
     }
 
     /// Counts a term; `None` where there are too many, which is reported once.
@@ -249,6 +363,7 @@ impl Parser<'_> {
         let at = start..self.scan.at;
         let term = raw.term()?;
         self.counts(&at)?;
+        self.is_near(&raw)?;
         Some(term)
     }
 
@@ -344,13 +459,61 @@ mod tests {
     }
 
     #[test]
+    fn reads_groups_and_words_near_each_other() {
+        for (typed, expected) in [
+            ("who:(rama | osmani)", "who:(rama | osmani)"),
+            ("who:(rama OR \"edi rama\") x", "who:(rama | \"edi rama\") x"),
+            ("-who:(rama|osmani)", "!who:(rama | osmani)"),
+            ("who:rama | who:osmani", "who:(rama | osmani)"),
+            ("who:(rama", "who:rama"),
+            ("who:(rama osmani)", "(who:rama who:osmani)"),
+            ("who:(rama -osmani)", "(who:rama !who:osmani)"),
+            ("kind:(quotes | event) date:(may 2025 | 2024)", "kind:(quote | event) date:(2025-05 | 2024)"),
+            ("\"a b\"~10 'a b'~3 ^\"a b\"~0$", "\"a b\"~10 \"a b\"~3 ^\"a b\"~0$"),
+            ("said:\"a b\"~10 \"hub\"~4", "said:\"a b\"~10 \"hub\""),
+            ("\"a b\"~ \"a b\"~x", "\"a b\" ~x"),
+        ] {
+            assert_eq!(printed(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn reads_dates_as_they_are_typed() {
+        for (typed, expected) in [
+            ("date:2025-5 date:=2025-5-7", "date:2025-05 date:=2025-05-07"),
+            ("date:may 2025 hub", "date:2025-05 hub"),
+            ("date:2025 may hub", "date:2025 may hub"),
+            ("date:\"16 May 2025\" before:16 may 2025", "date:2025-05-16 before:2025-05-16"),
+            ("date:march 2025..may 2025 x", "date:2025-03..2025-05 x"),
+            ("date:=may 2025 date:2025 hub", "date:=2025-05 date:2025 hub"),
+            ("date:>2025-6 >2025-06 <=2025", "date:>2025-06 date:..2025"),
+            ("date:=>2025 date:>=2025-06 <2025", "date:=>2025 date:2025-06.. date:<2025"),
+            (">x > 5 <a>", ">x 5 <a>"),
+            ("date:undated by:rama", "is:undated who:rama"),
+            ("stance:against stance:for talks:some", "stance:against stance:for talks:some"),
+            ("changed:2025-03..2025-11 part:\"host candidate\"", "changed:2025-03..2025-11 part:\"host candidate\""),
+        ] {
+            assert_eq!(printed(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
     fn names_what_it_cannot_read_by_its_bytes() {
         for (typed, bytes, message) in [
             ("x countri:al", "countri:", "no field is called `countri`"),
             ("who: y", "who:", "`who:` needs a value"),
             ("stance:warm", "warm", "`stance:` has no value `warm`"),
             ("date:12/04/2025", "12/04/2025", "`12/04/2025` leaves open"),
-            ("date:=may", "may", "`may` is not a date"),
+            ("date:=may", "may", "`may` is not a date: it names no year"),
+            ("x who:()", "who:()", "`who:` needs a value"),
+            ("who:(rama about:al)", "about:", "`who:( … )` takes values and no other field"),
+            ("\"a b\"~100", "a b", "words are near each other with 99 others"),
+            ("said:\"a b\"~99999999999", "a b", "words are near each other with 99 others"),
+            ("\"1 2 3 4 5 6 7 8 9\"~5", "1 2 3 4 5 6 7 8 9", "8 words at most"),
+            ("date:\"2025\"~3", "2025", "`date:` takes its value without marks"),
+            ("before:>2025", ">2025", "`before:` takes one date, without < or >"),
+            ("changed:undated", "undated", "`undated` is not a date"),
+            ("stance:(for | warm)", "warm", "`stance:` has no value `warm`"),
             ("date:2025-05..2025-03", "2025-05..2025-03", "the range ends before it begins"),
             ("before:2025..2026", "2025..2026", "`before:` takes one date"),
             ("é @mine", "@mine", "no saved search is called `mine`"),
@@ -371,9 +534,18 @@ mod tests {
         let many: Vec<String> = (0..100).map(|n| format!("w{n}")).collect();
         let query = Query::read(&many.join(" "));
         assert_eq!((query.all.len(), query.faults.len()), (MOST, 1));
-        let deep = Query::read(&"(".repeat(100_000));
+        let deep = Query::read(&"(".repeat(1_900));
         assert_eq!(deep.faults.len(), 1);
-        assert_eq!(Query::read(&"!".repeat(100_000)).faults.len(), 1);
+        assert_eq!(Query::read(&"!".repeat(1_900)).faults.len(), 1);
+        assert!(Query::read(&"who:(".repeat(300)).is_empty());
+        for typed in ["@a ".repeat(40_000), "(".repeat(100_000), "é".repeat(LONGEST + 1)] {
+            let query = Query::read(&typed);
+            assert!(query.is_empty() && query.faults.len() == 1, "{:?}", query.faults);
+            assert!(query.faults[0].message.starts_with("a query takes 2,000 characters at most"));
+        }
+        assert_eq!(Query::read(&"é".repeat(LONGEST)).faults, []);
+        let long = Query::read_with("@a", &|_| Some("x ".repeat(LONGEST)));
+        assert!(long.faults[0].message.starts_with("in the saved search `a`: a query takes"), "{:?}", long.faults);
         let circle = Query::read_with("@a", &|_| Some("x @a".into()));
         assert_eq!(circle.faults.len(), 1);
         let bush = Query::read_with("@a", &|_| Some("@a x @a y @b z @b".into()));
@@ -410,44 +582,52 @@ mod tests {
         }
     }
 
+    const PIECES: &[&str] = &[
+        "a",
+        "Đb",
+        "one-off",
+        " ",
+        " ",
+        " ",
+        "\"",
+        "“",
+        "'",
+        "’",
+        "^",
+        "$",
+        "!",
+        "-",
+        "|",
+        " OR ",
+        " AND ",
+        "NOT ",
+        "(",
+        ")",
+        "who:",
+        "kind:quote",
+        "kind:x",
+        "date:2025-05",
+        "date:=2025",
+        "..",
+        ":",
+        "@s",
+        "about:",
+        "http://",
+        "22,000",
+        "—",
+        "is:starred",
+        "talks:formal",
+        "who:(",
+        "~3",
+        ">2025",
+        "may 2025",
+        "date:",
+        "stance:(for|",
+        "changed:2025",
+    ];
+
     /// Pieces of the language in any order.
     fn pieces() -> impl Strategy<Value = String> {
-        let piece = prop::sample::select(vec![
-            "a",
-            "Đb",
-            "one-off",
-            " ",
-            " ",
-            " ",
-            "\"",
-            "“",
-            "'",
-            "’",
-            "^",
-            "$",
-            "!",
-            "-",
-            "|",
-            " OR ",
-            " AND ",
-            "NOT ",
-            "(",
-            ")",
-            "who:",
-            "kind:quote",
-            "kind:x",
-            "date:2025-05",
-            "date:=2025",
-            "..",
-            ":",
-            "@s",
-            "about:",
-            "http://",
-            "22,000",
-            "—",
-            "is:starred",
-            "talks:formal",
-        ]);
-        prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+        prop::collection::vec(prop::sample::select(PIECES), 0..14).prop_map(|pieces| pieces.concat())
     }
 }

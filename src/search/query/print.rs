@@ -31,9 +31,14 @@ impl Display for Clause {
             Ask::OneOf(field, Choice { word, .. }) if word.contains(' ') => write!(f, "{}:\"{word}\"", field.name),
             Ask::OneOf(field, choice) => write!(f, "{}:{}", field.name, choice.word),
             Ask::When(field, when) => write!(f, "{}:{when}", field.name),
-            Ask::Not(inner) if matches!(inner.ask, Ask::Any(_)) => write!(f, "!({inner})"),
+            Ask::Not(inner) if matches!(&inner.ask, Ask::Any(all) if of_one_field(all).is_none()) => {
+                write!(f, "!({inner})")
+            }
             Ask::Not(inner) => write!(f, "!{inner}"),
-            Ask::Any(all) => spaced(all, " | ", f),
+            Ask::Any(all) => match of_one_field(all) {
+                Some((field, values)) => write!(f, "{field}:({})", values.join(" | ")),
+                None => spaced(all, " | ", f),
+            },
             Ask::All(all) => {
                 f.write_str("(")?;
                 spaced(all, " ", f)?;
@@ -42,6 +47,19 @@ impl Display for Clause {
             Ask::Saved(name, _) => write!(f, "@{name}"),
         }
     }
+}
+
+/// The field that all clauses have, and their values, where these mean the same in parentheses.
+fn of_one_field(all: &[Clause]) -> Option<(&'static str, Vec<String>)> {
+    let field = all.first()?.field()?;
+    let value = |clause: &Clause| {
+        let printed = clause.to_string();
+        let value = printed.strip_prefix(field.name)?.strip_prefix(':')?.to_owned();
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '"' | ' ');
+        let is_read_so = value.starts_with(|c: char| c.is_alphanumeric() || c == '"') && value.chars().all(is_plain);
+        (clause.field() == Some(field) && is_read_so).then_some(value)
+    };
+    Some((field.name, all.iter().map(value).collect::<Option<Vec<_>>>()?))
 }
 
 impl Display for When {
@@ -57,6 +75,9 @@ impl Display for Term {
             How::Plain => f.write_str(&self.typed)?,
             How::Phrase => write!(f, "\"{}\"", self.typed)?,
             How::Literal => write!(f, "'{}", self.typed)?,
+        }
+        if let Some(near) = self.near {
+            write!(f, "~{near}")?;
         }
         f.write_str(if self.ends { "$" } else { "" })
     }

@@ -19,6 +19,8 @@ pub(crate) struct Term {
     pub(crate) starts: bool,
     /// Only at the end of a text.
     pub(crate) ends: bool,
+    /// If set, the words may be in any order, with at most so many others between the first and the last.
+    pub(crate) near: Option<u32>,
 }
 
 /// How a term's words must match.
@@ -66,7 +68,7 @@ impl Term {
         let typed: Vec<&str> = typed.split_whitespace().collect();
         let typed = text::safe::line(&typed.join(" ")).into_owned();
         let bare = bare.filter(|_| how == How::Plain && words.len() == 1);
-        Some(Self { typed, words, bare, joined, how, starts: false, ends: false })
+        Some(Self { typed, words, bare, joined, how, starts: false, ends: false, near: None })
     }
 
     /// Whether only whole words match: in a phrase, and with more words than one.

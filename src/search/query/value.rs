@@ -6,10 +6,11 @@ use super::ask::Ask;
 use super::fault::QueryFault;
 use super::scan::Raw;
 use super::term::How;
-use super::when::When;
+use super::when::{Side, When};
 use crate::record::{ControlledVocabulary, Form};
 use crate::search::field::{Asks, Choice, Field};
 use crate::search::fields;
+use crate::search::traits::UNDATED;
 use crate::text;
 
 /// Reads the value of a field.
@@ -28,18 +29,30 @@ pub(super) fn read(field: Field, raw: &Raw) -> Result<Ask, QueryFault> {
             let choice = one_of(field, &choices(), plain_text(field, raw)?, &raw.at)?;
             Ok(Ask::OneOf(field, choice))
         }
-        Asks::Date(side) => {
-            let when = When::read(field.name, side, plain_text(field, raw)?, raw.at.clone())?;
-            Ok(Ask::When(field, when))
-        }
+        Asks::Date(side) | Asks::Change(side) => date(field, side, plain_text(field, raw)?, &raw.at),
     }
+}
+
+fn date(field: Field, side: Side, typed: &str, at: &Range<usize>) -> Result<Ask, QueryFault> {
+    let is_none = side == Side::Within && typed.eq_ignore_ascii_case(UNDATED);
+    if let Some((is, choice)) = matches!(field.asks, Asks::Date(_)).then(undated).flatten().filter(|_| is_none) {
+        return Ok(Ask::OneOf(is, choice));
+    }
+    Ok(Ask::When(field, When::read(field.name, side, typed, at.clone())?))
+}
+
+/// What `date:undated` means: `is:undated`.
+fn undated() -> Option<(Field, Choice)> {
+    let field = fields::named("is")?;
+    let Asks::OneOf(choices) = field.asks else { return None };
+    Some((field, choices().into_iter().find(|choice| choice.word == UNDATED)?))
 }
 
 /// The text of a value that takes no marks.
 fn plain_text(field: Field, raw: &Raw) -> Result<&str, QueryFault> {
-    if raw.starts || raw.ends || raw.how == How::Literal {
+    if raw.starts || raw.ends || raw.near.is_some() || raw.how == How::Literal {
         let message = format!("`{}:` takes its value without marks", field.name);
-        return Err(QueryFault::new(raw.at.clone(), message, "leave out ^, ' and $".into()));
+        return Err(QueryFault::new(raw.at.clone(), message, "leave out ^, ', $ and ~".into()));
     }
     Ok(&raw.text)
 }

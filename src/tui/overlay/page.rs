@@ -1,5 +1,7 @@
 //! One record laid out at reading width: every piece, every field, every source, and what refers to it.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -82,7 +84,9 @@ impl Page {
             page.gap();
         }
         page.rows(record, &small, set);
-        page.labelled("Id", Prose::default().add(record.get(id).slug(), set.theme.quiet), None, set);
+        // Nobody looks for the words of an id.
+        let slug = Prose::default().add(record.get(id).slug(), set.theme.quiet);
+        page.place_marked("Id", LABEL, slug, &[], None, set);
         page.series(record, id, set);
         if !is_dossier {
             page.referring(record, id, set);
@@ -177,8 +181,20 @@ impl Page {
 
     fn place(&mut self, label: &str, inset: usize, prose: Prose, link: Option<AnyId>, set: &Setting<'_>) {
         let found = set.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
+        self.place_marked(label, inset, prose, &found, link, set);
+    }
+
+    fn place_marked(
+        &mut self,
+        label: &str,
+        inset: usize,
+        prose: Prose,
+        found: &[Range<usize>],
+        link: Option<AnyId>,
+        set: &Setting<'_>,
+    ) {
         let first = self.lines.len();
-        for line in prose.lines(set.width.saturating_sub(inset), &found, set.theme.found) {
+        for line in prose.lines(set.width.saturating_sub(inset), found, set.theme.found) {
             let label = if self.lines.len() == first { label } else { "" };
             let label = format!(" {label}");
             let gap = " ".repeat(inset.saturating_sub(text::width(&label)));
