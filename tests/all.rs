@@ -23,6 +23,7 @@ mod house;
 mod kept;
 mod kinds;
 mod leaving;
+mod loading;
 mod map;
 mod palette;
 mod positions;

@@ -78,6 +78,7 @@ fn page(answer: &str) -> io::Result<bool> {
     let mut words = named.split_whitespace();
     // Its words are split into arguments here: no shell reads them.
     let Some(program) = words.next() else { return Ok(false) };
+    let _deaf = Deaf::to_interrupts();
     let Ok(mut pager) = Command::new(program).args(words).stdin(Stdio::piped()).spawn() else { return Ok(false) };
     if let Some(mut stdin) = pager.stdin.take() {
         match stdin.write_all(answer.as_bytes()) {
@@ -87,6 +88,33 @@ fn page(answer: &str) -> io::Result<bool> {
     }
     pager.wait()?;
     Ok(true)
+}
+
+/// While a pager has the terminal, `ctrl-c` and `ctrl-\\` are for it: this program waits until it ends.
+struct Deaf(#[cfg(unix)] Vec<signal_hook::SigId>);
+
+impl Deaf {
+    #[cfg(unix)]
+    fn to_interrupts() -> Self {
+        let signals = [signal_hook::consts::SIGINT, signal_hook::consts::SIGQUIT];
+        let ignored = std::sync::Arc::default();
+        let ignore = |signal| signal_hook::flag::register(signal, std::sync::Arc::clone(&ignored)).ok();
+        Self(signals.into_iter().filter_map(ignore).collect())
+    }
+
+    #[cfg(not(unix))]
+    fn to_interrupts() -> Self {
+        Self()
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Deaf {
+    fn drop(&mut self) {
+        for id in self.0.drain(..) {
+            signal_hook::low_level::unregister(id);
+        }
+    }
 }
 
 /// Wraps lines at this width; continuation lines are indented below the text they belong to.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::check::Checker;
 use super::file::FileShape;
+use super::id::is_slug;
 use super::{Dataset, Date};
 use crate::text::Safe;
 
@@ -27,6 +28,14 @@ impl FileShape {
             Some(_) => {}
         }
         let _ = check.has("id", self.id.as_ref());
+        let id = self.id.filter(|id| {
+            let is_fit = is_slug(id.get_ref());
+            if !is_fit {
+                let help = "it is lower-case words, digits and single hyphens, for files are named after it";
+                check.report(id.span(), "bad-id", "this is no id of a dataset".into(), Some(help.into()));
+            }
+            is_fit
+        });
         let _ = check.has("title", self.title.as_ref());
         let _ = check.has("version", self.version.as_ref());
         if let Some(coverage) = &self.coverage {
@@ -35,7 +44,7 @@ impl FileShape {
         let coverage = self.coverage.and_then(|c| Date::parse(c.get_ref()).ok());
         let untitled = || Safe::line("untitled dataset");
         Dataset {
-            id: check.line(self.id).unwrap_or_default(),
+            id: check.line(id).unwrap_or_default(),
             title: check.line(self.title).unwrap_or_else(untitled),
             description: check.text(self.description),
             version: check.line(self.version).unwrap_or_default(),

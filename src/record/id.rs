@@ -110,3 +110,13 @@ impl AnyId {
         self.row as usize
     }
 }
+
+/// Whether a text is an id: `[a-z0-9]+(-[a-z0-9]+)*`. So it is safe as a word of a shell and as a file's name.
+pub(crate) fn is_slug(id: &str) -> bool {
+    id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+/// Whether a text may be the code of a country (see `iso3166`).
+pub(crate) fn is_code(id: &str) -> bool {
+    id.bytes().all(|b| b.is_ascii_alphanumeric())
+}

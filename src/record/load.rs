@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::check::{Checker, Dates, Label, Lost, NamedRecord, Names, Shape, Written, across};
 use super::entry::Entry;
 use super::file::{FileFault, FileShape, Parsed};
-use super::id::{AnyId, Kind};
+use super::id::{AnyId, Kind, is_code, is_slug};
 use super::kind::{
     ActorShape, ConflictShape, CountryShape, EventShape, FigureShape, PolicyShape, PositionShape, QuoteShape,
     SourceShape,
@@ -283,7 +283,7 @@ fn valid_id<'a, S: Shape>(
             return None;
         }
     }
-    if !is_slug(at.get_ref(), S::Entry::kind_of()) {
+    if !(is_slug(at.get_ref()) || S::Entry::kind_of() == Kind::Country && is_code(at.get_ref())) {
         let help = "ids are lower-case words, digits and single hyphens; a country's is its code";
         check.report(at.span(), "bad-id", "the id is not of the form that ids have".into(), Some(help.into()));
     }
@@ -301,12 +301,4 @@ fn duplicate(place: Location, id: &str, earlier: &NamedRecord) -> Problem {
         other: Some((earlier.place.clone(), "first used here")),
         record: None,
     }
-}
-
-/// `[a-z0-9]+(-[a-z0-9]+)*`, and codes for countries (see `iso3166`).
-fn is_slug(id: &str, kind: Kind) -> bool {
-    kind == Kind::Country && id.bytes().all(|b| b.is_ascii_alphanumeric())
-        || id
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }

@@ -17,7 +17,8 @@ use super::spanned::Spanned;
 pub(crate) fn read_record_by_record(text: &str) -> Parsed {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut faults = Vec::new();
-    let broken: Vec<Range<usize>> = errors.iter().filter_map(Error::span).collect();
+    let mut broken: Vec<usize> = errors.iter().filter_map(Error::span).map(|span| span.start).collect();
+    broken.sort_unstable();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         faults.push(FileFault {
@@ -42,8 +43,8 @@ pub(crate) fn read_record_by_record(text: &str) -> Parsed {
 
 /// Reads value by value.
 struct Reader {
-    /// The places where the parser had to guess.
-    broken: Vec<Range<usize>>,
+    /// The places where the parser had to guess, in order.
+    broken: Vec<usize>,
     /// Ids of records that could not be read.
     lost: Vec<Spanned<Box<str>>>,
     faults: Vec<FileFault>,
@@ -69,7 +70,8 @@ impl Read<TomlSpanned<DeValue<'_>>> for Reader {
             let id =
                 record.get_ref().get("id").and_then(|id| Some(Spanned::new(&id.span(), id.get_ref().as_str()?.into())));
             // A record that the parser had to guess at is left out, because nobody wrote it like that.
-            let is_broken = self.broken.iter().any(|b| extent.contains(&b.start));
+            let first = self.broken.partition_point(|at| *at < extent.start);
+            let is_broken = self.broken.get(first).is_some_and(|at| *at < extent.end);
             match if is_broken { None } else { one(record, &mut self.faults) } {
                 Some(shape) => all.push(shape),
                 None => self.lost.extend(id),
@@ -93,17 +95,36 @@ fn extent(record: &TomlSpanned<DeValue<'_>>) -> Range<usize> {
 
 fn one<S: DeserializeOwned>(mut record: TomlSpanned<DeValue<'_>>, faults: &mut Vec<FileFault>) -> Option<Spanned<S>> {
     let whole = record.span();
-    loop {
+    for count in 0.. {
         let error = match S::deserialize(ValueDeserializer::from(record.clone())) {
             Ok(shape) => return Some(Spanned::new(&whole, shape)),
             Err(error) => error,
         };
+        if count == MOST_FAULTS {
+            faults.push(too_many(whole));
+            return None;
+        }
         let span = error.span();
         let lost = span.as_ref().and_then(|span| key_at(record.get_ref(), span));
         faults.push(FileFault { record: Some(whole.start), lost, ..fault(&error, whole.clone()) });
         if !span.is_some_and(|span| prune(record.get_mut(), &span)) {
             return None;
         }
+    }
+    None
+}
+
+/// The most faults of one record: each costs as much as reading it once.
+const MOST_FAULTS: usize = 50;
+
+fn too_many(record: Range<usize>) -> FileFault {
+    FileFault {
+        record: Some(record.start),
+        lost: None,
+        span: record.start..record.start + 1,
+        code: "too-many-faults",
+        message: format!("this record has more than {MOST_FAULTS} faults and is left out"),
+        help: Some("mend the faults named first, and check again".into()),
     }
 }
 

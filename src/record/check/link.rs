@@ -1,5 +1,6 @@
 //! Checks of references: whether the target is in the record, and of an allowed kind.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Checker, CitedShape, CitedTable, NamedRecord};
@@ -34,14 +35,14 @@ impl Checker<'_> {
 
     /// References to records of several kinds.
     pub fn links_among(&mut self, key: &str, kinds: &[Kind], field: Vec<Spanned<Box<str>>>) -> Vec<AnyId> {
-        let mut ids = Vec::new();
+        let (mut ids, mut seen) = (Vec::new(), HashSet::new());
         for slug in field {
             let span = slug.span();
             if let Some(id) = self.link_among(key, kinds, Some(slug)) {
-                if ids.contains(&id) {
-                    self.twice(key, span);
-                } else {
+                if seen.insert(id) {
                     ids.push(id);
+                } else {
+                    self.twice(key, span);
                 }
             }
         }

@@ -8,6 +8,9 @@ use crate::record::problem::Severity;
 use crate::record::spanned::Spanned;
 use crate::text::{self, Safe};
 
+/// The most unsafe characters that are named one by one in a text.
+const MOST_FAULTS: usize = 20;
+
 impl Checker<'_> {
     /// Whether a text is present and not empty; otherwise reports it as missing.
     pub(crate) fn has_text(&mut self, key: &str, field: Option<&Spanned<Box<str>>>) -> bool {
@@ -61,16 +64,27 @@ impl Checker<'_> {
             );
             return None;
         }
-        for fault in text::faults(raw) {
-            let written = self.source.get(span.clone()).unwrap_or_default();
-            let at = written.find(fault.char).map_or_else(
-                || span.clone(),
-                |offset| span.start + offset..span.start + offset + fault.char.len_utf8(),
-            );
+        let faults = text::faults(raw);
+        let written = self.source.get(span.clone()).unwrap_or_default();
+        // Each is looked for behind the one before; one that is written as an escape is not found.
+        let mut from = 0;
+        for fault in faults.iter().take(MOST_FAULTS) {
+            let at = match written[from..].find(fault.char) {
+                Some(offset) => {
+                    let start = span.start + from + offset;
+                    from += offset + fault.char.len_utf8();
+                    start..start + fault.char.len_utf8()
+                }
+                None => span.clone(),
+            };
             let grave = fault.what.contains("control") || fault.what.contains("tag");
             let severity = if grave { Severity::Error } else { Severity::Warning };
             let message = format!("{} U+{:04X} in a text", fault.what, u32::from(fault.char));
             self.push(at, severity, "unsafe-character", &message, Some("remove it; it is never shown as it is".into()));
+        }
+        if faults.len() > MOST_FAULTS {
+            let message = format!("{} more such characters in this text", text::thousands(faults.len() - MOST_FAULTS));
+            self.push(span.clone(), Severity::Warning, "unsafe-character", &message, None);
         }
         let safe = make(raw);
         if safe.trim().is_empty() {
