@@ -45,7 +45,7 @@ fn faults_in_one_record_are_counted_and_capped() {
 #[test]
 fn unsafe_characters_are_named_each_at_its_place_up_to_a_number() {
     let answer = check(&format!("{HEAD}{}", quote(1, "context = \"a\u{202e}b\u{202e}c\"\n")));
-    for place in ["big.toml:15:13: ", "big.toml:15:15: ", "--> ", "15:13\n", "15:15\n"] {
+    for place in ["big.toml:15:13: ", "big.toml:15:15: "] {
         assert!(answer.contains(place), "{place}: {answer}");
     }
     let escapes = "\\u001b".repeat(100_000);

@@ -146,8 +146,9 @@ fn excerpt<'a>(
     let span = before.len()..before.len() + marked.len();
     let annotation = kind.span(span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(format!("{before}{marked}{after}"))
-        .line_start(number)
-        .path(file.name.clone())
+    let snippet = Snippet::source(format!("{before}{marked}{after}")).line_start(number);
+    // The line above has the place of the fault itself, in the columns of the file and not of what is shown of it.
+    let snippet = if label.is_empty() { snippet } else { snippet.path(file.name.clone()) };
+    snippet
         .annotation(annotation)
 }
