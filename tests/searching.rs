@@ -321,7 +321,7 @@ fn the_line_says_how_it_is_understood_and_what_is_wrong() {
     assert_shows(&at("/countri:hr"), &["no field is called `countri`; is `country:` meant?"]);
     // A query that cannot be read is not left; what is wrong stays.
     assert_shows(&at("/countri:hr<enter>"), &["/countri:hr"]);
-    assert_shows(&at("/who:nobody<enter>"), &["no actor on record is called “nobody”"]);
+    assert_shows(&at("/who:nobody<enter>"), &["no actor or country on record is called “nobody”"]);
     assert_shows(&at("/kind:quote date:2031"), &["6 quotes · 2 only possibly then · 2 undated not counted in"]);
     assert_shows(&at("/gulls xylophone"), &["nothing on record has “xylophone” — 1 without it"]);
 }
@@ -482,6 +482,10 @@ fn words_near_each_other_are_found_in_any_order() {
     assert!(apart > 1, "other words are between them");
     assert_eq!(quotes(&format!("said:\"paper quay\"~{apart}")), quotes(&format!("said:\"quay paper\"~{apart}")));
     assert!(!texts(&format!("said:\"quay paper\"~{}", apart - 1)));
+    assert_shows(
+        &screen((120, 24), "/who:(djukic | vucetic) \"boat paper\"~3<enter>"),
+        &["/ who:(djukic | vucetic) ✕ \"boat paper\"~3 ✕", "This ferry is a paper boat"],
+    );
     // Not across two texts of a record, and a word is not near itself.
     assert_eq!(quotes("\"paper paper\"~99"), BTreeSet::new());
     assert_eq!(asked.find("\"paper boat\"~3").echo, "has “paper boat” with at most 3 other words between");
