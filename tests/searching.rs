@@ -430,9 +430,14 @@ fn a_change_is_told_only_where_it_is_one() {
     assert_eq!(asked.set("changed:2030"), changed(&[]));
     let found = asked.find("changed:2031-06-10");
     assert_eq!((found.possible, found.undated), (2, 0));
-    let told = "Žarko Vučetić, Lamp rule: stance rejects (20 May 2031), then conditional (June 2031)";
+    let told = "Žarko Vučetić, Lamp rule: rejects (20 May 2031), then conditional (June 2031)";
     assert_eq!(found.hints, [told]);
     assert_eq!(asked.find("-changed:2031").hints, [""; 0]);
+    let data = ["harbour", "later"].map(|name| fixture(name).to_str().unwrap().to_owned());
+    let keys = "/id:vucetic-relents<enter><enter>";
+    let frame = onrecord(["frame", "--keys", keys, "--data", &data[0], "--data", &data[1]]);
+    let row = |label: &str| frame.out.lines().find(|line| line.contains(label)).unwrap_or_default().to_owned();
+    assert!(row("Before").contains("rejects (20 May 2031)"), "{}", frame.out);
 }
 
 #[test]
