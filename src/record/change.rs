@@ -85,8 +85,8 @@ mod tests {
         let mut all = changes(&record);
         let positions = record.of_kind(Kind::Position).filter_map(AnyId::typed);
         let mut each: Vec<Change> = positions.flat_map(|id| changes_by(&record, id)).collect();
-        all.sort_by_key(|change| (change.after, change.before));
-        each.sort_by_key(|change| (change.after, change.before));
+        all.sort_by_key(|change| (change.after.row(), change.before.row()));
+        each.sort_by_key(|change| (change.after.row(), change.before.row()));
         assert!(!all.is_empty());
         assert_eq!(each, all);
     }
