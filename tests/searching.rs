@@ -504,6 +504,16 @@ fn hints_are_shown_on_the_screen_and_on_standard_error() {
     assert!(told(&["gulls", "or", "toll"]).err.ends_with(&format!("onrecord: {hint}\n")));
     assert_shows(&screen((160, 24), "/gulls or toll"), &["nothing", hint]);
     assert_shows(&screen((160, 24), "/stance:opposes kind:position<enter>"), &["stance:against finds 1 more record"]);
+    let name = told(&["who:petra", "đukić"]);
+    assert!(
+        name.err.contains("`who:` takes one word or a name in quotation marks: who:\"petra đukić\""),
+        "{}",
+        name.err
+    );
+    assert_eq!(Asked::harbour().find("about:crna gora").hints.len(), 1);
+    for typed in ["who:petra toll", "who:\"petra đukić\"", "who:petra", "petra đukić"] {
+        assert_eq!(Asked::harbour().find(typed).hints, [""; 0], "{typed}");
+    }
     let year = told(&["ferry", "2033", "kind:figure"]);
     assert!(year.err.contains("as a year write: ferry date:2033 kind:figure"), "{}", year.err);
 }
