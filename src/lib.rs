@@ -59,6 +59,7 @@
 //! | a view | its file in `tui/overlay/`, its `mod` and a row of `VIEWS` in `tui/overlay/mod.rs`, its key in `tui/action.rs` |
 //! | a field of the query language | a row in `search/fields.rs`, and the function or list that it names in `search/values.rs`; a new kind of text is a `TextKind` in `search/text_kind.rs` |
 //! | what a record concerns | `record/concerns.rs` alone |
+//! | what counts as a change of position | `record/change.rs` alone |
 //! | a field of a record | its kind's file in `record/kind/`; JSON, reader, search and links read the kind's `fields` |
 //! | a kind of record | its file in `record/kind/`, a row in `record/kinds.rs`, and what the compiler names |
 //! | a subcommand | its file in `cli/commands/` with arguments, examples and function, and a line in `cli/commands/mod.rs` |

@@ -321,7 +321,7 @@ fn the_line_says_how_it_is_understood_and_what_is_wrong() {
     assert_shows(&at("/countri:hr"), &["no field is called `countri`; is `country:` meant?"]);
     // A query that cannot be read is not left; what is wrong stays.
     assert_shows(&at("/countri:hr<enter>"), &["/countri:hr"]);
-    assert_shows(&at("/who:nobody<enter>"), &["no actor on record is called “nobody”"]);
+    assert_shows(&at("/who:nobody<enter>"), &["no actor or country on record is called “nobody”"]);
     assert_shows(&at("/kind:quote date:2031"), &["6 quotes · 2 only possibly then · 2 undated not counted in"]);
     assert_shows(&at("/gulls xylophone"), &["nothing on record has “xylophone” — 1 without it"]);
 }
@@ -430,9 +430,14 @@ fn a_change_is_told_only_where_it_is_one() {
     assert_eq!(asked.set("changed:2030"), changed(&[]));
     let found = asked.find("changed:2031-06-10");
     assert_eq!((found.possible, found.undated), (2, 0));
-    let told = "Žarko Vučetić, Lamp rule: stance rejects (20 May 2031), then conditional (June 2031)";
+    let told = "Žarko Vučetić, Lamp rule: rejects (20 May 2031), then conditional (June 2031)";
     assert_eq!(found.hints, [told]);
     assert_eq!(asked.find("-changed:2031").hints, [""; 0]);
+    let data = ["harbour", "later"].map(|name| fixture(name).to_str().unwrap().to_owned());
+    let keys = "/id:vucetic-relents<enter><enter>";
+    let frame = onrecord(["frame", "--keys", keys, "--data", &data[0], "--data", &data[1]]);
+    let row = |label: &str| frame.out.lines().find(|line| line.contains(label)).unwrap_or_default().to_owned();
+    assert!(row("Before").contains("rejects (20 May 2031)"), "{}", frame.out);
 }
 
 #[test]
@@ -482,6 +487,10 @@ fn words_near_each_other_are_found_in_any_order() {
     assert!(apart > 1, "other words are between them");
     assert_eq!(quotes(&format!("said:\"paper quay\"~{apart}")), quotes(&format!("said:\"quay paper\"~{apart}")));
     assert!(!texts(&format!("said:\"quay paper\"~{}", apart - 1)));
+    assert_shows(
+        &screen((120, 24), "/who:(djukic | vucetic) \"boat paper\"~3<enter>"),
+        &["/ who:(djukic | vucetic) ✕ \"boat paper\"~3 ✕", "This ferry is a paper boat"],
+    );
     // Not across two texts of a record, and a word is not near itself.
     assert_eq!(quotes("\"paper paper\"~99"), BTreeSet::new());
     assert_eq!(asked.find("\"paper boat\"~3").echo, "has “paper boat” with at most 3 other words between");
@@ -495,6 +504,16 @@ fn hints_are_shown_on_the_screen_and_on_standard_error() {
     assert!(told(&["gulls", "or", "toll"]).err.ends_with(&format!("onrecord: {hint}\n")));
     assert_shows(&screen((160, 24), "/gulls or toll"), &["nothing", hint]);
     assert_shows(&screen((160, 24), "/stance:opposes kind:position<enter>"), &["stance:against finds 1 more record"]);
+    let name = told(&["who:petra", "đukić"]);
+    assert!(
+        name.err.contains("`who:` takes one word or a name in quotation marks: who:\"petra đukić\""),
+        "{}",
+        name.err
+    );
+    assert_eq!(Asked::harbour().find("about:crna gora").hints.len(), 1);
+    for typed in ["who:petra toll", "who:\"petra đukić\"", "who:petra", "petra đukić"] {
+        assert_eq!(Asked::harbour().find(typed).hints, [""; 0], "{typed}");
+    }
     let year = told(&["ferry", "2033", "kind:figure"]);
     assert!(year.err.contains("as a year write: ferry date:2033 kind:figure"), "{}", year.err);
 }

@@ -129,6 +129,24 @@ pub struct Course {
 }
 
 impl Course {
+    const fn new(holder: AnyId, policy: Id<Policy>) -> Self {
+        Self { holder, policy, stance: Vec::new(), approach: Vec::new(), talks: Vec::new() }
+    }
+
+    /// Takes in a position; positions come in the order of the days from which they count.
+    fn take(&mut self, record: &Record, id: Id<Position>) {
+        let position = &record[id];
+        add(record, &mut self.stance, id, position.stance);
+        add(record, &mut self.approach, id, position.approach);
+        add(record, &mut self.talks, id, position.talks);
+    }
+
+    fn find_further(&mut self) {
+        find_further(&mut self.stance);
+        find_further(&mut self.approach);
+        find_further(&mut self.talks);
+    }
+
     /// The days from which its steps surely count.
     pub(crate) fn days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
         let talks = self.talks.iter().map(|step| step.last);
@@ -239,20 +257,28 @@ pub fn courses(record: &Record, policy: Option<Id<Policy>>) -> Vec<Course> {
         };
         let Some(on) = (if policy.is_some() { on[own.row()] } else { Some(own) }) else { continue };
         let row = *rows.entry((holder, on)).or_insert_with(|| {
-            courses.push(Course { holder, policy: on, stance: Vec::new(), approach: Vec::new(), talks: Vec::new() });
+            courses.push(Course::new(holder, on));
             courses.len() - 1
         });
-        let course = &mut courses[row];
-        add(record, &mut course.stance, id, position.stance);
-        add(record, &mut course.approach, id, position.approach);
-        add(record, &mut course.talks, id, position.talks);
+        courses[row].take(record, id);
     }
-    for course in &mut courses {
-        find_further(&mut course.stance);
-        find_further(&mut course.approach);
-        find_further(&mut course.talks);
-    }
+    courses.iter_mut().for_each(Course::find_further);
     courses
+}
+
+/// The course of one holder on one policy by itself.
+pub(super) fn course(record: &Record, holder: AnyId, policy: Id<Policy>) -> Course {
+    let held = record.links_of_kind(holder, Kind::Position).iter().filter_map(|id| id.typed::<Position>());
+    let is_it = |position: &Position| position.holder == Some(holder) && position.policy == Some(policy);
+    let mut ids: Vec<Id<Position>> = held.filter(|id| is_it(&record[*id]) && record[*id].dated.is_some()).collect();
+    ids.sort_by_cached_key(|&id| (last_day(record, id), id.row()));
+    ids.dedup();
+    let mut course = Course::new(holder, policy);
+    for id in ids {
+        course.take(record, id);
+    }
+    course.find_further();
+    course
 }
 
 /// Marks the steps that only repeat the value before.

@@ -5,7 +5,8 @@
 //! or the old one after. So a first position is no change, and neither is another wording, source or claimant.
 
 use super::Record;
-use super::as_of::{Course, Dimension, Step, courses};
+use super::as_of::{Course, Dimension, PositionValue, Step, course, courses};
+use super::closed::ControlledVocabulary;
 use super::id::{AnyId, Id};
 use super::kind::{Policy, Position};
 
@@ -23,13 +24,37 @@ pub(crate) struct Change {
     pub(crate) after: Id<Position>,
 }
 
+impl Change {
+    /// What one of its positions gives, and when: `no talks (16 May 2025)`.
+    pub(crate) fn told(&self, record: &Record, id: Id<Position>) -> String {
+        let position = &record[id];
+        let value = self.dimension.value(position).map_or("", |value| match value {
+            PositionValue::Stance(stance) => stance.word(),
+            PositionValue::Progress(progress) => progress.words(),
+        });
+        let date = position.dated.as_ref().map(|dated| dated.date.words()).unwrap_or_default();
+        format!("{value} ({date})")
+    }
+}
+
+/// The changes that a position makes.
+pub(crate) fn changes_by(record: &Record, id: Id<Position>) -> Vec<Change> {
+    let position = &record[id];
+    let Some((holder, policy)) = position.holder.zip(position.policy) else { return Vec::new() };
+    let mut changes = of_course(&course(record, holder, policy));
+    changes.retain(|change| change.after == id);
+    changes
+}
+
 /// Every change on record, by holder and policy, in the order of time.
 pub(crate) fn changes(record: &Record) -> Vec<Change> {
+    courses(record, None).iter().flat_map(of_course).collect()
+}
+
+fn of_course(course: &Course) -> Vec<Change> {
     let mut changes = Vec::new();
-    for course in courses(record, None) {
-        add(&course, Dimension::Stance, &course.stance, &mut changes);
-        add(&course, Dimension::Talks, &course.talks, &mut changes);
-    }
+    add(course, Dimension::Stance, &course.stance, &mut changes);
+    add(course, Dimension::Talks, &course.talks, &mut changes);
     changes
 }
 
@@ -47,4 +72,22 @@ fn is_change<V: PartialEq>(before: &Step<V>, after: &Step<V>) -> bool {
     let gives = |step: &Step<V>, value: &V| step.others.iter().any(|(_, other)| other == value);
     let is_later = after.first.is_some_and(|first| before.last <= first);
     before.value != after.value && is_later && !gives(before, &after.value) && !gives(after, &before.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Kind, Origin, load};
+
+    #[test]
+    fn each_change_is_told_of_the_position_that_makes_it() {
+        let record = load(&[Origin::Bundled]).unwrap();
+        let mut all = changes(&record);
+        let positions = record.of_kind(Kind::Position).filter_map(AnyId::typed);
+        let mut each: Vec<Change> = positions.flat_map(|id| changes_by(&record, id)).collect();
+        all.sort_by_key(|change| (change.after.row(), change.before.row()));
+        each.sort_by_key(|change| (change.after.row(), change.before.row()));
+        assert!(!all.is_empty());
+        assert_eq!(each, all);
+    }
 }

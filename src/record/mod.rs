@@ -32,7 +32,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 use std::sync::LazyLock;
 
-pub(crate) use change::{Change, changes};
+pub(crate) use change::{Change, changes, changes_by};
 pub(crate) use chronology::Chronology;
 pub(crate) use closed::{
     ActorType, Approach, Basis, ControlledVocabulary, EventStatus, Form, Part, Side, Stance, Talks,

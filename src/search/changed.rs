@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::filter::falls;
 use super::query::When;
-use crate::record::{AnyId, Change, Id, Position, Record, changes};
+use crate::record::{AnyId, Change, Record, changes};
 
 /// At most so many changes are told.
 const MOST_TOLD: usize = 12;
@@ -15,7 +15,7 @@ pub(super) struct Changed {
     pub(crate) possible: HashSet<AnyId>,
     /// Those of which it certainly is.
     pub(crate) certain: HashSet<AnyId>,
-    /// Each change in words: `Kosovo on a return hub: talks none (16 May 2025), then talks (autumn 2025)`.
+    /// Each change in words: `Kosovo on a return hub: no talks (16 May 2025), then talks (autumn 2025)`.
     pub(crate) told: Vec<String>,
 }
 
@@ -45,13 +45,8 @@ impl Changed {
 }
 
 fn in_words(record: &Record, change: &Change) -> String {
-    let at = |id: Id<Position>| {
-        let position = &record[id];
-        let value = change.dimension.value(position).map_or("", |value| value.word());
-        let date = position.dated.as_ref().map(|dated| dated.date.words()).unwrap_or_default();
-        format!("{value} ({date})")
-    };
     let holder = record.get(change.holder).name(record);
     let policy = &record[change.policy].name;
-    format!("{holder}, {policy}: {} {}, then {}", change.dimension.key(), at(change.before), at(change.after))
+    let told = |id| change.told(record, id);
+    format!("{holder}, {policy}: {}, then {}", told(change.before), told(change.after))
 }

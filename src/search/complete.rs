@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::field::{Asks, Field, Sought};
 use super::fields::{self, FIELDS};
 use super::filter::Context;
+use super::names::Relation;
 use super::query::{How, Term};
 use super::text_kind::{TextKind, each_text, type_in};
 use crate::record::{AnyId, Entry, Kind, Record, Tone, Value};
@@ -102,7 +103,12 @@ fn values(context: Context<'_>, field: Field, typed: &str, at: Range<usize>) -> 
             fits.map(|choice| whole(&quoted(choice.word), "")).collect()
         }
         Asks::Term(Sought::Named(relation) | Sought::Id(relation)) => {
-            let kinds = relation.kind().map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+            let kinds = match relation.kind() {
+                // Countries hold positions too.
+                Some(kind) if relation == Relation::Who => vec![kind, Kind::Country],
+                Some(kind) => vec![kind],
+                None => Kind::ALL.to_vec(),
+            };
             let names = kinds.into_iter().flat_map(|kind| names(context.record, kind, &wanted));
             names.map(|(slug, name)| whole(&slug, &name)).collect()
         }

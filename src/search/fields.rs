@@ -249,9 +249,29 @@ pub(super) fn named(name: &str) -> Option<Field> {
     FIELDS.iter().find(|spec| spec.names().any(|known| known.eq_ignore_ascii_case(name))).map(Field)
 }
 
-/// The name nearest to a mistyped one.
+/// Names that a field might have, and the field that is meant.
+const MEANT: &[(&str, &str)] = &[
+    ("actor", "who"),
+    ("article", "source"),
+    ("holder", "who"),
+    ("month", "date"),
+    ("on", "policy"),
+    ("person", "who"),
+    ("position", "stance"),
+    ("side", "stance"),
+    ("topic", "policy"),
+    ("until", "before"),
+    ("when", "date"),
+    ("where", "venue"),
+    ("year", "date"),
+];
+
+/// The name nearest to a mistyped one, or to one that means the same.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
+    if let Some((_, meant)) = MEANT.iter().find(|(other, _)| *other == name) {
+        return Some(meant);
+    }
     let near = FIELDS.iter().flat_map(Spec::names).map(|known| (strsim::osa_distance(&name, known), known));
     // A third of the letters may be wrong, at least one.
     near.filter(|(distance, known)| *distance <= (known.len() / 3).max(1)).min().map(|(_, known)| known)
@@ -290,6 +310,10 @@ mod tests {
         assert_eq!(nearest("countri"), Some("country"));
         assert_eq!(nearest("spaeker"), Some("speaker"));
         assert_eq!(nearest("wo"), Some("who"));
+        assert_eq!(nearest("until"), Some("before"));
         assert_eq!(nearest("https"), None);
+        for (other, meant) in MEANT {
+            assert!(named(other).is_none() && named(meant).is_some(), "{other} {meant}");
+        }
     }
 }

@@ -85,3 +85,54 @@ fn each_stretch(places: &[Place], words: usize, furthest: u32, visit: &mut dyn F
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::record::{AnyId, Origin, Record, load};
+    use crate::search::text_kind::{TextKind, each_text};
+    use crate::search::{Context, Index, Query};
+    use crate::text;
+    use std::sync::LazyLock;
+
+    static RECORD: LazyLock<(Record, Index)> = LazyLock::new(|| {
+        let record = load(&[Origin::Bundled]).unwrap();
+        let index = Index::new(&record);
+        (record, index)
+    });
+
+    /// Whether a text has both words with at most so many others between them.
+    fn has(said: &str, [a, b]: [&str; 2], near: u32) -> bool {
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        text::words(said, |word| {
+            if word.folded == a {
+                first.push(word.position);
+            }
+            if word.folded == b {
+                second.push(word.position);
+            }
+        });
+        let is_near = |a: u32, b: u32| (1..=near + 1).contains(&a.abs_diff(b));
+        first.iter().any(|a| second.iter().any(|b| is_near(*a, *b)))
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_looking_at_every_text_finds(
+            a in prop::sample::select(&["hub", "talks", "the", "a", "migrants", "silver"][..]),
+            b in prop::sample::select(&["hub", "formal", "the", "of", "return", "bullet"][..]),
+            near in 0_u32..30,
+        ) {
+            let (record, index) = &*RECORD;
+            let typed = format!("said:\"{a} {b}\"~{near}");
+            let found = index.search(Context::of(record), &Query::read(&typed)).hits;
+            let is_found = |id: &AnyId| found.contains(id);
+            for id in record.all() {
+                let mut holds = false;
+                each_text(id.kind, record.get(id), &mut |kind, text| holds |= kind == TextKind::Said && has(text, [a, b], near));
+                prop_assert_eq!(is_found(&id), holds, "{} {}", typed, record.get(id).slug());
+            }
+        }
+    }
+}

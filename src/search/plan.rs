@@ -274,7 +274,8 @@ impl Planner<'_> {
         });
         let (.., named) = &self.known[at];
         if named.all.is_empty() {
-            let message = format!("no {} on record is called “{}”", kind.singular(), term.typed);
+            let what = if relation == Relation::Who { "actor or country" } else { kind.singular() };
+            let message = format!("no {what} on record is called “{}”", term.typed);
             let near = self.record.nearest(&term.typed.to_lowercase(), Some(kind));
             let help = near.map_or_else(
                 || format!("{}, such as {}", field.help, complete::some_names(self.record, kind)),

@@ -3,7 +3,7 @@
 
 use super::ask::{Ask, Clause, Hint};
 use super::term::{How, Term};
-use crate::record::{ControlledVocabulary, Stance, is_spelt_out, typed_date};
+use crate::record::{ControlledVocabulary, Kind, Stance, is_spelt_out, typed_date};
 use crate::search::traits::Trait;
 
 /// The hints on a query, at most one of each sort.
@@ -15,6 +15,7 @@ pub(super) fn hints(typed: &str, all: &[Clause]) -> Vec<Hint> {
         always(pattern(all)),
         always(value(typed, all)),
         always(spelt_date(typed, all)).or_else(year),
+        kind(typed, all).map(|words| Hint { words, is_for_empty: true }),
     ];
     hints.into_iter().flatten().collect()
 }
@@ -80,6 +81,16 @@ fn value(typed: &str, all: &[Clause]) -> Option<String> {
         })?;
         let query = instead(typed, &clause.at, &format!("{field}:{value}"));
         Some(format!("“{}” is searched as a word; as a value write: {query}", term.typed))
+    })
+}
+
+/// A plain word that is a kind of record.
+fn kind(typed: &str, all: &[Clause]) -> Option<String> {
+    words(all).find_map(|(clause, term)| {
+        let [one] = term.words.as_slice() else { return None };
+        let kind = Kind::ALL.into_iter().find(|kind| [kind.singular(), kind.plural()].contains(&one.as_str()))?;
+        let query = instead(typed, &clause.at, &format!("kind:{}", kind.singular()));
+        Some(format!("“{}” is searched as a word; as a kind of record write: {query}", term.typed))
     })
 }
 
@@ -155,6 +166,8 @@ mod tests {
             let hints = Query::read(typed).hints;
             assert!(hints.len() == 1 && hints[0].words.ends_with(said) && !hints[0].is_for_empty, "{typed}: {hints:?}");
         }
+        let kind = Query::read("conflicts kosovo").hints;
+        assert!(kind[0].is_for_empty && kind[0].words.ends_with("kind:conflict kosovo"), "{kind:?}");
         let year = Query::read("boats 2025 kind:figure").hints;
         assert!(year[0].is_for_empty && year[0].words.ends_with("boats date:2025 kind:figure"), "{year:?}");
     }

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::present::sheet::{RowPart, SheetRow};
 use crate::present::stand::Sureness;
 use crate::present::{dossier, phrase, series, sheet, stand};
-use crate::record::{AnyId, ControlledVocabulary, Form, Item, Kind, Quote, Record, in_marks};
+use crate::record::{AnyId, ControlledVocabulary, Form, Item, Kind, Quote, Record, changes_by, in_marks};
 use crate::text;
 use crate::tui::lens::Lens;
 use crate::tui::part::prose::Prose;
@@ -73,6 +73,7 @@ impl Page {
         let (small, large): (Vec<_>, Vec<_>) =
             sheet::rows(record, id).into_iter().partition(|row| is_dossier && SMALL_PRINT.contains(&row.key));
         page.rows(record, &large, set);
+        page.changes(record, id, set);
         page.stands(record, id, set);
         page.disputes(record, id, set);
         if record.is_faulty(id) {
@@ -92,6 +93,14 @@ impl Page {
             page.referring(record, id, set);
         }
         page
+    }
+
+    /// What a position differs from.
+    fn changes(&mut self, record: &Record, id: AnyId, set: &Setting<'_>) {
+        for change in id.typed().map(|position| changes_by(record, position)).unwrap_or_default() {
+            let told = change.told(record, change.before);
+            self.labelled("Before", Prose::default().add(&told, set.theme.text), Some(change.before.into()), set);
+        }
     }
 
     /// The figures that count the same as this one.
