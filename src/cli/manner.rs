@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use crate::text;
+use crate::tui::Deaf;
 
 /// Fewest columns that text is wrapped to.
 const NARROWEST: usize = 20;
@@ -88,33 +89,6 @@ fn page(answer: &str) -> io::Result<bool> {
     }
     pager.wait()?;
     Ok(true)
-}
-
-/// While a pager has the terminal, `ctrl-c` and `ctrl-\\` are for it: this program waits until it ends.
-struct Deaf(#[cfg(unix)] Vec<signal_hook::SigId>);
-
-impl Deaf {
-    #[cfg(unix)]
-    fn to_interrupts() -> Self {
-        let signals = [signal_hook::consts::SIGINT, signal_hook::consts::SIGQUIT];
-        let ignored = std::sync::Arc::default();
-        let ignore = |signal| signal_hook::flag::register(signal, std::sync::Arc::clone(&ignored)).ok();
-        Self(signals.into_iter().filter_map(ignore).collect())
-    }
-
-    #[cfg(not(unix))]
-    fn to_interrupts() -> Self {
-        Self()
-    }
-}
-
-#[cfg(unix)]
-impl Drop for Deaf {
-    fn drop(&mut self) {
-        for id in self.0.drain(..) {
-            signal_hook::low_level::unregister(id);
-        }
-    }
 }
 
 /// Wraps lines at this width; continuation lines are indented below the text they belong to.

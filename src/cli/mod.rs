@@ -11,6 +11,7 @@ mod day;
 mod formats;
 mod manner;
 mod named;
+mod order;
 mod progress;
 mod query;
 mod rows;

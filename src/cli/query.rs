@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use std::collections::HashSet;
+
 use super::answer::say;
 use super::progress::Progress;
 use super::status::Status;
@@ -27,6 +29,8 @@ pub(super) struct Answered {
     pub(crate) is_query: bool,
     /// The query in words, as understood.
     pub(crate) echo: String,
+    /// Those that only possibly have the date that was asked for.
+    pub(crate) possible: HashSet<AnyId>,
     /// The parts of a text that were asked for.
     pub(crate) marks: Highlights,
 }
@@ -53,7 +57,13 @@ pub(super) fn ask(source: Source<'_>, typed: &str, kind: Option<Kind>) -> Result
     let _going_on = Progress::of("searching");
     let found = Index::new(record).search(Context { record, starred: &starred }, &query);
     explain(typed, &found)?;
-    Ok(Answered { ids: found.hits, is_query: true, echo: found.echo, marks: found.highlights })
+    Ok(Answered {
+        ids: found.hits,
+        is_query: true,
+        echo: found.echo,
+        possible: found.possible,
+        marks: found.highlights,
+    })
 }
 
 /// The corrections, the omissions, and the reason for an empty result.

@@ -1,5 +1,7 @@
 //! The result of a search: a query evaluated over an index.
 
+use std::collections::HashSet;
+
 use super::eval::{Dates, Evaluator};
 use super::explain::{self, EmptyReason};
 use super::filter::Context;
@@ -26,8 +28,8 @@ pub struct Found {
     pub(crate) is_narrowed: bool,
     /// How many records without a date would fit if the date were not asked for.
     pub undated: usize,
-    /// How many of the hits only possibly have the date that was asked for.
-    pub possible: usize,
+    /// The hits that only possibly have the date that was asked for; they come after all others.
+    pub possible: HashSet<AnyId>,
     /// Words that no record has, and those searched for instead.
     pub corrections: Vec<Correction>,
     /// What may have been meant otherwise, and what the records found do not show by themselves.
@@ -112,7 +114,7 @@ impl Found {
     /// How sure the dates are: `1 only possibly then · 2 undated not counted in`.
     #[must_use]
     pub(crate) fn left_out(&self) -> Option<String> {
-        let possible = match (self.possible, self.hits.len()) {
+        let possible = match (self.possible.len(), self.hits.len()) {
             (0, _) => None,
             (all, hits) if all == hits => Some("only possibly then".to_owned()),
             (some, _) => Some(format!("{} only possibly then", text::thousands(some))),
@@ -138,15 +140,20 @@ impl Index {
             let before = |bound: u32| hits.partition_point(|hit| hit.entry < bound);
             *count = before(range.end) - before(range.start);
         }
-        let (mut undated, mut possible) = (0, 0);
+        let (mut undated, mut possible) = (0, HashSet::new());
         if query.asks_for_date() {
             undated = missing(evaluator, &nodes, &hits);
-            possible = hits.len().saturating_sub(Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes).len());
+            let certain = Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes);
+            let is_certain = |hit: &&gather::Hit| certain.binary_search_by_key(&hit.entry, |c| c.entry).is_ok();
+            possible = hits.iter().filter(|hit| !is_certain(hit)).map(|hit| self.id(hit.entry)).collect();
         }
         let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
         let beside = hints::hints(evaluator, query, &plan, hits.len());
         let split = Split::of(self, &plan, &hits);
-        let hits = rank::best_first(self, &plan.all, hits);
+        let mut hits = rank::best_first(self, &plan.all, hits);
+        if !possible.is_empty() {
+            hits.sort_by_key(|id| possible.contains(id));
+        }
         let Plan { faults, corrections, highlights, echo, chips, .. } = plan;
         Found {
             hits,

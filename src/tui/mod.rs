@@ -50,6 +50,7 @@ use outside::Effect;
 use terminal::{Guard, Next};
 use theme::{Theme, ThemeName};
 
+pub(crate) use signals::Deaf;
 pub(crate) use terminal::give_back;
 
 /// How long events are ignored while the record is read: less than the time between two keys.

@@ -204,10 +204,15 @@ impl Look<'_> {
     /// Quotations in view: by rank where words were asked for, since filters alone rank nothing.
     fn quotes(&self, hits: Option<&Found>, order: Order) -> Vec<Id<Quote>> {
         let quote = |id: &AnyId| id.typed::<Quote>().filter(|_| self.is_in_view(*id));
-        match hits.filter(|found| !found.highlights.is_empty()) {
+        let mut quotes: Vec<Id<Quote>> = match hits.filter(|found| !found.highlights.is_empty()) {
             Some(found) => found.hits.iter().filter_map(quote).collect(),
             None => self.in_time(order).chain(&self.indexed.chronology.undated).filter_map(quote).collect(),
+        };
+        // What only possibly has the date that was asked for comes after what has it.
+        if let Some(found) = hits.filter(|found| !found.possible.is_empty()) {
+            quotes.sort_by_key(|&id| found.possible.contains(&id.into()));
         }
+        quotes
     }
 
     /// The dated records in an order in time.

@@ -54,6 +54,11 @@ impl Scene<'_> {
         of_kinds(&self.lens.query(self.record), kinds)
     }
 
+    /// Whether a record only possibly has the date that was asked for.
+    pub(crate) fn is_only_possible(&self, id: AnyId) -> bool {
+        self.lens.found().is_some_and(|found| found.possible.contains(&id))
+    }
+
     /// Columns that a record's line may fill: a starred one leaves room for its mark.
     pub(crate) fn room(&self, id: AnyId, width: usize) -> usize {
         if self.stars.contains(&id) { width.saturating_sub(2) } else { width }

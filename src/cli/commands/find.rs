@@ -9,11 +9,11 @@ use crate::cli::candidates;
 use crate::cli::context::Context;
 use crate::cli::formats::Listing;
 use crate::cli::query::ask;
-use crate::cli::rows::entry;
+use crate::cli::order::Order;
+use crate::cli::rows::{dated_as_asked, entry};
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::cli::table::print;
-use crate::present::json;
 use crate::text;
 
 /// Records of every kind that hold all the words, best first
@@ -22,6 +22,8 @@ pub(in crate::cli) struct Find {
     /// Words, and phrases in quotation marks
     #[arg(required = true, add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
+    #[command(flatten)]
+    order: Order,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Listing,
@@ -46,21 +48,23 @@ Examples:
                 }
                 Err(status) => return Ok(status),
             };
+            let possible = asked.possible.clone();
+            let ids = self.order.of(record, asked);
             let format = match self.format {
                 Listing::Answer(format) => format,
-                Listing::File(format) => return print(record, &asked.ids, None, &typed, format),
+                Listing::File(format) => return print(record, &ids, None, &typed, format),
             };
             write_all(
-                (1u64..).zip(asked.ids.iter().copied()),
+                (1u64..).zip(ids.iter().copied()),
                 format,
                 |(rank, id)| {
-                    let mut object = json::object(record, *id);
+                    let mut object = dated_as_asked(record, *id, &possible);
                     object.insert("rank".into(), (*rank).into());
                     Json::Object(object)
                 },
-                |(_, id)| entry(record, *id),
+                |(_, id)| entry(record, *id, possible.contains(id)),
             )?;
-            Ok(if asked.ids.is_empty() { Status::Nothing } else { Status::Found })
+            Ok(if ids.is_empty() { Status::Nothing } else { Status::Found })
         })
     }
 }

@@ -9,12 +9,12 @@ use crate::cli::candidates;
 use crate::cli::context::Context;
 use crate::cli::formats::{Listing, kinds};
 use crate::cli::query::ask;
-use crate::cli::rows::entry;
+use crate::cli::order::Order;
+use crate::cli::rows::{dated_as_asked, entry};
 use crate::cli::run::Run;
 use crate::cli::status::Status;
 use crate::cli::table::print;
-use crate::present::json;
-use crate::record::Kind;
+use crate::record::{AnyId, Kind};
 
 /// Records of one kind, all or those that hold the words
 #[derive(clap::Args, Debug)]
@@ -25,6 +25,8 @@ pub(in crate::cli) struct List {
     /// Words, and phrases in quotation marks
     #[arg(add = ArgValueCompleter::new(candidates::query))]
     query: Vec<String>,
+    #[command(flatten)]
+    order: Order,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Listing,
@@ -41,16 +43,19 @@ Examples:
         let typed = self.query.join(" ");
         context.answer(|source| {
             let record = source.record;
-            let ids = match ask(source, &typed, Some(self.kind)) {
-                Ok(asked) => asked.ids,
+            let asked = match ask(source, &typed, Some(self.kind)) {
+                Ok(asked) => asked,
                 Err(status) => return Ok(status),
             };
+            let possible = asked.possible.clone();
+            let ids = self.order.of(record, asked);
             let format = match self.format {
                 Listing::Answer(format) => format,
                 Listing::File(format) => return print(record, &ids, Some(self.kind), &typed, format),
             };
             let nothing = ids.is_empty();
-            write_all(ids.into_iter(), format, |id| Json::Object(json::object(record, *id)), |id| entry(record, *id))?;
+            let object = |id: &AnyId| Json::Object(dated_as_asked(record, *id, &possible));
+            write_all(ids.into_iter(), format, object, |id| entry(record, *id, possible.contains(id)))?;
             Ok(if nothing { Status::Nothing } else { Status::Found })
         })
     }

@@ -125,7 +125,8 @@ fn item(scene: Scene<'_>, id: AnyId, is_selected: bool, area: Rect, buf: &mut Bu
     let head = Prose::default().add(&format!(" {:8}", id.kind.singular()), theme.quiet).add(disputed, theme.alarm);
     let head = head.add(&phrase::headline(record, id).replace('\n', " "), theme.text);
     let below = Prose::default().add(&format!(" {:8} ", ""), theme.quiet);
-    let below = below.add(&phrase::byline(record, id), theme.quiet);
+    let possibly = if scene.is_only_possible(id) { "? " } else { "" };
+    let below = below.add(possibly, theme.alarm).add(&phrase::byline(record, id), theme.quiet);
     let width = usize::from(area.width);
     for ((prose, room), y) in [(head, scene.room(id, width)), (below, width)].into_iter().zip(area.y..area.bottom()) {
         let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();

@@ -209,7 +209,9 @@ fn lines(scene: Scene<'_>, id: Id<Quote>, width: usize) -> Vec<Line<'static>> {
     };
     let mut lines = set(head(record, quote, theme), MOST_OF_NAME);
     lines.extend(set(prose(quote, theme), MOST_LINES));
-    lines.extend(set(Prose::default().add(&below(quote, room), theme.quiet), 1));
+    let possibly = if scene.is_only_possible(id.into()) { "? " } else { "" };
+    let below = below(quote, room.saturating_sub(possibly.len()));
+    lines.extend(set(Prose::default().add(possibly, theme.alarm).add(&below, theme.quiet), 1));
     for line in &mut lines {
         line.spans.insert(0, "  ".into());
     }

@@ -206,7 +206,11 @@ fn lines(
         _ => " ",
     };
     let date = crate::text::clip(&date(scene, id, is_nested), DATE).into_owned();
-    let disputed = if scene.record.is_disputed(id) { "≠" } else { " " };
+    let disputed = match (scene.is_only_possible(id), scene.record.is_disputed(id)) {
+        (true, _) => "?",
+        (false, true) => "≠",
+        (false, false) => " ",
+    };
     let prose = headline(Prose::default(), scene.record, theme, id, is_nested);
     let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
     let room = width.saturating_sub(BEFORE + STAR).max(1);

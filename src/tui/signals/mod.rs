@@ -9,6 +9,10 @@ mod unix;
 
 pub(super) use hooks::Hooks;
 #[cfg(not(unix))]
+pub(crate) use other::Deaf;
+#[cfg(not(unix))]
 pub(super) use other::{Signals, stop, wake};
+#[cfg(unix)]
+pub(crate) use unix::Deaf;
 #[cfg(unix)]
 pub(super) use unix::{Signals, stop, wake};

@@ -10,6 +10,16 @@ pub(crate) fn wake() {}
 /// Does nothing: no program is stopped here.
 pub(crate) fn stop() {}
 
+/// Does nothing: there is no signal.
+pub(crate) struct Deaf;
+
+impl Deaf {
+    /// Does nothing.
+    pub(crate) fn to_interrupts() -> Self {
+        Self
+    }
+}
+
 /// The signals that the program catches: none.
 pub(crate) struct Signals;
 

@@ -8,9 +8,11 @@ use std::time::Duration;
 use color_eyre::eyre::{Result, WrapErr};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
+use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::flag::register;
 use signal_hook::iterator::Signals as Iterator;
-use signal_hook::low_level::{emulate_default_handler, raise};
+use signal_hook::low_level::{emulate_default_handler, raise, unregister};
 
 use super::hooks::Hooks;
 
@@ -64,6 +66,26 @@ fn wait_for_hangup() {
     let mut wait = [PollFd::new(&terminal, PollFlags::empty())];
     while poll(&mut wait, None) == Err(Errno::INTR) {}
     wake();
+}
+
+/// While another program has the terminal, such as a pager, `ctrl-c` and `ctrl-\\` are for that program.
+pub(crate) struct Deaf(Vec<SigId>);
+
+impl Deaf {
+    /// Until it is dropped.
+    pub(crate) fn to_interrupts() -> Self {
+        let ignored = Arc::default();
+        let ignore = |signal| register(signal, Arc::clone(&ignored)).ok();
+        Self([SIGINT, SIGQUIT].into_iter().filter_map(ignore).collect())
+    }
+}
+
+impl Drop for Deaf {
+    fn drop(&mut self) {
+        for id in self.0.drain(..) {
+            unregister(id);
+        }
+    }
 }
 
 /// Wakes the loop that waits for events, so that it looks what has happened: it takes this for a new size.
