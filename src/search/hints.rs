@@ -71,9 +71,9 @@ fn wider(evaluator: Evaluator<'_>, query: &Query, plan: &Plan, found: usize) -> 
     let nodes: Vec<&Node> = plan.all.iter().map(|part| if is_it(&part.node) { &instead } else { &part.node }).collect();
     // Where the field is asked for twice, its values are one node and nothing is replaced.
     let more = evaluator.all(&nodes).len().checked_sub(found).filter(|more| *more > 0)?;
-    let name = field.name;
-    let records = text::count(more, "more record", "more records");
-    Some(format!("{name}:{word} finds {records} ({}) than {name}:{}", wide.echo, choice.word))
+    // `against: opposes or rejects` says its own word first.
+    let takes_in = wide.echo.split_once(": ").map_or(wide.echo, |(_, takes_in)| takes_in);
+    Some(format!("{}:{word} finds {} more ({takes_in})", field.name, text::thousands(more)))
 }
 
 fn choice_of(field: Field, word: &str) -> Option<Choice> {

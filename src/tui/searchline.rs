@@ -190,6 +190,8 @@ fn tally(line: SearchLine<'_>, room: usize) -> String {
     // Counts matter more than the query in words, except after a correction.
     match (text::width(&both) <= room, corrections.is_empty()) {
         (true, _) => both,
+        // A hint may be cut, but there is one.
+        (false, true) if !found.hints.is_empty() => both,
         (false, true) => counts,
         (false, false) => echo,
     }
