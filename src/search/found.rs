@@ -143,9 +143,7 @@ impl Index {
         let (mut undated, mut possible) = (0, HashSet::new());
         if query.asks_for_date() {
             undated = missing(evaluator, &nodes, &hits);
-            let certain = Evaluator { dates: Dates::Certain, ..evaluator }.all(&nodes);
-            let is_certain = |hit: &&gather::Hit| certain.binary_search_by_key(&hit.entry, |c| c.entry).is_ok();
-            possible = hits.iter().filter(|hit| !is_certain(hit)).map(|hit| self.id(hit.entry)).collect();
+            possible = only_possible(evaluator, &nodes, &hits);
         }
         let empty_reason = if hits.is_empty() { explain::empty_reason(evaluator, &plan, query.is_open) } else { None };
         let beside = hints::hints(evaluator, query, &plan, hits.len());
@@ -171,6 +169,13 @@ impl Index {
             split,
         }
     }
+}
+
+/// The hits that only possibly have the date that was asked for.
+fn only_possible(evaluator: Evaluator<'_>, nodes: &[&Node], hits: &[gather::Hit]) -> HashSet<AnyId> {
+    let certain = Evaluator { dates: Dates::Certain, ..evaluator }.all(nodes);
+    let is_certain = |hit: &&gather::Hit| certain.binary_search_by_key(&hit.entry, |other| other.entry).is_ok();
+    hits.iter().filter(|hit| !is_certain(hit)).map(|hit| evaluator.index.id(hit.entry)).collect()
 }
 
 /// How many records without a date would fit if the date were not asked for.
