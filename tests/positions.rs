@@ -136,9 +136,10 @@ fn the_list_of_countries_shows_the_marks_as_of_the_date_in_hand() {
 }
 
 #[test]
-fn the_date_follows_what_is_in_hand_until_it_is_pinned() {
+fn the_date_is_the_latest_until_that_of_a_record_is_pinned() {
     let refuses = screen((120, 30), "/pillar<enter>");
-    assert!(refuses.contains("as of 20 June 2040"), "{refuses}");
+    assert!(!refuses.contains("as of"), "{refuses}");
+    assert_eq!(screen((120, 30), "/pillar<enter>tt"), refuses, "released to the latest");
     let pinned = screen((120, 30), "/pillar<enter>t/drawing<enter>");
     assert!(pinned.contains("as of 20 June 2040 · pinned"), "{pinned}");
 }
@@ -289,4 +290,31 @@ fn the_dossier_and_the_card_say_what_may_already_be() {
     let card = screen((120, 40), "1<down><down>p{");
     assert!(card.contains("possibly: talks ◕ formal talks since autumn 2040"), "{card}");
     assert!(!screen((120, 40), "1<down><down>p").contains("possibly"), "at the end nothing is in doubt");
+}
+
+/// Two dates: what changed, what is new on record, and what only may have changed, each with its statements.
+#[test]
+fn two_dates_are_compared_and_a_difference_of_certainty_is_no_change() {
+    let ask = |from: &str, to: &str| {
+        let args = ["--data", &strait(), "positions", "--policy", "bridge", "--as-of", from, "--against", to];
+        let answer = run(args.iter().chain(&["--format", "json"]));
+        if answer.code() == 1 { Vec::new() } else { answer.array() }
+    };
+    let of = |all: &[Json], holder: &str, dimension: &str| -> Json {
+        all.iter().find(|one| one["holder"] == holder && one["dimension"] == dimension).cloned().unwrap_or_default()
+    };
+    let spring = ask("2040-03-12", "2040-06-20");
+    let sweden = of(&spring, "SE", "stance");
+    assert_eq!((&sweden["before"]["value"], &sweden["after"]["value"]), (&"open".into(), &"rejects".into()));
+    assert_eq!(sweden["after"]["evidence"], serde_json::json!(["holm-refuses"]));
+    // The same two dates, whichever is named first.
+    assert_eq!(ask("2040-06-20", "2040-03-12"), spring);
+    // In October talks may already have been formal: by November they were, which is no certain change since October.
+    let autumn = of(&ask("2040-10-01", "2040-11-30"), "NO", "talks");
+    assert_eq!((&autumn["difference"], &autumn["after"]["value"]), (&"perhaps changed".into(), &"formal talks".into()));
+    let since_summer = of(&ask("2040-08-31", "2040-11-30"), "NO", "talks");
+    assert_eq!(since_summer["difference"], "changed");
+    assert_eq!(of(&ask("2039-01-01", "2040-06-20"), "SE", "stance")["difference"], "new on record");
+    assert!(ask("2041-01-01", "2042-01-01").is_empty());
+    assert_eq!(run(["--data", &strait(), "positions", "--against", "2040"]).code(), 2, "a second date needs a first");
 }

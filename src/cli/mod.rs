@@ -5,6 +5,7 @@ mod answer;
 mod args;
 mod candidates;
 mod commands;
+mod compared;
 mod context;
 mod data;
 mod day;

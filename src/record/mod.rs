@@ -11,6 +11,7 @@ mod change;
 mod check;
 mod chronology;
 mod closed;
+pub(crate) mod compare;
 mod concerns;
 mod date;
 mod entry;

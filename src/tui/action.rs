@@ -120,7 +120,7 @@ actions! {
     Fill ["v"] Positions "On the map: filled by stance or by talks" hint 3 "stance/talks";
     Glyphs ["#"] Positions "On the map: drawn with quadrants, octants or Braille";
     Conflicts ["X"] Positions "Where the record disagrees with itself" hint 5 "conflicts";
-    Pin ["t"] Positions "Pin the date, or release it";
+    Pin ["t"] Positions "Positions as of the date of the selected record, or as of the latest again";
     MonthBack ["{"] Positions "A month back: the date as of which positions are shown" hint 6 "earlier";
     MonthOn ["}"] Positions "A month on" hint 6 "later";
     Policies ["P"] Positions "Choose the policy whose positions are shown" hint 4 "policy";

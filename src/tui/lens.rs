@@ -53,7 +53,7 @@ pub(crate) struct Lens {
 pub(crate) struct Day {
     /// The day; `None` for the latest.
     pub(crate) date: Option<NaiveDate>,
-    /// Whether it stays when the selection changes.
+    /// Whether it was chosen.
     pub(crate) is_pinned: bool,
 }
 
@@ -75,25 +75,13 @@ impl Lens {
         self.found = found;
     }
 
-    /// Sets the date to that of the selected record, or to its last day if it is imprecise. An undated record
-    /// does not change the date, and a pinned date stays.
-    pub(crate) fn take_day(&mut self, record: &Record, id: AnyId) {
-        if self.day.is_pinned {
-            return;
-        }
-        let date = record.get(id).dated().and_then(|dated| dated.date.last().or(dated.date.first()));
-        if date.is_some() && date != self.day.date {
-            self.day.date = date;
-            self.stand();
-        }
-    }
-
-    /// Pins the selected date, or lets it follow the selection again.
+    /// Pins the date of the selected record, or its last day if it is imprecise; of an undated one, the latest. A pinned
+    /// date is released to the latest.
     pub(crate) fn pin(&mut self, record: &Record, selected: Option<AnyId>) {
-        self.day.is_pinned = !self.day.is_pinned;
-        if let Some(id) = selected {
-            self.take_day(record, id);
-        }
+        let dated = selected.and_then(|id| record.get(id).dated());
+        let date = dated.and_then(|dated| dated.date.last().or(dated.date.first()));
+        self.day = if self.day.is_pinned { Day::default() } else { Day { date, is_pinned: true } };
+        self.stand();
     }
 
     /// The day from which a step by a month starts; `None` beyond the positions on record, where nothing

@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::cli::answer::{say, write_all};
 use crate::cli::candidates;
+use crate::cli::compared;
 use crate::cli::context::Context;
 use crate::cli::day::day_of;
 use crate::cli::formats::AnswerFormat;
@@ -29,6 +30,9 @@ pub(in crate::cli) struct Positions {
     /// A date (EDTF: 2025-05-16, 2025-05); an imprecise one means its last day
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    /// Another date: what differs between the two, with the statements behind it
+    #[arg(long, value_name = "DATE", requires = "as_of")]
+    against: Option<String>,
     /// Only this policy, with every policy that is part of it
     #[arg(long, value_name = "ID", add = ArgValueCompleter::new(candidates::policy))]
     policy: Option<String>,
@@ -41,11 +45,15 @@ impl Run for Positions {
     const EXAMPLES: &str = "\
 Examples:
   onrecord positions --policy uk-return-hubs
-  onrecord positions kosovo --as-of 2025-05";
+  onrecord positions kosovo --as-of 2025-05
+  onrecord positions --as-of 2025-05 --against 2025-11";
 
     fn run(self, context: &Context) -> Result<Status> {
         context.answer(|source| {
             let record = source.record;
+            if self.against.is_some() {
+                return self.compare(source);
+            }
             let stands = match self.stands(source) {
                 Ok(stands) => stands,
                 Err(status) => return Ok(status),
@@ -59,6 +67,26 @@ Examples:
 }
 
 impl Positions {
+    /// What differs between the two dates, of the holders that match.
+    fn compare(&self, source: Source<'_>) -> Result<Status> {
+        let asked = || -> Result<_, Status> {
+            let days = [self.as_of.as_deref(), self.against.as_deref()];
+            let [Some(a), Some(b)] = [day_of(days[0])?, day_of(days[1])?] else { return Err(Status::Usage) };
+            let policy = self.policy.as_deref().map(|slug| policy(source.record, slug)).transpose()?;
+            let mut courses = courses(source.record, policy);
+            let query = self.query.join(" ");
+            if !query.trim().is_empty() {
+                let hits: HashSet<AnyId> = ask(source, &query, Some(Kind::Position))?.ids.into_iter().collect();
+                courses.retain(|course| course.positions().any(|id| hits.contains(&id.into())));
+            }
+            Ok((courses, [a, b]))
+        };
+        match asked() {
+            Ok((courses, days)) => compared::print(source.record, &courses, days, self.format),
+            Err(status) => Ok(status),
+        }
+    }
+
     /// A row for each holder: on one policy with its parts, or on each policy by itself.
     fn stands(&self, source: Source<'_>) -> Result<Vec<Stand>, Status> {
         let record = source.record;

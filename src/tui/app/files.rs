@@ -127,8 +127,7 @@ impl App {
         // How the query was understood is known where it is the one that was asked.
         let is_asked = query == lens.typed;
         let understood = lens.found().filter(|_| is_asked).map_or("", |found| &found.echo);
-        // A date that only follows the selection is left out, because the user did not choose it.
-        let day = lens.day.date.filter(|_| lens.day.is_pinned);
+        let day = lens.day.date;
         Brief::of(record, ids, BriefRequest { query, understood, day, date: None })
     }
 }

@@ -174,12 +174,9 @@ impl App {
         }
     }
 
-    /// Updates the date and the panes to the right after a move in a pane.
+    /// Updates the other panes after a move in a pane.
     fn moved(&mut self) {
         let selected = self.selected();
-        if let Some(id) = selected.filter(|_| self.panes.focus != Focus::Countries) {
-            self.model.lens.take_day(&self.model.data.record, id);
-        }
         match (self.panes.focus, selected) {
             (Focus::Countries, _) => self.narrow(),
             (Focus::Timeline, Some(id)) => self.panes.follow_timeline(&self.model.data.record, id),

@@ -123,7 +123,6 @@ impl App {
         let quote = self.panes.quotes.list.selected().map(AnyId::from);
         if let (Some(overlay), Some(quote)) = (self.overlays.last_mut(), quote) {
             overlay.view.read(quote, Step::InPlace);
-            self.model.lens.take_day(&self.model.data.record, quote);
             self.panes.follow_quote();
         } else {
             self.panes.focus = Focus::Quotes;
