@@ -116,3 +116,29 @@ fn search_finds_what_is_there() {
         assert_eq!(found, there, "{query}");
     }
 }
+
+/// Counts are never cut: they take the columns that they need.
+#[test]
+fn a_count_of_six_digits_is_whole_in_the_pane_of_countries() {
+    use std::fmt::Write as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::from(
+        "schema = 1\nid = \"many\"\ntitle = \"Many\"\nversion = \"1\"\n\n[[source]]\nid = \"gazette\"\ntype = \"article\"\n\
+         title = \"The Gazette\"\n\n[[country]]\nid = \"HR\"\ncode_status = \"assigned\"\nname = \"Croatia\"\npart = \
+         \"mention\"\nsources = [\"gazette\"]\n\n",
+    );
+    for number in 0..12_345 {
+        writeln!(
+            text,
+            "[[quote]]\nid = \"q{number}\"\nform = \"document\"\ngist = \"Lamp {number}.\"\ncountries = [\"HR\"]\n\
+             date = \"2041-01-01\"\ndate_basis = \"printed\"\nsources = [\"gazette\"]\n"
+        )
+        .unwrap();
+    }
+    std::fs::write(folder.path().join("many.toml"), text).unwrap();
+    let origins = vec![onrecord::record::Origin::Path(folder.path().to_owned())];
+    let record = onrecord::record::load(&origins).unwrap();
+    let theme = onrecord::tui::theme::ThemeName::Terminal;
+    let screen = crate::common::letters(&onrecord::tui::frame(record, origins, (120, 24), "", theme).unwrap());
+    assert_eq!(screen.matches("12,345 │").count(), 2, "{screen}");
+}

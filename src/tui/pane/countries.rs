@@ -107,6 +107,15 @@ impl View for Countries {
     }
 }
 
+/// Columns of a row beside its name and its count: bar, code, mark, stance, talks and blanks.
+const BESIDE: usize = 12;
+
+/// A country's name where it fits, else the first of its other names that does.
+fn fitting(country: &Country, room: usize) -> &str {
+    let names = std::iter::once(&country.name).chain(&country.aliases);
+    names.map(crate::text::Safe::as_str).find(|name| text::width(name) <= room).unwrap_or(country.name.as_str())
+}
+
 /// How a row is drawn.
 struct Drawn {
     selected: bool,
@@ -130,12 +139,13 @@ impl Drawn {
 impl Countries {
     fn row(&self, scene: Scene<'_>, row: Row, drawn: &Drawn, at: Rect, buf: &mut Buffer) {
         let theme = scene.theme;
-        let (code, name, count) = match row {
-            None => ("  ", "All countries", self.total),
-            Some(id) => (scene.record[id].slug(), scene.record[id].name.as_str(), self.count(id)),
+        let (code, count) = match row {
+            None => ("  ", self.total),
+            Some(id) => (scene.record[id].slug(), self.count(id)),
         };
         let style = drawn.style(theme, count);
-        let number = if count == 0 { "·".to_owned() } else { count.to_string() };
+        let number = if count == 0 { "·".to_owned() } else { text::thousands(count) };
+        let digits = text::thousands(self.total).len().max(3);
         let stand = row.and_then(|id| scene.lens.stand_of(id.into()));
         let (stance, talks) = match stand {
             Some(stand) => (marks::of_stance(&stand.stance), marks::of_talks(stand)),
@@ -143,7 +153,8 @@ impl Countries {
             None => (String::new(), String::new()),
         };
         // Code, name, the marks of a stance and of talks, the count.
-        let room = usize::from(at.width).saturating_sub(13 + 4);
+        let room = usize::from(at.width).saturating_sub(BESIDE + digits);
+        let name = row.map_or("All countries", |id| fitting(&scene.record[id], room));
         let name = text::clip(name, room);
         let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
         let bar = if drawn.selected { "▌" } else { " " };
@@ -154,9 +165,9 @@ impl Countries {
         let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text::width(text))));
         let spans = vec![
             Span::styled(format!("{bar}{code}{mark} {name}{gap}"), style),
-            Span::styled(pad(&stance, 3), mark_style),
-            Span::styled(pad(&talks, 4), style),
-            Span::styled(format!("{number:>3} "), style),
+            Span::styled(pad(&stance, 2), mark_style),
+            Span::styled(pad(&talks, 3), style),
+            Span::styled(format!("{number:>digits$} "), style),
         ];
         Line::from(spans).render(at, buf);
         if let Some(id) = row {

@@ -23,7 +23,7 @@ use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
 /// Columns of the date.
 const DATE: usize = 11;
 /// Columns before the words of a row: the bar, the date, the sign of a dispute.
-const BEFORE: usize = DATE + 2;
+const BEFORE: usize = DATE + 3;
 /// Columns at the end of a row that are kept for a star, so that it moves nothing.
 const STAR: usize = 2;
 /// Most lines of one row.
@@ -207,9 +207,9 @@ fn lines(
     };
     let date = crate::text::clip(&date(scene, id, is_nested), DATE).into_owned();
     let disputed = match (scene.is_only_possible(id), scene.record.is_disputed(id)) {
-        (true, _) => "?",
-        (false, true) => "≠",
-        (false, false) => " ",
+        (true, _) => "? ",
+        (false, true) => "≠ ",
+        (false, false) => "  ",
     };
     let prose = headline(Prose::default(), scene.record, theme, id, is_nested);
     let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
@@ -224,7 +224,7 @@ fn lines(
     }
     for (number, line) in lines.iter_mut().enumerate() {
         let (bar, date, disputed) =
-            if number == 0 { (bar, date.as_str(), disputed) } else { (if selected { "▌" } else { " " }, "", " ") };
+            if number == 0 { (bar, date.as_str(), disputed) } else { (if selected { "▌" } else { " " }, "", "  ") };
         line.spans.insert(0, Span::styled(format!("{bar}{date:DATE$}"), theme.quiet));
         line.spans.insert(1, Span::styled(disputed, theme.alarm));
     }
