@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every pipeline of the README for real, with other people's programs, and looks at what comes out. Not part
+# Runs every pipeline of docs/scripts.md for real, with other people's programs, and looks at what comes out. Not part
 # of `cargo test`, which needs nothing but Rust. Names what is missing, and fails then.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,9 +39,9 @@ check() { # What holds, and the command that shows it.
     if "$@" > out 2> err; then say ok "$what"; else say FAILED "$what"; sed 's/^/       /' out err | tail -n 15; fi
 }
 
-# Every line of the README between its marks, as it stands there.
-sed -n '/<!-- pipelines -->/,/<!-- \/pipelines -->/p' "$root/README.md" | sed -n '/^```sh/,/^```$/p' | sed '/^```/d' > lines
-[ "$(wc -l < lines)" -ge 9 ] || say FAILED "the README has its pipelines"
+# Every line of docs/scripts.md between its marks, as it stands there.
+sed -n '/<!-- pipelines -->/,/<!-- \/pipelines -->/p' "$root/docs/scripts.md" | sed -n '/^```sh/,/^```$/p' | sed '/^```/d' > lines
+[ "$(wc -l < lines)" -ge 9 ] || say FAILED "docs/scripts.md has its pipelines"
 while IFS= read -r line; do
     check "$line" bash -o pipefail -c "$line"
     [ -s out ] || [ -s err ] || say FAILED "  … and says something"

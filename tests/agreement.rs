@@ -126,8 +126,8 @@ fn assert_told(text: &str, code: &str, message: &str, help: &str) {
     let told = told(text);
     let [[found, said, advice]] = told.as_slice() else { panic!("not one problem: {told:#?}") };
     assert_eq!(found, code, "{told:#?}");
-    let explained = include_str!("../README.md").contains(&format!("\n| `{code}` | "));
-    assert!(explained, "README.md does not tell what `{code}` is");
+    let explained = include_str!("../docs/own-records.md").contains(&format!("\n| `{code}` | "));
+    assert!(explained, "docs/own-records.md does not say what `{code}` is");
     assert!(said.contains(message), "{said}");
     assert!(advice.contains(help), "{advice}");
 }

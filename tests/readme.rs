@@ -1,4 +1,4 @@
-//! The README's tables equal those made from the code. `REMAKE=1 cargo test readme`
+//! The tables of README and `docs/` equal those made from the code. `REMAKE=1 cargo test readme`
 //! writes the table anew.
 
 use onrecord::export::{self, cite::Style};
@@ -8,7 +8,7 @@ use onrecord::tui::action;
 
 #[test]
 fn the_whole_record_that_is_shown_is_sound() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../docs/own-records.md");
     let (_, rest) = readme.split_once("<!-- a whole record -->\n```toml\n").unwrap();
     let (text, _) = rest.split_once("```").unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -20,15 +20,16 @@ fn the_whole_record_that_is_shown_is_sound() {
 
 #[test]
 fn the_tables_are_made_from_what_they_tell() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let mut readme = std::fs::read_to_string(path).unwrap();
-    for (name, table) in [("keys", action::table()), ("fields", fields::table())] {
+    let tables = [("docs/keys.md", "keys", action::table()), ("docs/query-language.md", "fields", fields::table())];
+    for (file, name, table) in tables {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let mut readme = std::fs::read_to_string(&path).unwrap();
         let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
         let (before, rest) = readme.split_once(&start).unwrap();
         let (shown, after) = rest.split_once(&end).unwrap();
         if std::env::var_os("REMAKE").is_some() && shown != table {
             readme = format!("{before}{start}{table}{end}{after}");
-            std::fs::write(path, &readme).unwrap();
+            std::fs::write(&path, &readme).unwrap();
             continue;
         }
         assert_eq!(shown, table, "REMAKE=1 cargo test readme");
@@ -37,9 +38,12 @@ fn the_tables_are_made_from_what_they_tell() {
 
 #[test]
 fn every_format_and_style_is_named() {
-    let readme = include_str!("../README.md");
+    let readme = [include_str!("../README.md"), include_str!("../docs/scripts.md")].concat();
     let words = export::Format::ALL.iter().map(|format| format.word()).chain(Style::ALL.map(Style::word));
     for word in words {
-        assert!(readme.contains(&format!("`{word}`")), "README.md does not name the format or style `{word}`: add it");
+        assert!(
+            readme.contains(&format!("`{word}`")),
+            "neither README.md nor docs/scripts.md names the format or style `{word}`: add it"
+        );
     }
 }

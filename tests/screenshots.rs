@@ -71,9 +71,9 @@ fn pictures_are_what_the_program_draws() {
 
 #[test]
 fn every_picture_of_the_readme_is_one_of_these_and_every_one_is_there() {
-    let readme = include_str!("../README.md");
-    let shown: BTreeSet<&str> = readme
-        .split("](screenshots/")
+    let documents = [include_str!("../README.md"), include_str!("../docs/query-language.md")].concat();
+    let shown: BTreeSet<&str> = documents
+        .split("screenshots/")
         .skip(1)
         .filter_map(|rest| rest.split_once(".svg)"))
         .map(|(name, _)| name)

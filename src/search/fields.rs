@@ -277,7 +277,7 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
     near.filter(|(distance, known)| *distance <= (known.len() / 3).max(1)).min().map(|(_, known)| known)
 }
 
-/// The table of fields as Markdown, for the README.
+/// The table of fields as Markdown, for `docs/query-language.md`.
 #[must_use]
 pub fn table() -> String {
     let mut table = String::from("| Field | What it asks for | For example |\n|---|---|---|\n");

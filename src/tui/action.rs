@@ -1,5 +1,5 @@
 //! Every action once: its name, its keys, its help line. The key map, the help page, the footer and the
-//! README's table are made from this list.
+//! the table of `docs/keys.md` are made from this list.
 
 use std::collections::HashMap;
 
@@ -173,7 +173,7 @@ impl KeyMap {
     }
 }
 
-/// The table of keys as Markdown, for the README.
+/// The table of keys as Markdown, for `docs/keys.md`.
 #[must_use]
 pub fn table() -> String {
     let mut table = String::from("| Key | What it does |\n|---|---|\n");
