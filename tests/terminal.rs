@@ -405,17 +405,18 @@ fn a_signal_is_obeyed_in_the_middle_of_a_key() {
 fn a_burst_of_keys_costs_few_frames_and_each_is_shown_whole() {
     let mut desk = Desk::open(explorer(&[]));
     desk.see("Croatia");
-    let raw = Arc::clone(&desk.raw);
-    raw.lock().unwrap().clear();
     let keys = b"jk".repeat(2_000);
     desk.write(&keys);
     desk.write(b"3q");
     assert_eq!(desk.end().exit_code(), 0);
-    let raw = raw.lock().unwrap();
-    let count = |sequence: &[u8]| raw.windows(sequence.len()).filter(|window| *window == sequence).count();
-    let (begun, ended) = (count(b"\x1b[?2026h"), count(b"\x1b[?2026l"));
-    assert_eq!(begun, ended);
-    assert!(begun < 1_000, "{begun} frames for {} keys", keys.len());
+    let count = |sequence: &[u8]| {
+        let raw = desk.raw.lock().unwrap();
+        raw.windows(sequence.len()).filter(|window| *window == sequence).count()
+    };
+    // The last bytes may still be on their way when the program has ended.
+    let counts = || (count(b"\x1b[?2026h"), count(b"\x1b[?2026l"));
+    assert!(holds_within(DEADLINE, || counts().0 == counts().1), "{:?}", counts());
+    assert!(counts().0 < 1_000, "{:?} frames for {} keys", counts(), keys.len());
 }
 
 #[cfg(unix)]
