@@ -95,3 +95,20 @@ fn the_order_is_turned_and_back() {
     let days: Vec<_> = newest.quotes().iter().filter_map(|&id| first(&newest, id.into())).collect();
     assert!(days.is_sorted_by(|a, b| a >= b), "the newest first by the first day that a date allows");
 }
+
+/// Pictures on an invented record: the detail pane at three sizes, a phrase with the count of who said it, a second
+/// search, what a date certainly fits before what it only may, and panes that are empty though something was found.
+#[test]
+fn pictures() {
+    for (name, size, keys) in [
+        ("detail_80x24", (80, 24), "D<down>"),
+        ("detail_120x40", (120, 40), "<down>"),
+        ("detail_200x40", (200, 40), "4<tab><tab><tab><down>"),
+        ("phrase_split", (120, 18), "/\"dark harbour\"<enter>"),
+        ("second_search", (120, 18), "/dark<enter>/bright"),
+        ("certain_first", (120, 24), "/date:2041-03<enter>"),
+        ("found_elsewhere", (120, 18), "/kind:actor<enter><esc>"),
+    ] {
+        insta::assert_snapshot!(name, crate::common::screen_of("lantern", size, keys));
+    }
+}

@@ -315,3 +315,9 @@ pub(crate) fn counts(found: &Found) -> String {
         .collect();
     if counts.is_empty() { "nothing".to_owned() } else { counts.join(" · ") }
 }
+
+/// What else was found, and the key that lists it: `6 figures: f lists them`.
+#[must_use]
+pub(crate) fn elsewhere(found: &Found) -> String {
+    format!("{}: f lists them", counts(found))
+}

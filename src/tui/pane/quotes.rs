@@ -16,7 +16,7 @@ use crate::tui::layout::inside;
 use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
-use crate::tui::results::{Results, reasons};
+use crate::tui::results::{Results, elsewhere, reasons};
 use crate::tui::scene::Scene;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
@@ -143,10 +143,14 @@ impl View for Quotes {
 /// Why there is nothing, in full: on a narrow screen the line above has no room for it.
 fn nothing(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
     let found = scene.lens.found();
-    let why = if found.is_some() { "no quotation matches" } else { "no quotation on record" };
+    let why = match found {
+        Some(found) if !found.hits.is_empty() => format!("no quotation matches, but {}", elsewhere(found)),
+        Some(_) => "no quotation matches".to_owned(),
+        None => "no quotation on record".to_owned(),
+    };
     let reasons = found.filter(|found| found.hits.is_empty()).map(reasons).unwrap_or_default();
     let mut y = area.y;
-    for reason in std::iter::once(why.to_owned()).chain(reasons) {
+    for reason in std::iter::once(why).chain(reasons) {
         let prose = Prose::default().add(&reason, scene.theme.quiet);
         for line in prose.lines(usize::from(area.width.saturating_sub(2)).max(1), &[], scene.theme.found) {
             if y < area.bottom() {

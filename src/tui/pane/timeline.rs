@@ -15,7 +15,7 @@ use crate::tui::layout::inside;
 use crate::tui::part::frame::frame;
 use crate::tui::part::list::List;
 use crate::tui::part::prose::{Prose, clipped};
-use crate::tui::results::{Order, Results, TimelineRow};
+use crate::tui::results::{Order, Results, TimelineRow, elsewhere};
 use crate::tui::scene::Scene;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::view::{Does, Go, Offer, Shown, View, moving};
@@ -169,8 +169,19 @@ fn parts(pane: Rect) -> (Rect, Rect) {
 
 /// Says why there is nothing.
 fn empty(scene: Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let why = if scene.lens.found().is_some() { "nothing dated or said matches" } else { "nothing on record" };
-    Line::styled(format!(" {why}"), scene.theme.quiet).render(area, buf);
+    let why = match scene.lens.found() {
+        Some(found) if !found.hits.is_empty() => format!("nothing dated or said matches, but {}", elsewhere(found)),
+        Some(_) => "nothing dated or said matches".to_owned(),
+        None => "nothing on record".to_owned(),
+    };
+    let lines = Prose::default().add(&why, scene.theme.quiet).lines(
+        area.width.saturating_sub(2).into(),
+        &[],
+        scene.theme.found,
+    );
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        line.render(Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
+    }
 }
 
 /// The selected record, or the event it was said at.
