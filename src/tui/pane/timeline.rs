@@ -217,11 +217,7 @@ fn lines(
         _ => " ",
     };
     let date = crate::text::clip(&date(scene, id, is_nested), DATE).into_owned();
-    let disputed = match (scene.is_only_possible(id), scene.record.is_disputed(id)) {
-        (true, _) => "? ",
-        (false, true) => "≠ ",
-        (false, false) => "  ",
-    };
+    let disputed = sign(scene, id);
     let prose = headline(Prose::default(), scene.record, theme, id, is_nested);
     let found = scene.lens.marks().map(|marks| marks.ranges(prose.as_str())).unwrap_or_default();
     let room = width.saturating_sub(BEFORE + STAR).max(1);
@@ -240,6 +236,16 @@ fn lines(
         line.spans.insert(1, Span::styled(disputed, theme.alarm));
     }
     lines
+}
+
+/// Whether it only possibly has the date that was asked for, and whether something disagrees with it.
+fn sign(scene: Scene<'_>, id: AnyId) -> &'static str {
+    match (scene.is_only_possible(id), scene.record.is_disputed(id)) {
+        (true, true) => "?≠",
+        (true, false) => "? ",
+        (false, true) => "≠ ",
+        (false, false) => "  ",
+    }
 }
 
 /// Lines of a row.
